@@ -1,0 +1,1 @@
+"""The domain: evidence, readings and scores, as pure functions over frozen models."""

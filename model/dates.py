@@ -1,0 +1,162 @@
+"""Dates as EDTF (ISO 8601-2) and the whole-month arithmetic of ageing."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Final
+
+from edtf import EDTFParseException, parse_edtf
+from edtf.parser.parser_classes import Date as EdtfDate
+from edtf.parser.parser_classes import EDTFObject
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+SUBJECT_SINCE: Final = date(2021, 8, 15)
+"""The day from which the authorities in Kabul are the subject; nothing earlier is evidence."""
+
+ACCEPTED: Final = "2024-12-17, 2024-12, 2024, or a closed interval such as 2024-12-17/2024-12-18"
+
+_MONTHS: Final = calendar.month_name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A closed interval of days; a single day starts and ends on itself.
+
+    `start` and `end` are both included. Clocks and age use `end`.
+    """
+
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        """ISO 8601: one day, or `start/end`, which no spreadsheet turns into another date."""
+        if self.start == self.end:
+            return self.start.isoformat()
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+    def clearly_later_than(self, other: Period) -> bool:
+        """One period is clearly later than another if its start is after the other's end."""
+        return self.start > other.end
+
+    def in_words(self) -> str:
+        """The period as a person would say it: `17 December 2024`, `March-April 2025`."""
+        first, last = self.start, self.end
+        if first == last:
+            return day_in_words(first)
+        whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+        if whole and (first.month, last.month) == (1, 12) and first.year == last.year:
+            return str(first.year)
+        if whole and (first.year, first.month) == (last.year, last.month):
+            return f"{_MONTHS[first.month]} {first.year}"
+        if whole and first.year == last.year:
+            return f"{_MONTHS[first.month]}–{_MONTHS[last.month]} {last.year}"
+        if whole:
+            return f"{_MONTHS[first.month]} {first.year} – {_MONTHS[last.month]} {last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{day_in_words(last)}"
+        return f"{day_in_words(first)} – {day_in_words(last)}"
+
+
+def day_in_words(day: date) -> str:
+    """`17 December 2024`: no leading zero, the month in full."""
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+def day_period(day: date) -> Period:
+    """The period of one day."""
+    return Period(day, day)
+
+
+def parse_period(text: str) -> Period:
+    """Read an EDTF date or closed interval.
+
+    Open, uncertain, approximate, unspecified and seasonal dates are refused: every bound of this
+    model rests on an interval that has two known ends. Years run from 1900 to 2199.
+
+    Raises:
+        ValueError: what is wrong and what is accepted.
+    """
+    halves = text.split("/")
+    if len(halves) > 2:
+        raise ValueError(f"{text!r} is not one interval; write {ACCEPTED}")
+    first, last = _half(halves[0]), _half(halves[-1])
+    if last.start < first.start or last.end < first.end:
+        raise ValueError(f"{text!r} ends before it starts; write the earlier date first")
+    return Period(first.start, last.end)
+
+
+@lru_cache(maxsize=65536)
+def _half(text: str) -> Period:
+    """One date without a slash; cached, since the EDTF grammar takes milliseconds a date."""
+    if text in ("", ".."):
+        raise ValueError(f"an open interval has no known end; write {ACCEPTED}")
+    parsed = _by_iso(text) or _by_edtf(text)
+    if not 1900 <= parsed.start.year <= parsed.end.year < 2200:
+        raise ValueError(f"{text!r} is outside the years 1900 to 2199; write {ACCEPTED}")
+    return parsed
+
+
+def _by_iso(text: str) -> Period | None:
+    """A plain day needs no grammar."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return day_period(date.fromisoformat(text))
+    except ValueError:
+        return None
+
+
+def _by_edtf(text: str) -> Period:
+    try:
+        parsed: EDTFObject = parse_edtf(text)
+    except (EDTFParseException, ValueError, TypeError, IndexError) as error:
+        raise ValueError(f"{text!r} is not an EDTF date; write {ACCEPTED}") from error
+    # Only the plain Date class has strict bounds that mean what the text says.
+    if type(parsed) is not EdtfDate or str(parsed) != text:
+        raise ValueError(
+            f"{text!r} is an open, uncertain, seasonal or otherwise loose date; write {ACCEPTED}"
+        )
+    low, high = parsed.lower_strict(), parsed.upper_strict()
+    try:
+        return Period(date(*low[:3]), date(*high[:3]))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a day of the calendar; write {ACCEPTED}") from error
+
+
+def whole_months(earlier: date, later: date) -> int:
+    """Whole calendar months from one day to another; 0 when `later` is not later.
+
+    The month counts when its day is reached, or the month's last day where it has no such day.
+    """
+    if later <= earlier:
+        return 0
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    last_of_month = calendar.monthrange(later.year, later.month)[1]
+    return months - (later.day < min(earlier.day, last_of_month))
+
+
+def whole_years(earlier: date, later: date) -> int:
+    """Whole calendar years from one day to another; 0 when `later` is not later."""
+    return whole_months(earlier, later) // 12
+
+
+def _to_period(value: Any) -> Any:
+    return parse_period(value) if isinstance(value, str) else value
+
+
+PeriodField = Annotated[
+    Period,
+    BeforeValidator(_to_period),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
+            "description": f"EDTF: {ACCEPTED}",
+        }
+    ),
+]
+"""A period as a model field: read from EDTF text, written as ISO 8601."""
