@@ -1,0 +1,207 @@
+"""Strict YAML: text scalars, mappings and lists only, each with its line.
+
+Every scalar stays text, so `NO` is not false and `1e9` not a number. What YAML allows and data
+never needs (anchors, aliases, tags, several documents, duplicate keys) is a problem, not a
+feature. The tree is built from events, without recursion, so that no nesting can exhaust the
+stack.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import yaml
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+
+DEEPEST: Final = 12
+LARGEST: Final = 5_000_000
+"""Most bytes a seed file may have."""
+
+# Controls other than line feed, and the marks that reorder or hide text.
+_HIDDEN: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file: its tree, where each part stands, and what is wrong with it."""
+
+    tree: Tree = ""
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    lines: dict[int, dict[str | int, int]] = field(default_factory=dict)
+
+    def line_of(self, location: tuple[str | int, ...]) -> int:
+        """The line of the deepest part of the location that exists, 1-based."""
+        line, node = 1, self.tree
+        for step in location:
+            lines = self.lines.get(id(node), {})
+            if step not in lines:
+                break
+            line = lines[step]
+            node = node[step]  # type: ignore[index]
+        return line
+
+
+def hidden_character(text: str) -> re.Match[str] | None:
+    """The first control, bidirectional or invisible character, if any."""
+    return _HIDDEN.search(text)
+
+
+def describe_character(character: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+
+
+def read(data: bytes) -> Document:
+    """Parse the bytes of one file; what is wrong is in `problems`, each with its line."""
+    document = Document()
+    text = _decode(data, document)
+    if text is None:
+        return document
+    _check_characters(text, document)
+    if not text.strip():
+        document.problems.append((1, "the file is empty; write a source, or delete the file"))
+    if document.problems:
+        return document
+    try:
+        _Builder(document).build(text)
+    except yaml.YAMLError as error:
+        document.problems.append(_syntax_problem(error))
+    return document
+
+
+def _decode(data: bytes, document: Document) -> str | None:
+    if len(data) > LARGEST:
+        document.problems.append((1, f"over {LARGEST // 1_000_000} MB; split the file"))
+        return None
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        document.problems.append((1, "starts with a byte order mark; save as UTF-8 without BOM"))
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        document.problems.append((line, "is not UTF-8; save the file as UTF-8"))
+        return None
+
+
+def _check_characters(text: str, document: Document) -> None:
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        document.problems.append((line, "has CRLF line ends; save with LF line ends"))
+        text = text.replace("\r", "")
+    for number, line_text in enumerate(text.split("\n"), start=1):
+        found = hidden_character(line_text)
+        if found and line_text[: found.start()].strip() == "" and found.group() == "\t":
+            document.problems.append((number, "is indented with a tab; indent with spaces"))
+        elif found:
+            name = describe_character(found.group())
+            document.problems.append((number, f"holds the hidden character {name}; delete it"))
+
+
+def _syntax_problem(error: yaml.YAMLError) -> tuple[int, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line + 1 if mark else 1
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return line, f"is not YAML ({what}); mend the syntax, perhaps by quoting the value"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being filled."""
+
+    node: list[Tree] | dict[str, Tree]
+    lines: dict[str | int, int]
+    key: str | None = None
+
+
+class _Builder:
+    """Builds the tree from parser events."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def build(self, text: str) -> None:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            mark = event.start_mark
+            if not self._take(event, mark.line + 1 if mark else 1):
+                return
+
+    def _problem(self, line: int, what: str) -> None:
+        self.document.problems.append((line, what))
+
+    def _take(self, event: yaml.Event, line: int) -> bool:
+        """Handle one event; False ends the reading."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._problem(line, "a second YAML document starts here; one file, one document")
+                return False
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(line, f"alias *{event.anchor}; write the value out")
+            self._place("", line)
+        elif isinstance(event, yaml.NodeEvent):
+            self._refuse_extras(event, line)
+            return self._node(event, line)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.open.pop()
+        return True
+
+    def _refuse_extras(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor is not None:
+            self._problem(line, f"anchor &{event.anchor}; write the value out where it is needed")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._problem(line, f"tag {tag}; every value is plain text, leave the tag out")
+
+    def _node(self, event: yaml.NodeEvent, line: int) -> bool:
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event.value, line)
+            return True
+        if len(self.open) >= DEEPEST:
+            self._problem(line, f"nested deeper than {DEEPEST} levels; a seed file is flat")
+            return False
+        node: list[Tree] | dict[str, Tree] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._place(node, line)
+        lines: dict[str | int, int] = {}
+        self.document.lines[id(node)] = lines
+        self.open.append(_Open(node, lines))
+        return True
+
+    def _scalar(self, value: str, line: int) -> None:
+        found = hidden_character(value.replace("\n", " "))
+        if found:
+            name = describe_character(found.group())
+            self._problem(line, f"holds the hidden character {name} as an escape; delete it")
+        parent = self.open[-1] if self.open else None
+        if parent is None or isinstance(parent.node, list) or parent.key is not None:
+            self._place(value, line)
+            return
+        if value in parent.node:
+            self._problem(line, f"duplicate key {value!r}; keep one")
+        parent.key = value
+        parent.lines[value] = line
+
+    def _place(self, value: Tree, line: int) -> None:
+        if not self.open:
+            self.document.tree = value
+            return
+        parent = self.open[-1]
+        if isinstance(parent.node, list):
+            parent.lines[len(parent.node)] = line
+            parent.node.append(value)
+        elif parent.key is None:
+            self._problem(line, "a key that is not plain text; write a word")
+            parent.key = f"?{line}"
+            if isinstance(value, str):
+                return
+        else:
+            parent.node[parent.key] = value
+            parent.key = None
