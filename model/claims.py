@@ -1,0 +1,160 @@
+"""From evidence to claims: what counts at two clocks, with repeats collapsed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from model.codebook import TOP
+from model.dates import Period
+from model.evidence import Evidence, Source
+from model.method import Method
+from model.vocabulary import Direction, RetractionKind, Status
+
+
+class Clocks(NamedTuple):
+    """What had happened by a date, and what was known by a date."""
+
+    as_of: date
+    known_by: date
+
+
+class Interval(NamedTuple):
+    """A closed interval of rungs, 0 to 4."""
+
+    low: int
+    high: int
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether the two share a rung."""
+        return self.low <= other.high and other.low <= self.high
+
+    def within(self, other: Interval) -> bool:
+        """Whether every rung of this one is a rung of the other."""
+        return other.low <= self.low and self.high <= other.high
+
+
+OPEN = Interval(0, TOP)
+"""Nothing known: every rung is open."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a claim is itself; comparing content is slow
+class Claim:
+    """What one origin says about one act: one piece of evidence, or several that repeat it."""
+
+    interval: Interval
+    dated: Period
+    confirmed: date
+    """The latest day on which it is confirmed; from it the claim ages."""
+    direction: Direction
+    step: int
+    """Step of its best grade, 1 to 5."""
+    origin: str
+    via_group: bool
+    evidence: tuple[Evidence, ...]
+    """The best graded first; the rest repeat it."""
+
+    @property
+    def low(self) -> int:
+        """Lowest rung left open."""
+        return self.interval.low
+
+    @property
+    def high(self) -> int:
+        """Highest rung left open."""
+        return self.interval.high
+
+    def clearly_later_than(self, others: Iterable[Claim]) -> bool:
+        """Whether it starts after the end of every one of the others."""
+        return all(self.dated.clearly_later_than(other.dated) for other in others)
+
+
+def published_by(item: Evidence, sources: Mapping[str, Source], known_by: date) -> bool:
+    """Known at a date: the source was published by then."""
+    return sources[item.source].published.end <= known_by
+
+
+def in_force(item: Evidence, known_by: date) -> bool:
+    """Not taken back: a coding error is void at every date, a withdrawal from its date on."""
+    if item.retracted is None:
+        return True
+    withdrawn = item.retracted.kind is RetractionKind.SOURCE_WITHDRAWN
+    return withdrawn and item.retracted.date > known_by
+
+
+def keep(item: Evidence, sources: Mapping[str, Source], clocks: Clocks, method: Method) -> bool:
+    """Evidence counts if it was published by *known by*, had happened by *as of*, is not
+    retracted, and its grade is step 3 or better. Only what is done moves a bound.
+    """
+    return (
+        published_by(item, sources, clocks.known_by)
+        and item.dated.end <= clocks.as_of
+        and in_force(item, clocks.known_by)
+        and item.graded(sources[item.source].reliability) <= method.worst_step
+    )
+
+
+def bounding(item: Evidence) -> bool:
+    """Whether the evidence can move a bound: it is done, and says rungs."""
+    return item.status is Status.DONE and item.low is not None and item.dimension.scored
+
+
+def collapse(items: Iterable[Evidence], sources: Mapping[str, Source]) -> list[Claim]:
+    """Same origin and same act are one claim: the intersection of their intervals (the hull if
+    they do not meet), at their best grade; the rest is listed. In order of the end of dates.
+    """
+    together: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for item in items:
+        together[item.origin, item.act].append(item)
+    claims = [_one(repeats, sources) for repeats in together.values()]
+    claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
+    return claims
+
+
+def _one(repeats: list[Evidence], sources: Mapping[str, Source]) -> Claim:
+    if len(repeats) > 1:
+        repeats.sort(key=lambda item: (item.graded(sources[item.source].reliability), item.key))
+    best = repeats[0]
+    acts = [item for item in repeats if item.direction is not Direction.STATES]
+    return Claim(
+        interval=_shared([_interval(item) for item in repeats]),
+        dated=_shared_period([item.dated for item in acts]) if acts else _latest(repeats),
+        confirmed=max(item.last_confirmed.end for item in repeats),
+        direction=acts[0].direction if acts else Direction.STATES,
+        step=best.graded(sources[best.source].reliability),
+        origin=best.origin,
+        via_group=best.actor.startswith("GROUP:"),
+        evidence=tuple(repeats),
+    )
+
+
+def _interval(item: Evidence) -> Interval:
+    assert item.low is not None, "only evidence with rungs is collapsed"
+    assert item.high is not None, "only evidence with rungs is collapsed"
+    return Interval(item.low, item.high)
+
+
+def _shared(intervals: Sequence[Interval]) -> Interval:
+    low, high = max(i.low for i in intervals), min(i.high for i in intervals)
+    return Interval(low, high) if low <= high else hull(intervals)
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The narrowest interval that holds all of them."""
+    parts = tuple(intervals)
+    return Interval(min(part.low for part in parts), max(part.high for part in parts))
+
+
+def _shared_period(periods: Sequence[Period]) -> Period:
+    """Repeats of one act date it together: where they meet, else from first to last."""
+    start, end = max(p.start for p in periods), min(p.end for p in periods)
+    if start <= end:
+        return Period(start, end)
+    return Period(min(p.start for p in periods), max(p.end for p in periods))
+
+
+def _latest(repeats: Sequence[Evidence]) -> Period:
+    return max((item.dated for item in repeats), key=lambda period: (period.end, period.start))

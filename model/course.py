@@ -1,0 +1,172 @@
+"""The course of one status through time: narrowing, change, conflict (codebook section 5, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from model.claims import OPEN, Claim, Interval, hull
+from model.vocabulary import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One consistent account of a status: the claims that hold its bounds."""
+
+    low_claims: tuple[Claim, ...] = ()
+    high_claims: tuple[Claim, ...] = ()
+
+    @property
+    def interval(self) -> Interval:
+        """The rungs that all of its claims leave open."""
+        return Interval(
+            max((claim.low for claim in self.low_claims), default=OPEN.low),
+            min((claim.high for claim in self.high_claims), default=OPEN.high),
+        )
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim in force, each once."""
+        return tuple(dict.fromkeys((*self.low_claims, *self.high_claims)))
+
+    def with_claims(self, claims: Sequence[Claim]) -> Position:
+        """The same account with more claims."""
+        return Position((*self.low_claims, *claims), (*self.high_claims, *claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A change of the reading: when, from what to what, and on whose word."""
+
+    on: date
+    before: Interval
+    after: Interval
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a status stands after all claims: one account, or several that contradict."""
+
+    positions: tuple[Position, ...] = (Position(),)
+    transitions: tuple[Transition, ...] = ()
+
+    @property
+    def conflict(self) -> bool:
+        """Whether accounts contradict each other."""
+        return len(self.positions) > 1
+
+    @property
+    def interval(self) -> Interval:
+        """The hull of all accounts; never an average."""
+        return hull(position.interval for position in self.positions)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim in force, each once."""
+        return tuple(
+            dict.fromkeys(claim for position in self.positions for claim in position.claims)
+        )
+
+
+def follow(claims: Iterable[Claim]) -> Course:
+    """Take claims by the end of their date, equal ends as one batch, from all rungs open."""
+    course = Course()
+    ordered = sorted(claims, key=lambda claim: claim.dated.end)
+    for end, batch in groupby(ordered, key=lambda claim: claim.dated.end):
+        course = _take(course, tuple(batch), end)
+    return course
+
+
+def _take(course: Course, batch: tuple[Claim, ...], end: date) -> Course:
+    before = course.interval
+    freed = tuple(free(position, batch) for position in course.positions)
+    said = _accounts(batch)
+    if course.conflict or len(said) > 1:
+        positions = resolve(freed, batch, said) or _side_by_side(course.positions, said)
+    elif freed[0].interval.overlaps(said[0].interval):
+        positions = (freed[0].with_claims(batch),)
+    elif changes(freed[0], batch):
+        positions = said
+    else:
+        positions = (freed[0], said[0])
+    after = hull(position.interval for position in positions)
+    if after.within(before) or len(positions) > 1:
+        return Course(positions, course.transitions)
+    return Course(positions, (*course.transitions, Transition(end, before, after, batch)))
+
+
+def free(position: Position, batch: Sequence[Claim]) -> Position:
+    """A clearly later act that raises first frees the upper bound; one that lowers, the lower."""
+    low, high = position.low_claims, position.high_claims
+    for claim in batch:
+        if claim.direction is Direction.RAISES and claim.clearly_later_than(high):
+            high = ()
+        elif claim.direction is Direction.LOWERS and claim.clearly_later_than(low):
+            low = ()
+    return Position(low, high)
+
+
+def _accounts(batch: tuple[Claim, ...]) -> tuple[Position, ...]:
+    """One account where the batch agrees; else one for each interval that it states."""
+    together = Position(batch, batch)
+    if together.interval.low <= together.interval.high:
+        return (together,)
+    intervals = sorted({claim.interval for claim in batch})
+    return tuple(
+        Position().with_claims([claim for claim in batch if claim.interval == interval])
+        for interval in intervals
+    )
+
+
+def changes(position: Position, batch: Sequence[Claim]) -> bool:
+    """A claim that does not fit is a change when it is clearly later than what it contradicts and
+    its grade is no more than one step worse; otherwise it is a conflict.
+    """
+    interval = position.interval
+    for claim in batch:
+        if claim.interval.overlaps(interval):
+            continue
+        above = claim.low > interval.high
+        holders = position.high_claims if above else position.low_claims
+        against = [
+            holder
+            for holder in holders
+            if (holder.high < claim.low if above else holder.low > claim.high)
+        ]
+        if claim.clearly_later_than(against) and claim.step <= 1 + min(h.step for h in against):
+            return True
+    return False
+
+
+def resolve(
+    positions: tuple[Position, ...], batch: Sequence[Claim], said: tuple[Position, ...]
+) -> tuple[Position, ...] | None:
+    """A conflict ends when a clearly later batch, graded no worse, fits inside one side."""
+    if len(positions) < 2 or len(said) > 1:
+        return None
+    parties = [claim for position in positions for claim in position.claims]
+    best = min((party.step for party in parties), default=5)
+    for claim in batch:
+        if claim.step > best or not claim.clearly_later_than(parties):
+            continue
+        for position in positions:
+            if claim.interval.within(position.interval):
+                return (position.with_claims(batch),)
+    return None
+
+
+def _side_by_side(
+    positions: tuple[Position, ...], said: tuple[Position, ...]
+) -> tuple[Position, ...]:
+    """Every account stays; what is said joins the accounts that it fits, else stands apart."""
+    result = []
+    joined: set[int] = set()
+    for position in positions:
+        fits = [n for n, one in enumerate(said) if one.interval.overlaps(position.interval)]
+        joined.update(fits)
+        result += [position.with_claims(said[n].low_claims) for n in fits] or [position]
+    result += [one for n, one in enumerate(said) if n not in joined]
+    return tuple(dict.fromkeys(result))

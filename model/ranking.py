@@ -1,0 +1,67 @@
+"""Order on the record: rank with its interval, and what holds whatever the weights."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from model.method import Frozen
+from model.places import STATES
+from model.scoring import Assessment
+from model.vocabulary import SCORED
+
+
+class Rank(Frozen):
+    """`rank on the record`, never shown without its interval."""
+
+    rank: int
+    """Competition rank on the score at least: 1 + how many states show more."""
+    best: int
+    """1 + how many states certainly show more than this one can."""
+    worst: int
+    """All states less how many certainly show less than this one does."""
+
+
+def rank_all(assessments: Sequence[Assessment]) -> Mapping[str, Rank]:
+    """Ranks of the scored states with all four dimensions, before any rounding.
+
+    best = 1 + #{j: S_lo_j > S_hi_i}, worst = n - #{j: S_hi_j < S_lo_i}, n every state. A state
+    without a score is [its S_lo, its S_hi] like any other; without evidence that is [0, 100].
+    """
+    full = [a for a in assessments if a.dimensions == len(SCORED)]
+    ranked = [a for a in full if a.scored]
+    shown = sorted(a.at_least for a in ranked)
+    lows = sorted(a.at_least for a in full)
+    highs = sorted(a.not_ruled_out for a in full)
+    return {
+        a.iso3: Rank(
+            rank=1 + len(shown) - bisect_right(shown, a.at_least),
+            best=1 + len(lows) - bisect_right(lows, a.not_ruled_out),
+            worst=len(STATES) - bisect_left(highs, a.at_least),
+        )
+        for a in ranked
+    }
+
+
+def above(one: Assessment, other: Assessment) -> bool:
+    """One state is above another only if what it shows at least exceeds all that is not ruled out
+    for the other.
+    """
+    return one.at_least > other.not_ruled_out
+
+
+def any_ordered(assessments: Iterable[Assessment]) -> bool:
+    """Whether the record settles the order of any pair of scored states."""
+    scored = [a for a in assessments if a.scored and a.dimensions == len(SCORED)]
+    if len(scored) < 2:
+        return False
+    top = max(scored, key=lambda a: a.at_least)
+    return any(above(top, other) for other in scored if other is not top)
+
+
+def shows_at_least_as_much(one: Assessment, other: Assessment) -> bool:
+    """Whatever the weights, one record shows at least as much as the other: its low is no lower in
+    any dimension, and higher in one.
+    """
+    pairs = [(one.reading(d).low, other.reading(d).low) for d in SCORED]
+    return all(a >= b for a, b in pairs) and any(a > b for a, b in pairs)

@@ -1,0 +1,100 @@
+"""The four readings of one state, from the evidence that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from model.bounds import Bounds, status_bounds, status_drop, two_sides, visit_bounds, visit_drop
+from model.claims import bounding
+from model.coherence import cohere
+from model.evidence import Evidence
+from model.index import Index, claims_of, sides_of
+from model.outlook import outlook_of
+from model.reading import Reading, bounded_reading
+from model.vocabulary import SCORED, Dimension, ReadingState, Side, Value
+
+
+def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
+    """The four readings of one state, coherent with each other."""
+    bounds = {dimension: _bounds(actor, dimension, found) for dimension in SCORED}
+    readings = {
+        dimension: _reading(actor, dimension, _whole(bounds[dimension]), found)
+        for dimension in SCORED
+    }
+    if not found.method.assumptions.coherence:
+        return readings
+    return cohere(readings, sent=bounds[Dimension.AMBASSADOR][0])
+
+
+def _bounds(actor: str, dimension: Dimension, found: Index) -> tuple[Bounds, ...]:
+    """Bounds of one dimension; of AMBASSADOR one for each side."""
+    items = found.kept.get(actor, {}).get(dimension, ())
+    return tuple(_one_side(actor, dimension, side, items, found) for side in sides_of(dimension))
+
+
+def _one_side(
+    actor: str,
+    dimension: Dimension,
+    side: Side | None,
+    items: Sequence[Evidence],
+    found: Index,
+) -> Bounds:
+    direct = claims_of(items, found.sources, side) if items else []
+    group = tuple(
+        chain.from_iterable(
+            found.group_claims.get((key, dimension, side), ())
+            for key in found.groups_of.get(actor, ())
+        )
+    )
+    if not direct and not group:
+        return Bounds()
+    assumptions, as_of = found.method.assumptions, found.clocks.as_of
+    if dimension is Dimension.VISITS:
+        months = found.method.visit_step_months if assumptions.ageing else None
+        drop = visit_drop(as_of, months)
+        return visit_bounds(direct, group, drop, groups_count=assumptions.group_claims)
+    half_life = found.method.half_lives.of(dimension) if assumptions.ageing else None
+    drop = status_drop(as_of, half_life)
+    return status_bounds(direct, group, drop, groups_count=assumptions.group_claims)
+
+
+def _whole(sides: tuple[Bounds, ...]) -> Bounds:
+    return two_sides(*sides) if len(sides) == 2 else sides[0]
+
+
+def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
+    items = found.kept.get(actor, {}).get(dimension, ())
+    outlook, plans = outlook_of(items, found.clocks.as_of, found.method.outlook_months)
+    never = _not_applicable(items)
+    if never is not None:
+        return Reading(
+            actor=actor,
+            dimension=dimension,
+            state=ReadingState.NOT_APPLICABLE,
+            covered=True,
+            high_evidence=(never.id,),
+            outlook=outlook,
+            outlook_evidence=plans,
+        )
+    if not bounds.taken and not bounds.clashes:
+        return Reading(
+            actor=actor,
+            dimension=dimension,
+            state=ReadingState.NO_EVIDENCE,
+            outlook=outlook,
+            outlook_evidence=plans,
+        )
+    return bounded_reading(actor, dimension, bounds).model_copy(
+        update={"outlook": outlook, "outlook_evidence": plans}
+    )
+
+
+def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:
+    """The latest statement that the dimension cannot apply, unless later evidence has rungs."""
+    never = [item for item in items if item.value is Value.NOT_APPLICABLE]
+    if not never:
+        return None
+    latest = max(never, key=lambda item: (item.dated.end, item.key))
+    later = (item for item in items if bounding(item))
+    return None if any(i.dated.clearly_later_than(latest.dated) for i in later) else latest

@@ -1,0 +1,208 @@
+"""A snapshot: everything the record shows at two clocks, immutable and complete."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+from pydantic import model_validator
+
+from model.claims import Clocks
+from model.dates import SUBJECT_SINCE, Period, PeriodField
+from model.evidence import Evidence, Source
+from model.index import index
+from model.ledger import Ledger
+from model.method import Frozen, Method
+from model.places import STATES, Group, Organisation, find_state
+from model.ranking import Rank, rank_all
+from model.scoring import Assessment, assess
+from model.vocabulary import Standing
+
+YEARS_AHEAD = 10
+"""How far beyond the horizon a reader may ask."""
+
+
+class ClockError(ValueError):
+    """A date that cannot be asked for: choose one within the limits that the message names."""
+
+
+class Snapshot(Frozen):
+    """What the record shows *as of* one date, *as known by* another; every citation resolves."""
+
+    as_of: date
+    known_by: date
+    horizon: PeriodField | None
+    """The last publication that counts here, as the interval that it is; None without sources."""
+    ledger_horizon: PeriodField | None
+    """The last publication in the whole ledger."""
+    method: Method
+    assessments: tuple[Assessment, ...]
+    """All 196 states, by code."""
+    ranks: Mapping[str, Rank]
+    sources: tuple[Source, ...]
+    """Published by *known by*, by id."""
+    evidence: tuple[Evidence, ...]
+    """Published by *known by*, whether or not it decides, by key."""
+    groups: tuple[Group, ...]
+    organisations: tuple[Organisation, ...]
+
+    @model_validator(mode="after")
+    def _citations_resolve(self) -> Self:
+        known = self.evidence_by_id.keys()
+        for assessment in self.assessments:
+            for cited in cited_by(assessment):
+                if cited not in known:
+                    raise ValueError(
+                        f"{assessment.iso3} cites {cited}, which is not in the snapshot"
+                    )
+        return self
+
+    @cached_property
+    def id(self) -> str:
+        """First 12 hex digits of the SHA-256 of clocks, method, sources, evidence and groups."""
+        content = {
+            "as_of": self.as_of.isoformat(),
+            "known_by": self.known_by.isoformat(),
+            "method": self.method.model_dump(mode="json"),
+            "sources": [source.model_dump(mode="json") for source in self.sources],
+            "evidence": [item.id for item in self.evidence],
+            "groups": [group.model_dump(mode="json") for group in self.groups],
+            "organisations": [one.model_dump(mode="json") for one in self.organisations],
+        }
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @cached_property
+    def by_iso3(self) -> Mapping[str, Assessment]:
+        """Assessments by code."""
+        return {assessment.iso3: assessment for assessment in self.assessments}
+
+    @cached_property
+    def evidence_by_id(self) -> Mapping[str, Evidence]:
+        """Evidence by id."""
+        return {item.id: item for item in self.evidence}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def group_by_key(self) -> Mapping[str, Group]:
+        """Groups by key."""
+        return {group.key: group for group in self.groups}
+
+    @cached_property
+    def on_record(self) -> tuple[Assessment, ...]:
+        """States with any evidence of their own or via a group; by score, then code."""
+        listed = (a for a in self.assessments if a.standing is not Standing.NO_EVIDENCE)
+        return tuple(sorted(listed, key=lambda a: (not a.scored, -a.at_least, -a.direct, a.iso3)))
+
+    @cached_property
+    def decided(self) -> Mapping[str, tuple[str, ...]]:
+        """For each piece of evidence, the states whose shown reading rests on it, by code."""
+        states: dict[str, list[str]] = {}
+        for assessment in self.assessments:
+            for cited in dict.fromkeys(decided_by(assessment)):
+                states.setdefault(cited, []).append(assessment.iso3)
+        return {cited: tuple(codes) for cited, codes in states.items()}
+
+    @property
+    def carried_forward(self) -> bool:
+        """Whether *as of* is after the last publication: nothing later is known."""
+        return self.ledger_horizon is not None and self.as_of > self.ledger_horizon.end
+
+    @property
+    def clocks(self) -> Clocks:
+        """Both dates."""
+        return Clocks(self.as_of, self.known_by)
+
+    def state(self, asked: str) -> Assessment:
+        """The assessment of a state by code or name.
+
+        Raises:
+            UnknownActorError: there is no such state; carries near names.
+        """
+        return self.by_iso3[find_state(asked)]
+
+
+def decided_by(assessment: Assessment) -> list[str]:
+    """Ids of the evidence on which what is shown of a state rests."""
+    ids = [cited for reading in assessment.readings for cited in reading.deciding]
+    for shown in (assessment.recognition, assessment.posture):
+        if shown is not None:
+            ids += shown.evidence
+    return ids
+
+
+def cited_by(assessment: Assessment) -> list[str]:
+    """Ids of all evidence that an assessment names, deciding or not."""
+    ids = decided_by(assessment)
+    for reading in assessment.readings:
+        ids += (*reading.supporting, *reading.superseded, *reading.clashes)
+        ids += reading.outlook_evidence
+        ids += (cited for side in reading.conflict for cited in side.evidence)
+        ids += (cited for turn in reading.turns for cited in turn.evidence)
+    return ids
+
+
+def horizon_of(sources: Mapping[str, Source]) -> Period | None:
+    """The last publication: the latest end, and of these the latest start."""
+    published = (source.published for source in sources.values())
+    return max(published, key=lambda period: (period.end, period.start), default=None)
+
+
+def clocks_for(ledger: Ledger, as_of: date | None, known_by: date | None) -> Clocks:
+    """Both clocks default to the evidence horizon, never to today.
+
+    Raises:
+        ClockError: a date before 15 August 2021 or more than ten years after the horizon.
+    """
+    horizon = horizon_of(ledger.sources)
+    default = horizon.end if horizon is not None else SUBJECT_SINCE
+    last = default.replace(year=default.year + YEARS_AHEAD, day=min(default.day, 28))
+    for name, asked in (("as_of", as_of), ("known_by", known_by)):
+        if asked is not None and not SUBJECT_SINCE <= asked <= last:
+            raise ClockError(f"{name} {asked} is outside {SUBJECT_SINCE} to {last}")
+    return Clocks(as_of or default, known_by or default)
+
+
+def take_snapshot(
+    ledger: Ledger,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    method: Method | None = None,
+) -> Snapshot:
+    """Compute a snapshot of the ledger at two clocks with a method (by default the published one).
+
+    Raises:
+        ClockError: a date outside the limits.
+    """
+    chosen = method or Method()
+    clocks = clocks_for(ledger, as_of, known_by)
+    sources = {
+        key: source
+        for key, source in ledger.sources.items()
+        if source.published.end <= clocks.known_by
+    }
+    evidence = tuple(item for item in ledger.evidence if item.source in sources)
+    found = index(evidence, sources, ledger.groups, clocks, chosen)
+    assessments = tuple(assess(iso3, found) for iso3 in STATES)
+    return Snapshot(
+        as_of=clocks.as_of,
+        known_by=clocks.known_by,
+        horizon=horizon_of(sources),
+        ledger_horizon=horizon_of(ledger.sources),
+        method=chosen,
+        assessments=assessments,
+        ranks=rank_all(assessments),
+        sources=tuple(sources.values()),
+        evidence=evidence,
+        groups=tuple(ledger.groups.values()),
+        organisations=tuple(ledger.organisations.values()),
+    )
