@@ -1,0 +1,1 @@
+"""All that faces a person: the command line, the pages and the web server."""

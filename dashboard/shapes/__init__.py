@@ -1,0 +1,115 @@
+"""Map shapes, the markers of small states, and what is said about disputed borders.
+
+`build.mjs` beside this file makes the data again; NOTICE has the command.
+"""
+
+import csv
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+OBJECT_NAME: Final = "states"
+"""The TopoJSON object that holds the shapes; each has its alpha-3 code, or `_name`, as `id`."""
+
+
+class BoundaryView(StrEnum):
+    """Whose view of disputed borders a map draws."""
+
+    VISIONSCARTO = "visionscarto"
+    """Natural Earth with the changes of Visionscarto, near the maps of the United Nations."""
+    NATURAL_EARTH = "natural-earth"
+    """Natural Earth as it is: who holds the ground."""
+
+    @property
+    def label(self) -> str:
+        """The name that a reader sees."""
+        return _LABELS[self]
+
+
+_LABELS: Final[Mapping[BoundaryView, str]] = MappingProxyType(
+    {
+        BoundaryView.VISIONSCARTO: (
+            "Natural Earth, adapted by Visionscarto (near UN cartography, not endorsed by it)"
+        ),
+        BoundaryView.NATURAL_EARTH: "de facto (Natural Earth)",
+    }
+)
+
+BOUNDARY_NOTE: Final[Mapping[BoundaryView, str]] = MappingProxyType(
+    {
+        BoundaryView.VISIONSCARTO: (
+            "Crimea is drawn with Ukraine. Western Sahara is one shape of its own, not coloured."
+        ),
+        BoundaryView.NATURAL_EARTH: (
+            "Crimea is drawn with Russia. Western Sahara is divided: the west is drawn with "
+            "Morocco, the east is a shape of its own, not coloured."
+        ),
+    }
+)
+"""Where the two views differ. A test holds every statement against the shapes."""
+
+BOUNDARY_NOTE_BOTH: Final = (
+    "Both views draw the following alike. Kosovo, Palestine (the West Bank with East Jerusalem, "
+    "and Gaza) and Taiwan have shapes of their own. The Golan Heights are drawn with Israel. "
+    "Kashmir is divided between India and Pakistan, with Aksai Chin and the Shaksgam valley drawn "
+    "with China and the Siachen Glacier not coloured. Somaliland and northern Cyprus are drawn "
+    "apart and not coloured. Abkhazia and South Ossetia are drawn with Georgia, Transnistria with "
+    "Moldova, the southern Kuril Islands with Russia, Essequibo with Guyana, Abyei with Sudan and "
+    "the Hala'ib triangle with Egypt. Territories with shapes of their own are not coloured, among "
+    "them the Falkland Islands, Greenland, Hong Kong, New Caledonia and Puerto Rico. Other distant "
+    "parts take the colour of their state: French Guiana, Guadeloupe, Martinique, Mayotte and "
+    "Réunion (France), Svalbard and Jan Mayen (Norway), the Canary Islands (Spain), the Azores "
+    "and Madeira (Portugal), Bonaire (Netherlands), Alaska and Hawaii (United States). Antarctica "
+    "and the smallest islands are not drawn; a state too small to see has a marker. Drawing a "
+    "border takes no position on it."
+)
+"""What the two views share; the same test holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFile:
+    """One map file as it is sent: gzipped TopoJSON, at an address that changes with its content."""
+
+    name: str
+    gzipped: bytes
+    sha256: str
+    """Of the gzipped bytes, in hexadecimal."""
+
+    @property
+    def url(self) -> str:
+        """The address on our own server."""
+        return f"/shapes/{self.sha256[:16]}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A point inside a state that is too small to be clicked as a shape on a world map."""
+
+    iso3: str
+    lon: float
+    lat: float
+    km2: int
+    """Area of its largest part, rounded up: a closer view can drop the markers it does not need."""
+
+
+@cache
+def shape_file(view: BoundaryView) -> ShapeFile:
+    """Read the shapes of one view."""
+    name = f"{view.value}-50m.json.gz"
+    gzipped = (files(__name__) / name).read_bytes()
+    return ShapeFile(name=name, gzipped=gzipped, sha256=hashlib.sha256(gzipped).hexdigest())
+
+
+@cache
+def markers() -> tuple[Marker, ...]:
+    """Every state whose largest part is under 18,000 km2, or that a view has no shape for."""
+    text = (files(__name__) / "markers.csv").read_text(encoding="utf-8")
+    return tuple(
+        Marker(iso3=row["iso3"], lon=float(row["lon"]), lat=float(row["lat"]), km2=int(row["km2"]))
+        for row in csv.DictReader(text.splitlines())
+    )
