@@ -1,0 +1,170 @@
+"""Where the seeds are, where to listen, how much to log: read here and nowhere else."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parent
+PACKAGED = HERE / "_packaged"  # made by the wheel build, absent in a checkout
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8501
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message says which, and what to give instead."""
+
+
+class SeedsFrom(StrEnum):
+    """Which of the four places the seeds folder was found in, first match first."""
+
+    ARGUMENT = "--seeds"
+    """Named on the command line."""
+    ENVIRONMENT = "STANCE_SEEDS"
+    """Named in the environment."""
+    CHECKOUT = "this checkout"
+    """The `seeds/` beside the code."""
+    PACKAGED = "the installed package"
+    """The copy that the wheel carries."""
+
+
+class LogLevel(StrEnum):
+    """How much the server writes to its log."""
+
+    DEBUG = "debug"
+    """Also the page's own scripts, fonts and sockets."""
+    INFO = "info"
+    """One line a request."""
+    WARNING = "warning"
+    """Only what someone should look at."""
+    ERROR = "error"
+    """Only what failed."""
+
+
+class Settings(BaseModel):
+    """Everything that a run of the dashboard is told from outside."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seeds: Path
+    """Folder of the evidence."""
+    seeds_from: SeedsFrom
+    """How that folder was found; the start line says it."""
+    documents: Path | None = None
+    """Folder of the reader's own copies of the articles, or None."""
+    host: str = DEFAULT_HOST
+    """Address to listen on."""
+    port: int = Field(default=DEFAULT_PORT, ge=1, le=65535)
+    """Port to listen on."""
+    log: LogLevel = LogLevel.INFO
+    """How much to log."""
+
+    def environment(self) -> dict[str, str]:
+        """The variables from which `read_settings` makes the same settings again."""
+        variables = {
+            "STANCE_SEEDS": str(self.seeds),
+            "STANCE_HOST": self.host,
+            "STANCE_PORT": str(self.port),
+            "STANCE_LOG": self.log.value,
+        }
+        return variables | ({"STANCE_DOCUMENTS": str(self.documents)} if self.documents else {})
+
+
+def read_settings(
+    environment: Mapping[str, str],
+    *,
+    seeds: Path | str | None = None,
+    documents: Path | str | None = None,
+    host: str | None = None,
+    port: int | str | None = None,
+) -> Settings:
+    """Settings from arguments, else from the environment, else by default.
+
+    An empty variable counts as not set.
+
+    Raises:
+        SettingsError: a folder is missing, or a host, port or log level is none.
+    """
+    folder, found = _seeds(seeds, environment.get("STANCE_SEEDS"))
+    own = documents or environment.get("STANCE_DOCUMENTS")
+    return Settings(
+        seeds=folder,
+        seeds_from=found,
+        documents=_folder(own, "--documents or STANCE_DOCUMENTS") if own else None,
+        host=_host(host or environment.get("STANCE_HOST") or DEFAULT_HOST),
+        port=_port(port if port is not None else environment.get("STANCE_PORT") or DEFAULT_PORT),
+        log=_level(environment.get("STANCE_LOG") or LogLevel.INFO),
+    )
+
+
+def current() -> Settings:
+    """The settings of this process: what `stance serve` exported, or what a test has set.
+
+    Raises:
+        SettingsError: as `read_settings`.
+    """
+    return read_settings(os.environ)
+
+
+def own_file(in_checkout: str, in_package: str) -> Path:
+    """A file of ours that is no code: from the checkout if there is one, else the packaged copy."""
+    return CHECKOUT / in_checkout if _is_checkout() else PACKAGED / in_package
+
+
+def _is_checkout() -> bool:
+    return (CHECKOUT / "pyproject.toml").is_file()
+
+
+def _seeds(argument: Path | str | None, variable: str | None) -> tuple[Path, SeedsFrom]:
+    if argument:
+        return _folder(argument, "--seeds"), SeedsFrom.ARGUMENT
+    if variable:
+        return _folder(variable, "STANCE_SEEDS"), SeedsFrom.ENVIRONMENT
+    if _is_checkout() and (CHECKOUT / "seeds").is_dir():
+        return CHECKOUT / "seeds", SeedsFrom.CHECKOUT
+    if (PACKAGED / "seeds").is_dir():
+        return PACKAGED / "seeds", SeedsFrom.PACKAGED
+    raise SettingsError("No seeds folder was found. Name one with --seeds or STANCE_SEEDS.")
+
+
+def _folder(value: Path | str, name: str) -> Path:
+    folder = Path(value).expanduser().absolute()
+    if not folder.is_dir():
+        raise SettingsError(f"{name} names {folder}, which is no folder. Give one that exists.")
+    return folder
+
+
+def _host(value: str) -> str:
+    if value == "localhost":
+        return DEFAULT_HOST
+    try:
+        return str(ipaddress.ip_address(value))
+    except ValueError:
+        # A name would have to be looked up, and the server asks nothing of the network.
+        raise SettingsError(
+            f"Host {value!r} is no address. Give localhost or an IP address "
+            "(--host or STANCE_HOST); 0.0.0.0 listens on every network."
+        ) from None
+
+
+def _port(value: int | str) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise SettingsError(
+            f"Port {text!r} is no port. Give a number from 1 to 65535 (--port or STANCE_PORT)."
+        )
+    return int(text)
+
+
+def _level(value: str) -> LogLevel:
+    try:
+        return LogLevel(value.lower())
+    except ValueError:
+        raise SettingsError(
+            f"STANCE_LOG is {value!r}. Give one of: {', '.join(LogLevel)}."
+        ) from None
