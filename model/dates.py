@@ -57,6 +57,8 @@ class Period:
             return f"{_MONTHS[first.month]} {first.year} – {_MONTHS[last.month]} {last.year}"
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{day_in_words(last)}"
+        if first.year == last.year:
+            return f"{first.day} {_MONTHS[first.month]} – {day_in_words(last)}"
         return f"{day_in_words(first)} – {day_in_words(last)}"
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from model.claims import OPEN
 from model.places import GROUP, STATES
 from model.ranking import above
 from model.reading import Reading
@@ -270,6 +271,8 @@ def reading_sentence(reading: Reading) -> str:
         case ReadingState.CONFLICT:
             return f"sources contradict each other: {reading.low}–{reading.high}"
         case ReadingState.INTERVAL:
+            if reading.interval == OPEN:
+                return "evidence that closes nothing: every rung is open"
             if reading.low == reading.high:
                 return f"rung {reading.low}"
             return f"at least rung {reading.low}, up to {reading.high} not ruled out"

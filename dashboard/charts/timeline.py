@@ -1,0 +1,114 @@
+"""What happened when, and what was known when: frames in, charts out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.theme import Palette
+
+_LANES = ("embassy", "ambassador", "delisting", "visits", "recognition", "posture")
+
+
+def events(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
+    """Evidence of `frame` (`dimension, start, end, certain, weight, what, where`) on one lane a
+    dimension: a dot where the day is known, a line where only its limits are.
+    """
+    x: Any = _time("start", first, last, palette)
+    y = alt.Y(
+        "dimension:N",
+        sort=list(_LANES),
+        scale=alt.Scale(domain=list(_LANES)),
+        title=None,
+        axis=alt.Axis(domain=False, ticks=False, labelColor=palette.ink, labelFontSize=12),
+    )
+    tooltip = [
+        alt.Tooltip("what:N", title="Evidence"),
+        alt.Tooltip("when:N", title="Date"),
+        alt.Tooltip("where:N", title="Where"),
+        alt.Tooltip("role:N", title="Role"),
+    ]
+    base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
+    deep, faint = palette.steps[3], palette.hatch
+    colour = alt.when(alt.datum.decides).then(alt.value(deep)).otherwise(alt.value(faint))
+    spans = base.mark_rule(strokeWidth=3, opacity=0.75, strokeCap="round").encode(
+        x=x, x2="end:T", color=colour
+    )
+    points = base.mark_point(filled=True, size=62, opacity=1).encode(
+        x="end:T",
+        color=colour,
+        shape=alt.Shape(
+            "kind:N",
+            scale=alt.Scale(
+                domain=["raises", "lowers", "states"],
+                range=["triangle-up", "triangle-down", "circle"],
+            ),
+            legend=None,
+        ),
+    )
+    return _finished(
+        alt.layer(spans, points).properties(height=26 * len(_LANES), width="container")
+    )
+
+
+def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
+    """The score band of `frame` (`on, at_least, high`) as it was known at each date."""
+    base = alt.Chart(frame)
+    points: Any = alt.Y(
+        "at_least:Q",
+        scale=alt.Scale(domain=[0, 100]),
+        title="points of 100",
+        axis=alt.Axis(
+            values=[0, 50, 100],
+            domain=False,
+            ticks=False,
+            gridColor=palette.line,
+            labelColor=palette.muted,
+            titleColor=palette.muted,
+            titleFontWeight="normal",
+        ),
+    )
+    band = base.mark_area(interpolate="step-after", color=palette.open).encode(
+        # One layer states the dates of the axis; stated twice they are taken for a conflict.
+        x=_time("on", first, last, palette),
+        y=points,
+        y2="high",
+    )
+    low = base.mark_line(interpolate="step-after", color=palette.steps[3], strokeWidth=2).encode(
+        x="on:T",
+        y=points,
+        tooltip=[
+            alt.Tooltip("on:T", title="Known by", format="%-d %B %Y"),
+            alt.Tooltip("at_least:Q", title="At least"),
+            alt.Tooltip("high:Q", title="Not ruled out"),
+        ],
+    )
+    return _finished(alt.layer(band, low).properties(height=110, width="container"))
+
+
+def _time(field: str, first: date, last: date, palette: Palette) -> Any:
+    return alt.X(
+        f"{field}:T",
+        scale=alt.Scale(domain=[_moment(first), _moment(last)]),
+        title=None,
+        axis=alt.Axis(
+            format="%Y",
+            tickCount="year",
+            gridColor=palette.line,
+            domain=False,
+            ticks=False,
+            labelColor=palette.muted,
+        ),
+    )
+
+
+def _moment(day: date) -> alt.DateTime:
+    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+
+
+def _finished(chart: Any) -> alt.LayerChart:
+    done: alt.LayerChart = chart.configure_view(stroke=None).configure(background="transparent")
+    return done

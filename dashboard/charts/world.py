@@ -1,0 +1,169 @@
+"""The choropleth: a frame in, a chart out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.shapes import OBJECT_NAME, Marker
+from dashboard.theme import NO_EVIDENCE, SUBJECT, Look, Palette
+
+PICK: Final = "pick"
+PICK_MARKER: Final = "pick_marker"
+HEIGHT: Final = 350
+
+REGIONS: Final[Mapping[str, tuple[float, tuple[float, float]]]] = {
+    "world": (0.183, (11.0, 14.0)),
+    "neighbourhood": (0.64, (66.0, 39.0)),
+    "gulf": (1.50, (51.5, 26.0)),
+    "europe": (0.72, (16.0, 53.0)),
+}
+"""Scale as a share of the width, and the centre, of each region."""
+
+_MARKER_PIXELS: Final = 10.0
+_EARTH_KM: Final = 6371.0
+
+
+def world_map(
+    frame: pd.DataFrame,
+    *,
+    looks: Mapping[str, Look],
+    markers: Sequence[Marker],
+    shapes_url: str,
+    region: str,
+    palette: Palette,
+) -> alt.LayerChart:
+    """A map of the classes of `frame` (`iso3, name, klass, shown, score, profile, newest,
+    outlook`).
+
+    A click selects `iso3` under the names `pick` (shapes) and `pick_marker` (small states).
+    """
+    scale, centre = REGIONS[region]
+    shapes = alt.UrlData(
+        url=shapes_url, format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME)
+    )
+    base = alt.Chart(shapes).mark_geoshape(
+        fill=palette.land, stroke=palette.coast, strokeWidth=0.4, aria=False
+    )
+    states = (
+        alt.Chart(frame)
+        .transform_lookup("iso3", alt.LookupData(shapes, "id", ["type", "geometry"]))
+        .mark_geoshape(strokeJoin="round", description="States by class; the table below holds all")
+        .encode(
+            fill=_fill(looks, palette),
+            stroke=_stroke(palette),
+            strokeWidth=_when({SUBJECT: 1.4}, 0.5),
+            tooltip=_tooltip(),
+        )
+        .add_params(alt.selection_point(name=PICK, fields=["iso3"]))
+    )
+    dots = (
+        alt.Chart(_marker_frame(frame, markers, scale))
+        .mark_circle(size=34, opacity=1, description="Small states by class")
+        .encode(
+            longitude="lon:Q",
+            latitude="lat:Q",
+            fill=_fill(looks, palette),
+            stroke=alt.value(palette.ink),
+            strokeWidth=alt.value(0.6),
+            tooltip=_tooltip(),
+        )
+        .add_params(alt.selection_point(name=PICK_MARKER, fields=["iso3"]))
+    )
+    chart: alt.LayerChart = (
+        alt.layer(base, states, dots)
+        .project(
+            type="equalEarth",
+            scale=alt.ExprRef(f"width * {scale}"),
+            center=list(centre),
+        )
+        .properties(height=HEIGHT, width="container")
+        .configure_view(stroke=None)
+        .configure(background="transparent")
+    )
+    return chart
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title="State"),
+        alt.Tooltip("shown:N", title="Here"),
+        alt.Tooltip("score:N", title="Score"),
+        alt.Tooltip("profile:N", title="Profile"),
+        alt.Tooltip("newest:N", title="Newest evidence"),
+        alt.Tooltip("outlook:N", title="Outlook"),
+    ]
+
+
+def _marker_frame(frame: pd.DataFrame, markers: Sequence[Marker], scale: float) -> pd.DataFrame:
+    """Markers of the states that are too small to hit at this scale (for a map 800 px wide) and
+    that have something to show; at world scale a dot on each empty micro-state would only hide
+    its neighbours.
+    """
+    points = pd.DataFrame(
+        [(m.iso3, m.lon, m.lat) for m in markers if _too_small(m, scale)],
+        columns=["iso3", "lon", "lat"],
+    )
+    joined = points.merge(frame, on="iso3", how="inner")
+    return joined[~joined["klass"].isin([NO_EVIDENCE, "outside"])]
+
+
+def _too_small(marker: Marker, scale: float) -> bool:
+    return marker.km2 * (scale * 800 / _EARTH_KM) ** 2 < _MARKER_PIXELS
+
+
+def _fill(looks: Mapping[str, Look], palette: Palette) -> Any:
+    return _when({klass: fill_of(look, palette) for klass, look in looks.items()}, palette.land)
+
+
+def _stroke(palette: Palette) -> Any:
+    return _when({SUBJECT: palette.ink, NO_EVIDENCE: palette.coast}, palette.coast)
+
+
+def _when(values: Mapping[str, Any], otherwise: Any) -> Any:
+    chain: Any = alt
+    for klass, value in values.items():
+        chain = chain.when(alt.datum.klass == klass).then(alt.value(value))
+    return chain.otherwise(alt.value(otherwise))
+
+
+def fill_of(look: Look, palette: Palette) -> Any:
+    """The fill of a class: a colour, or a gradient with hard stops that draws a pattern."""
+    if look.step is not None and look.via_group:
+        return _stripes(palette.steps[look.step], palette.ground, 30, (0, 0, 1, 1))
+    if look.step is not None:
+        return palette.steps[look.step]
+    match look.pattern:
+        case "hatch":
+            return _stripes(palette.ground, palette.hatch, 22, (0, 0, 1, 1))
+        case "bars":
+            return _stripes(palette.ground, palette.hatch, 34, (0, 0, 1, 0))
+        case "cross":
+            return _stripes(palette.ground, palette.accent, 16, (0, 1, 1, 0))
+        case "faded":
+            return palette.open
+        case "flat":
+            return palette.line
+        case "ring":
+            return palette.ground
+        case _:
+            return palette.land
+
+
+def _stripes(
+    ground: str, ink: str, count: int, way: tuple[float, float, float, float]
+) -> dict[str, Any]:
+    stops = []
+    for n in range(count):
+        start, middle, end = n / count, (n + 0.82) / count, (n + 1) / count
+        stops += [
+            {"offset": start, "color": ground},
+            {"offset": middle, "color": ground},
+            {"offset": middle, "color": ink},
+            {"offset": end, "color": ink},
+        ]
+    x1, y1, x2, y2 = way
+    return {"gradient": "linear", "x1": x1, "y1": y1, "x2": x2, "y2": y2, "stops": stops}

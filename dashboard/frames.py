@@ -1,0 +1,248 @@
+"""Data frames for charts and tables: what a snapshot says, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
+
+import pandas as pd
+
+from dashboard.state import Measure
+from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, SUBJECT, Look, band_looks, stepped
+from model.codebook import RUNGS
+from model.scoring import Assessment
+from model.sentences import BANDS, points_down, points_up
+from model.snapshot import Snapshot
+from model.states import STATE_NAMES, SUBJECT_NAME
+from model.states import SUBJECT as SUBJECT_CODE
+from model.tables import outlook_cell
+from model.vocabulary import Dimension, ReadingState, RecognitionStanding, Standing
+
+DIMENSION_OF: Final[Mapping[Measure, Dimension]] = {
+    Measure.EMBASSY: Dimension.EMBASSY,
+    Measure.AMBASSADOR: Dimension.AMBASSADOR,
+    Measure.DELISTING: Dimension.DELISTING,
+    Measure.VISITS: Dimension.VISITS,
+}
+
+
+def map_frame(
+    snapshot: Snapshot, measure: Measure, members: Collection[str] | None
+) -> pd.DataFrame:
+    """One row a state, and Afghanistan. Columns: `iso3, name, klass, shown, score, profile,
+    newest, outlook`, all text. `members` limits the states that are coloured; the others are drawn
+    as without evidence, with `klass` `outside`.
+    """
+    classify = _CLASSIFIERS[measure]
+    rows = [
+        _map_row(one, classify(one) if members is None or one.iso3 in members else "outside")
+        for one in snapshot.assessments
+    ]
+    rows.append(
+        {
+            "iso3": SUBJECT_CODE,
+            "name": SUBJECT_NAME,
+            "klass": SUBJECT,
+            "shown": APART[SUBJECT].label,
+        }
+    )
+    frame = pd.DataFrame(rows, columns=list(_MAP_COLUMNS)).fillna("")
+    frame["shown"] = frame["shown"].where(
+        frame["shown"] != "", frame["klass"].map(_label_of(looks(measure)))
+    )
+    return frame
+
+
+_MAP_COLUMNS: Final = (
+    "iso3", "name", "klass", "shown", "score", "profile", "newest", "outlook",
+)  # fmt: skip
+
+
+def _label_of(known: Mapping[str, Look]) -> Callable[[str], str]:
+    return lambda klass: known[klass].label if klass in known else "outside the chosen group"
+
+
+def _map_row(one: Assessment, klass: str) -> dict[str, str]:
+    return {
+        "iso3": one.iso3,
+        "name": STATE_NAMES[one.iso3],
+        "klass": klass,
+        "shown": "",
+        "score": score_text(one),
+        "profile": one.profile,
+        "newest": one.newest_evidence.in_words() if one.newest_evidence else "none of its own",
+        "outlook": outlook_cell(one).replace(":", " ") or "nothing reported",
+    }
+
+
+def score_text(one: Assessment) -> str:
+    """`at least 56, up to 100 not ruled out`, or why there is no score."""
+    if one.scored:
+        low, high = points_down(one.at_least), points_up(one.not_ruled_out)
+        return f"at least {low}, up to {high} not ruled out"
+    return f"no score: {APART[one.standing.value].label}"
+
+
+def _standing_class(one: Assessment) -> str:
+    if not one.scored:
+        return one.standing.value
+    return f"step_{one.band}{GROUP_SUFFIX if one.band != one.band_direct else ''}"
+
+
+def _act_class(one: Assessment) -> str:
+    act = one.highest_act
+    if not act:
+        return NO_EVIDENCE if one.standing is Standing.NO_EVIDENCE else "no_act"
+    if act.startswith("("):
+        return "group_act"
+    return "recognition" if act == "recognition" else f"step_{act[1:]}"
+
+
+def _dimension_class(dimension: Dimension) -> Callable[[Assessment], str]:
+    def classify(one: Assessment) -> str:
+        reading = one.reading(dimension)
+        if reading.state is ReadingState.CONFIRMED_NONE:
+            return "step_0"
+        if reading.state is ReadingState.INTERVAL:
+            via = GROUP_SUFFIX if reading.low_via_group else ""
+            return f"step_{reading.low}{via}" if reading.low else "open"
+        return reading.state.value
+
+    return classify
+
+
+def _recognition_class(one: Assessment) -> str:
+    return one.recognition.value.value if one.recognition else NO_EVIDENCE
+
+
+def _coverage_class(one: Assessment) -> str:
+    quarters = round(float(one.coverage) * 4)
+    return f"step_{quarters}" if quarters else NO_EVIDENCE
+
+
+_CLASSIFIERS: Final[Mapping[Measure, Callable[[Assessment], str]]] = {
+    Measure.SCORE: _standing_class,
+    Measure.HIGHEST_ACT: _act_class,
+    Measure.RECOGNITION: _recognition_class,
+    Measure.COVERAGE: _coverage_class,
+    **{measure: _dimension_class(dimension) for measure, dimension in DIMENSION_OF.items()},
+}
+
+
+def looks(measure: Measure) -> Mapping[str, Look]:
+    """Every class that a measure can show, with its look, in the order of the legend."""
+    if measure is Measure.SCORE:
+        own = band_looks()
+    elif measure in DIMENSION_OF:
+        own = _rung_looks(DIMENSION_OF[measure])
+    elif measure is Measure.HIGHEST_ACT:
+        own = _act_looks()
+    elif measure is Measure.COVERAGE:
+        own = {
+            f"step_{n}": Look(f"{n} of 4 dimensions with evidence", step=n) for n in (4, 3, 2, 1)
+        }
+    else:
+        own = _recognition_looks()
+    return {**own, **APART}
+
+
+def _rung_looks(dimension: Dimension) -> dict[str, Look]:
+    rungs = RUNGS[dimension]
+    labels = {n: f"at least {n}: {rungs[n]}" for n in range(1, 5)}
+    looks_ = stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
+    looks_["open"] = Look("evidence that bounds nothing", pattern="faded")
+    return looks_
+
+
+def _act_looks() -> dict[str, Look]:
+    looks_ = {"recognition": Look("recognition", step=4)}
+    looks_ |= {f"step_{n}": Look(f"an act of rung {n}", step=n) for n in range(4, 0, -1)}
+    looks_["group_act"] = Look("only what is said of a group", pattern="hatch")
+    looks_["no_act"] = Look("no act of its own shown", pattern="bars")
+    return looks_
+
+
+def _recognition_looks() -> dict[str, Look]:
+    return {
+        RecognitionStanding.DE_JURE.value: Look("formal recognition reported", step=4),
+        RecognitionStanding.AMBIGUOUS.value: Look("an act that some read as recognition", step=2),
+        RecognitionStanding.WITHHELD.value: Look("expressly withheld", step=1),
+        RecognitionStanding.NONE_REPORTED.value: Look("none reported", step=0),
+        RecognitionStanding.NOT_KNOWN.value: Look("latest statement too old", pattern="faded"),
+    }
+
+
+RANKED_COLUMNS: Final = (
+    "iso3", "name", "direct", "at_least", "high", "bandtext", "facts", "rank", "profile",
+)  # fmt: skip
+
+
+def ranked_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataFrame:
+    """One row a scored state, highest first. Columns: `iso3, name, direct, at_least, high`
+    (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank` (with interval).
+    """
+    rows = []
+    for one in snapshot.on_record:
+        if not one.scored or (members is not None and one.iso3 not in members):
+            continue
+        rank = snapshot.ranks.get(one.iso3)
+        rows.append(
+            {
+                "iso3": one.iso3,
+                "name": STATE_NAMES[one.iso3],
+                "direct": float(one.direct),
+                "at_least": float(one.at_least),
+                "high": float(one.not_ruled_out),
+                "bandtext": f"at least {BANDS[one.band or 0]}",
+                "facts": f"{coverage_dots(one)} {outlook_arrow(one)}".rstrip(),
+                "rank": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "not ranked",
+                "profile": one.profile,
+            }
+        )
+    return pd.DataFrame(rows, columns=list(RANKED_COLUMNS))
+
+
+def coverage_dots(one: Assessment) -> str:
+    """`●●●○`: one dot a dimension with evidence."""
+    covered = sum(reading.covered for reading in one.readings)
+    return "●" * covered + "○" * (one.dimensions - covered)
+
+
+def outlook_arrow(one: Assessment) -> str:
+    """`↑`, `↓`, `↕` or nothing: where what is not done yet may lead."""
+    ways = {reading.outlook.value for reading in one.readings if reading.outlook is not None}
+    if not ways:
+        return ""
+    return {"rising": "↑", "falling": "↓"}.get(next(iter(ways)), "↕") if len(ways) == 1 else "↕"
+
+
+def table_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataFrame:
+    """The ranked list as a table: one row a state on the record, for reading and sorting."""
+    rows = []
+    for one in snapshot.on_record:
+        if members is not None and one.iso3 not in members:
+            continue
+        rank = snapshot.ranks.get(one.iso3)
+        rows.append(
+            {
+                "State": STATE_NAMES[one.iso3],
+                "Standing": one.standing.value.replace("_", " "),
+                "At least": float(one.at_least) if one.scored else None,
+                "Direct": float(one.direct) if one.scored else None,
+                "Not ruled out": float(one.not_ruled_out) if one.scored else None,
+                "Rank (interval)": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "",
+                "Band": f"at least {BANDS[one.band]}" if one.band is not None else "",
+                "Coverage": float(one.coverage) * 100,
+                "Confidence": one.confidence.value if one.confidence else "",
+                "Profile": one.profile,
+                "Highest act": one.highest_act,
+                "Recognition": _recognition_words(one),
+                "Newest evidence": str(one.newest_evidence) if one.newest_evidence else "",
+                "Outlook": outlook_cell(one).replace(":", " "),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _recognition_words(one: Assessment) -> str:
+    return one.recognition.value.value.replace("_", " ") if one.recognition else ""

@@ -1,0 +1,123 @@
+"""Colours, classes and number formats: one place for how things look, light and dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from model.sentences import BANDS
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme. One hue, from faint to deep; nothing is told by colour alone."""
+
+    ground: str
+    panel: str
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    steps: tuple[str, str, str, str, str]
+    """Bands or rungs 0 to 4."""
+    group: str
+    """What rests on evidence about groups."""
+    open: str
+    """What is not ruled out; never to be taken for an estimate."""
+    land: str
+    """A state without evidence: recedes into the ground."""
+    coast: str
+    hatch: str
+
+
+LIGHT: Final = Palette(
+    ground="#FCFBF7",
+    panel="#F3F0E8",
+    ink="#16222C",
+    muted="#55606A",
+    line="#D8D3C6",
+    accent="#1B4F72",
+    steps=("#DCE6EA", "#A9CCDA", "#6AA3BF", "#33749A", "#113C5A"),
+    group="#A9CCDA",
+    open="#E7E2D5",
+    land="#F4F1EA",
+    coast="#BDB7A8",
+    hatch="#A39C8B",
+)
+DARK: Final = Palette(
+    ground="#10181F",
+    panel="#1A252E",
+    ink="#ECEAE3",
+    muted="#A9B4BC",
+    line="#33424E",
+    accent="#7FB3D5",
+    steps=("#22313C", "#2F5368", "#477F9E", "#7DB4D2", "#D3EAF5"),
+    group="#3E6E89",
+    open="#26323B",
+    land="#141D25",
+    coast="#3B4A55",
+    hatch="#5C6B76",
+)
+
+
+def palette(theme: str | None, *, printed: bool) -> Palette:
+    """The palette of the theme in force; a printed page is always light."""
+    return DARK if theme == "dark" and not printed else LIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one class of the map looks: a step of the hue, or a pattern, and its words."""
+
+    label: str
+    step: int | None = None
+    pattern: str | None = None
+    """One of land, hatch, bars, cross, ring, flat, faded."""
+    via_group: bool = False
+    """Whether the step rests on what is said of a group: drawn with light stripes."""
+
+
+NO_EVIDENCE: Final = "no_evidence"
+SUBJECT: Final = "subject"
+APART: Final[Mapping[str, Look]] = {
+    "conflict": Look("sources contradict each other", pattern="cross"),
+    "only_ruled_out": Look("only ruled out: nothing shown", pattern="hatch"),
+    "posture_only": Look("posture, plans or statements only", pattern="bars"),
+    "last_known": Look("last known, too old to hold", pattern="faded"),
+    "not_applicable": Look("cannot apply", pattern="flat"),
+    NO_EVIDENCE: Look("no evidence (not the same as no engagement)", pattern="land"),
+    SUBJECT: Look("Afghanistan, the subject", pattern="ring"),
+}
+"""What is drawn apart from every class: a missing number is not a low one."""
+
+
+GROUP_SUFFIX: Final = "_group"
+
+
+def stepped(labels: Mapping[int, str]) -> dict[str, Look]:
+    """Looks `step_4` to `step_0` with these labels, each followed by the same step where it rests
+    on what is said of a group.
+    """
+    looks: dict[str, Look] = {}
+    for step in sorted(labels, reverse=True):
+        looks[f"step_{step}"] = Look(labels[step], step=step)
+        if step:
+            said = f"{labels[step]}, if what is said of a group holds"
+            looks[f"step_{step}{GROUP_SUFFIX}"] = Look(said, step=step, via_group=True)
+    return looks
+
+
+def band_looks() -> dict[str, Look]:
+    """Classes of the score: at least this band."""
+    labels = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
+    return stepped(labels | {0: "confirmed: nothing shown"})
+
+
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+
+
+def plain(text: str) -> str:
+    """Text from data for a label that Streamlit reads as Markdown: shown as it stands."""
+    return _MARKDOWN.sub(r"\\\1", text)

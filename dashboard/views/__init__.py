@@ -1,0 +1,1 @@
+"""One module a page; each reads as a table of contents."""

@@ -1,0 +1,194 @@
+"""The parts of the map page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts.ranking import PICK_ROW, ranked_bars
+from dashboard.charts.world import PICK, PICK_MARKER, world_map
+from dashboard.frames import looks, map_frame, ranked_frame, table_frame
+from dashboard.markup import bar_legend, block, legend, paragraph
+from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
+from dashboard.state import Measure, Region
+from dashboard.theme import plain
+from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
+from model.sentences import headline
+from model.states import SUBJECT
+from model.tables import SCORES, scores_rows, write_csv
+
+_EVERYONE = ""
+TITLE = "How far states engage the authorities in Kabul"
+
+
+def title_and_sentence(page: Page) -> None:
+    """What the page says first."""
+    st.title(TITLE, anchor=False)
+    st.html(block(paragraph(" ".join(headline(page.snapshot)), "lead")))
+
+
+def controls(page: Page) -> None:
+    """Measure, region and group; each is kept in the address."""
+    view = page.view
+    st.session_state["measure"] = view.measure
+    st.session_state["region"] = view.region
+    with st.container(key="controls", horizontal=True, gap="medium"):
+        st.segmented_control(
+            "Measure",
+            list(Measure),
+            format_func=lambda measure: measure.label,
+            required=True,
+            key="measure",
+            on_change=_keep("measure", Measure.SCORE),
+            wrap=True,
+        )
+        st.segmented_control(
+            "Region",
+            list(Region),
+            format_func=lambda region: region.label,
+            required=True,
+            key="region",
+            on_change=_keep("region", Region.WORLD),
+            wrap=True,
+        )
+
+
+def group_and_clock(page: Page) -> None:
+    """Which states, and as of when."""
+    filters = {group.key: group.name for group in page.snapshot.groups if group.is_filter}
+    st.session_state["group"] = page.view.group or _EVERYONE
+    with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
+        st.selectbox(
+            "Group",
+            [_EVERYONE, *filters],
+            format_func=lambda key: plain(filters[key]) if key else "All states",
+            key="group",
+            on_change=_keep("group", _EVERYONE),
+            width=250,
+        )
+        clock(page)
+
+
+def _keep(name: str, default: str) -> Callable[[], None]:
+    def keep() -> None:
+        chosen = st.session_state[name]
+        keep_parameter(name, None if chosen == default else str(chosen))
+
+    return keep
+
+
+def picture(page: Page) -> None:
+    """The map with its legend, and beside it the ranked list; a click opens the state's page."""
+    left, right = st.columns([59, 41], gap="medium")
+    with left:
+        _map(page)
+    with right:
+        _ranked_list(page)
+
+
+def _map(page: Page) -> None:
+    view = page.view
+    frame = map_frame(page.snapshot, view.measure, page.members)
+    chart = world_map(
+        frame,
+        looks=looks(view.measure),
+        markers=markers(),
+        shapes_url=shape_file(view.boundaries).url.removeprefix("/"),
+        region=view.region.value,
+        palette=page.palette,
+    )
+    event = st.altair_chart(
+        chart,
+        theme=None,
+        key="map",
+        on_select="rerun",
+        alt=f"Map of {view.measure.label.lower()}, {view.region.label.lower()}. The table below"
+        " holds the same in words.",
+    )
+    counts = Counter(frame["klass"].tolist())
+    st.html(block(legend(looks(view.measure), counts, page.palette, "Classes of the map")))
+    _follow(page, event, (PICK, PICK_MARKER))
+
+
+def _ranked_list(page: Page) -> None:
+    frame = ranked_frame(page.snapshot, page.members)
+    if frame.empty:
+        st.html(block(paragraph("No state of this choice has a score at these dates.")))
+        return
+    st.html(block(paragraph("Rank on the record: bars that overlap are not in order.", "muted")))
+    event = st.altair_chart(
+        ranked_bars(frame, palette=page.palette),
+        theme=None,
+        key="ranked",
+        on_select="rerun",
+        alt="Scored states by what the record shows at least, each with the interval that it"
+        " leaves open. The table below holds the same in words.",
+    )
+    st.html(block(bar_legend(page.palette)))
+    _follow(page, event, (PICK_ROW,))
+
+
+def _follow(page: Page, event: Any, names: tuple[str, ...]) -> None:
+    """Open the page of a state that was clicked."""
+    for iso3 in _picked(event, names):
+        if iso3 != SUBJECT:
+            st.switch_page(COUNTRY, query_params=page.view.with_state(iso3).parameters())
+
+
+def _picked(event: Any, names: tuple[str, ...]) -> Iterator[str]:
+    selection: Mapping[str, Any] = getattr(event, "selection", {}) or {}
+    for name in names:
+        for point in selection.get(name) or ():
+            if isinstance(point, dict) and isinstance(point.get("iso3"), str):
+                yield point["iso3"]
+
+
+def table(page: Page) -> None:
+    """The same as a sortable table, and as CSV."""
+    frame = table_frame(page.snapshot, page.members)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(38 + 35 * max(len(frame), 1), 420),
+        column_config={
+            name: st.column_config.NumberColumn(format="%.4g")
+            for name in ("At least", "Direct", "Not ruled out")
+        }
+        | {"State": st.column_config.TextColumn(width=130, pinned=True)}
+        | {"Coverage": st.column_config.NumberColumn(format="%.0f %%")},
+        alt="Every state on the record with score, interval, rank and profile",
+    )
+    with st.container(key="downloads"):
+        st.download_button(
+            "Download this table (CSV)",
+            data=lambda: _csv(page),
+            file_name=f"scores_{page.snapshot.as_of}_{page.snapshot.id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def _csv(page: Page) -> bytes:
+    """The rows of scores.csv for the states shown."""
+    rows = scores_rows(page.snapshot)
+    members = page.members
+    shown = (row for row in rows if members is None or row["iso3"] in members)
+    return write_csv(SCORES, shown).encode()
+
+
+def boundaries(page: Page) -> None:
+    """Whose view of disputed borders is drawn."""
+    view = page.view.boundaries
+    st.session_state["boundaries"] = view
+    with st.expander(f"Boundaries: {view.label}"):
+        st.radio(
+            "Boundary view",
+            list(BoundaryView),
+            format_func=lambda choice: choice.label,
+            key="boundaries",
+            on_change=_keep("boundaries", BoundaryView.VISIONSCARTO),
+        )
+        st.html(block(paragraph(BOUNDARY_NOTE[view]), paragraph(BOUNDARY_NOTE_BOTH)))

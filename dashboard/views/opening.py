@@ -1,0 +1,174 @@
+"""How every page begins and ends: style, navigation, the ledger, the clocks, provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from dashboard.data import Opened, library
+from dashboard.markup import block, notice, paragraph
+from dashboard.settings import current
+from dashboard.state import View, read_view
+from dashboard.style import style_sheet
+from dashboard.theme import Palette, palette
+from model.dates import SUBJECT_SINCE
+from model.ledger import Ledger
+from model.method import Method
+from model.package import citation
+from model.sentences import provenance
+from model.snapshot import ClockError, Snapshot, clocks_for
+
+MAP: Final = "views/map.py"
+COUNTRY: Final = "views/country.py"
+PAGES: Final = ((MAP, "Map"), (COUNTRY, "Country"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page needs to draw itself."""
+
+    view: View
+    snapshot: Snapshot
+    ledger: Ledger
+    palette: Palette
+
+    @property
+    def members(self) -> Collection[str] | None:
+        """The states of the chosen group, or None for all."""
+        key = self.view.group
+        return self.snapshot.group_by_key[key].members if key else None
+
+
+def open_page(title: str) -> Page:
+    """Draw what stands on top of every page and give what the page draws from.
+
+    With no good ledger the page shows only what is wrong with the seeds, and stops.
+    """
+    opened = _open_ledger()
+    groups = opened.ledger.groups if opened.ledger else {}
+    parameters = st.query_params.to_dict()
+    view = read_view(parameters, {key for key, group in groups.items() if group.is_filter})
+    colours = palette(st.context.theme.type, printed=view.printed)
+    st.html(style_sheet(colours, printed=view.printed))
+    _navigation(view, title)
+    _say_problems(opened)
+    if opened.ledger is None:
+        st.stop()
+    ledger = opened.ledger
+    snapshot, refused = _snapshot(ledger, view)
+    messages = [*view.notices, *([refused] if refused else [])]
+    if messages:
+        st.html(block(notice(messages)))
+    return Page(view, snapshot, ledger, colours)
+
+
+def _open_ledger() -> Opened:
+    """The ledger; a bar shows the progress of a long first reading."""
+    place = st.empty()
+
+    def progress(done: int, total: int) -> None:
+        if total > 200 and done % 20 == 0:
+            place.progress(done / total, text=f"Reading the seeds: {done} of {total} files")
+
+    opened = library(current().seeds).open(progress)
+    place.empty()
+    return opened
+
+
+def _snapshot(ledger: Ledger, view: View) -> tuple[Snapshot, str | None]:
+    """The snapshot at the dates asked for, or at the horizon with a reason."""
+    shelf = library(current().seeds)
+    try:
+        return shelf.snapshot(ledger, view.as_of, view.known_by, Method()), None
+    except ClockError as error:
+        reason = f"{error}; the evidence horizon is used instead."
+        return shelf.snapshot(ledger, None, None, Method()), reason
+
+
+def _navigation(view: View, title: str) -> None:
+    with st.container(key="navigation", horizontal=True, gap="medium"):
+        for path, label in PAGES:
+            st.page_link(path, label=label, query_params=view.parameters(), disabled=label == title)
+
+
+def _say_problems(opened: Opened) -> None:
+    """A broken ledger never takes the page down: it says what is wrong, and where."""
+    if not opened.problems:
+        return
+    many = len(opened.problems)
+    shown = [str(problem) for problem in opened.problems[:20]]
+    more = [f"… and {many - 20} more; `stance check` lists all."] if many > 20 else []
+    lead = (
+        "The seeds have been changed and are broken. What is shown is the last good state."
+        if opened.ledger
+        else "The seeds are broken, so nothing is computed from them."
+    )
+    st.html(block(notice([lead, *shown, *more])))
+
+
+def clock(page: Page) -> None:
+    """The as-of date as a slider and typed, and apart from it the known-by date."""
+    horizon = clocks_for(page.ledger, None, None).as_of
+    last = max(horizon, page.snapshot.as_of)
+    st.session_state["as_of_slider"] = page.snapshot.as_of
+    st.session_state["as_of_typed"] = page.snapshot.as_of
+    st.session_state["known_by_typed"] = page.snapshot.known_by
+    limit = horizon.replace(year=horizon.year + 10, day=min(horizon.day, 28))
+    with st.container(key="clock", horizontal=True, gap="small", vertical_alignment="bottom"):
+        if last > SUBJECT_SINCE:
+            st.slider(
+                "As of",
+                min_value=SUBJECT_SINCE,
+                max_value=last,
+                key="as_of_slider",
+                format="D MMM YYYY",
+                on_change=_keep_date("as_of", "as_of_slider", horizon),
+            )
+        st.date_input(
+            "As of, typed",
+            min_value=SUBJECT_SINCE,
+            max_value=limit,
+            key="as_of_typed",
+            format="YYYY-MM-DD",
+            on_change=_keep_date("as_of", "as_of_typed", horizon),
+            width=150,
+        )
+        with st.popover("Known by", help="What had been published by a date"):
+            st.date_input(
+                "Only sources published by",
+                min_value=SUBJECT_SINCE,
+                max_value=limit,
+                key="known_by_typed",
+                format="YYYY-MM-DD",
+                on_change=_keep_date("known_by", "known_by_typed", horizon),
+            )
+
+
+def _keep_date(name: str, key: str, default: date) -> Callable[[], None]:
+    def keep() -> None:
+        chosen: date | None = st.session_state[key]
+        keep_parameter(name, chosen.isoformat() if chosen and chosen != default else None)
+
+    return keep
+
+
+def keep_parameter(name: str, value: str | None) -> None:
+    """Write one parameter of the address; None, the default, takes it out."""
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def close_page(page: Page) -> None:
+    """The provenance line, the link to this view, and how to cite it."""
+    st.html(block(paragraph(provenance(page.snapshot), "provenance")))
+    with st.container(key="exports", horizontal=True, gap="small"):
+        with st.popover("Link to this view"):
+            st.code(st.context.url or "", language=None, wrap_lines=True)
+        with st.popover("Cite"):
+            st.code(citation(page.snapshot), language=None, wrap_lines=True)

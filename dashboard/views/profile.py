@@ -1,0 +1,231 @@
+"""The parts of the page of one state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import markup
+from dashboard.charts.timeline import events, known_band
+from dashboard.markup import block, evidence_table, ladder, paragraph
+from dashboard.views.opening import Page, keep_parameter
+from model.dates import SUBJECT_SINCE
+from model.evidence import Evidence
+from model.history import history
+from model.places import GROUP, STATES
+from model.scoring import Assessment
+from model.sentences import (
+    narrows_sentence,
+    outlook_sentence,
+    rank_sentence,
+    recognition_sentence,
+    state_sentence,
+)
+from model.states import STATE_NAMES
+from model.tables import EVIDENCE, evidence_row, write_csv
+from model.vocabulary import RetractionKind
+
+MOST_ROWS = 200
+
+
+def choose(page: Page) -> Assessment | None:
+    """The select box, which works by keyboard; the choice is kept in the address."""
+    st.session_state["state"] = page.view.iso3
+    by_name = sorted(STATES, key=lambda iso3: STATE_NAMES[iso3])
+    st.selectbox(
+        "State",
+        [None, *by_name],
+        format_func=lambda iso3: STATE_NAMES[iso3] if iso3 else "Choose a state",
+        key="state",
+        on_change=lambda: keep_parameter("iso3", st.session_state["state"]),
+        width=340,
+    )
+    return page.snapshot.by_iso3[page.view.iso3] if page.view.iso3 else None
+
+
+def ask_for_state(page: Page) -> None:
+    """What the page says before a state is chosen."""
+    count = len(page.snapshot.on_record)
+    st.title("Country", anchor=False)
+    st.html(
+        block(
+            paragraph(
+                f"Choose a state above, or click one on the map. {count} states are on this record;"
+                " for the others it holds no evidence, which is not the same as no engagement.",
+                "lead",
+            )
+        )
+    )
+
+
+def sentence(page: Page, one: Assessment) -> None:
+    """The state in words: what is shown, what is not ruled out, and how sure."""
+    st.title(STATE_NAMES[one.iso3], anchor=False)
+    texts = [state_sentence(page.snapshot, one), rank_sentence(page.snapshot, one)]
+    st.html(block(paragraph(" ".join(text for text in texts if text), "lead")))
+
+
+def facts(one: Assessment) -> None:
+    """Recognition and posture as facts of their own, and how good the record is."""
+    confidence = f", {one.confidence} confidence" if one.confidence else ""
+    pairs = [
+        ("Recognition", recognition_sentence(one)),
+        ("Posture", _posture(one)),
+        ("Profile", f"{one.profile} (coverage {float(one.coverage):.0%}{confidence})"),
+        ("Highest act", one.highest_act),
+        ("Newest evidence", one.newest_evidence.in_words() if one.newest_evidence else ""),
+        ("Outlook", outlook_sentence(one)),
+        ("To narrow it", narrows_sentence(one)),
+    ]
+    st.html(block(markup.facts(pairs)))
+
+
+def _posture(one: Assessment) -> str:
+    if one.posture is None:
+        return "None reported on this record."
+    words = {"-1": "against", "0": "neither for nor against", "1": "in favour", "mixed": "mixed"}
+    via = ", said of a group" if one.posture.via_group else ""
+    return f"{words[one.posture.value].capitalize()} ({one.posture.dated.in_words()}{via})."
+
+
+def ladders(page: Page, one: Assessment) -> None:
+    """The four ladders, each with what decides it."""
+    for column, reading in zip(st.columns(4, gap="medium"), one.readings, strict=True):
+        with column:
+            st.html(block(ladder(page.snapshot, reading)))
+
+
+def about(page: Page, one: Assessment) -> Sequence[Evidence]:
+    """All evidence about a state, its own first, then what is said of its groups; newest first."""
+    groups = {f"{GROUP}{g.key}" for g in page.snapshot.groups if one.iso3 in g.members}
+    items = [i for i in page.snapshot.evidence if i.actor == one.iso3 or i.actor in groups]
+    return sorted(items, key=lambda i: (i.actor != one.iso3, -i.dated.end.toordinal(), i.key))
+
+
+def roles(page: Page, one: Assessment) -> Mapping[str, str]:
+    """What each piece of evidence does here, in words; the first that applies."""
+    apart = {item.id: _set_apart(page, item) for item in about(page, one)}
+    found = {cited: role for cited, role in apart.items() if role}
+    for reading in one.readings:
+        for role, ids in (
+            ("decides the low", reading.low_evidence),
+            ("decides the high", reading.high_evidence),
+            ("one side of a conflict", [c for s in reading.conflict for c in s.evidence]),
+            ("superseded by later evidence", reading.superseded),
+            ("yields to direct evidence", reading.clashes),
+            ("supports without deciding", reading.supporting),
+        ):
+            found |= {cited: role for cited in ids if cited not in found}
+    for shown in (one.recognition, one.posture):
+        for cited in shown.evidence if shown else ():
+            found.setdefault(cited, "latest, shown as a fact")
+    return found
+
+
+def _set_apart(page: Page, item: Evidence) -> str | None:
+    """Why a piece of evidence is listed and cannot count at these dates, if it cannot."""
+    source = page.snapshot.source_by_id[item.source]
+    if item.retracted is not None:
+        error = item.retracted.kind is RetractionKind.CODING_ERROR
+        return "taken back: our error" if error else "taken back by its source"
+    if item.graded(source.reliability) > page.snapshot.method.worst_step:
+        return "step 4 or worse: moves nothing"
+    if item.dated.end > page.snapshot.as_of:
+        return "after the date shown"
+    return None if item.status == "done" else "not done: outlook only"
+
+
+def timeline(page: Page, one: Assessment) -> None:
+    """Events by dimension, and under them the score band as it was known."""
+    items, said = about(page, one), roles(page, one)
+    if not items:
+        return
+    st.subheader("Timeline", anchor=False)
+    first, last = SUBJECT_SINCE, page.snapshot.as_of
+    frame = _events_frame(page, items, said)
+    st.altair_chart(
+        events(frame, first=first, last=last, palette=page.palette),
+        theme=None,
+        key="timeline",
+        alt=f"{len(frame)} pieces of evidence by dimension and date; the table below lists them.",
+    )
+    st.html(
+        block(
+            paragraph(
+                "Dots: when it happened or was last confirmed. Lines: only its limits are known."
+                " Deep: decides a bound today. Triangles: acts that raise or lower.",
+                "muted",
+            ),
+            paragraph("Score as it was known at the end of each month:", "muted"),
+        )
+    )
+    st.altair_chart(
+        known_band(_known_frame(page, one), first=first, last=last, palette=page.palette),
+        theme=None,
+        key="known",
+        alt="Score at least, and not ruled out, as known at the end of each month.",
+    )
+
+
+def _events_frame(page: Page, items: Sequence[Evidence], said: Mapping[str, str]) -> pd.DataFrame:
+    rows = [
+        {
+            "dimension": item.dimension.value,
+            "start": pd.Timestamp(item.dated.start),
+            "end": pd.Timestamp(item.dated.end),
+            "kind": item.direction.value,
+            "decides": said.get(item.id, "").startswith("decides"),
+            "what": item.summary,
+            "when": markup.dated(item),
+            "where": markup.locator(item, page.snapshot.source_by_id[item.source]),
+            "role": said.get(item.id, "listed"),
+        }
+        for item in items
+        if item.dated.end <= page.snapshot.as_of
+    ]
+    return pd.DataFrame(rows)
+
+
+def _known_frame(page: Page, one: Assessment) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "on": pd.Timestamp(known.on),
+                "at_least": float(known.assessment.at_least),
+                "high": float(known.assessment.not_ruled_out),
+            }
+            for known in history(page.snapshot, one.iso3)
+        ]
+    )
+
+
+def evidence(page: Page, one: Assessment) -> None:
+    """Every piece of evidence with its document, paragraph, grade and role, and as CSV."""
+    items = about(page, one)
+    st.subheader("All evidence", anchor=False)
+    if not items:
+        st.html(block(paragraph("None about this state, or about a group that holds it.")))
+        return
+    caption = f"Evidence about {STATE_NAMES[one.iso3]}"
+    shown = items[:MOST_ROWS]
+    more = (
+        paragraph(f"The first {MOST_ROWS} of {len(items)}; the download holds all.", "muted")
+        if len(items) > MOST_ROWS
+        else ""
+    )
+    st.html(block(evidence_table(page.snapshot, shown, roles(page, one), caption), more))
+    with st.container(key="downloads"):
+        st.download_button(
+            "Download this evidence (CSV)",
+            data=lambda: _csv(page, items),
+            file_name=f"evidence_{one.iso3}_{page.snapshot.as_of}_{page.snapshot.id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def _csv(page: Page, items: Sequence[Evidence]) -> bytes:
+    """The rows of evidence.csv for what is shown."""
+    return write_csv(EVIDENCE, (evidence_row(page.snapshot, item) for item in items)).encode()

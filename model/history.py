@@ -1,0 +1,49 @@
+"""The score of one state as it was known, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from model.claims import Clocks
+from model.dates import SUBJECT_SINCE
+from model.index import index
+from model.places import GROUP
+from model.scoring import Assessment, assess
+from model.snapshot import Snapshot
+
+
+class Known(NamedTuple):
+    """What was known of a state on a date."""
+
+    on: date
+    assessment: Assessment
+
+
+def history(snapshot: Snapshot, iso3: str) -> tuple[Known, ...]:
+    """The state's assessment at the end of every month, as of then and as known then, up to the
+    snapshot's own dates; the last entry is at the earlier of both clocks.
+    """
+    actors = {iso3} | {f"{GROUP}{g.key}" for g in snapshot.groups if iso3 in g.members}
+    evidence = [item for item in snapshot.evidence if item.actor in actors]
+    groups = {group.key: group for group in snapshot.groups}
+    known = []
+    for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):
+        then = [item for item in evidence if snapshot.source_by_id[item.source].published.end <= on]
+        found = index(then, snapshot.source_by_id, groups, Clocks(on, on), snapshot.method)
+        known.append(Known(on, assess(iso3, found)))
+    return tuple(known)
+
+
+def month_ends(first: date, last: date) -> Iterator[date]:
+    """The last day of each month from `first` on, and `last` itself."""
+    day = first
+    while True:
+        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        end = following - timedelta(days=1)
+        if end >= last:
+            yield last
+            return
+        yield end
+        day = following
