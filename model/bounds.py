@@ -55,7 +55,9 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
     """A status gives way one rung when a half-life has passed unconfirmed, and is gone after two.
 
     With survival s = 2^(-age/h), age in whole months: s >= .5 keeps the bound, .25 <= s < .5 moves
-    it one rung, s < .25 removes it. Without a half-life nothing ages.
+    it one rung, s < .25 removes it. Age runs from the
+    latest date on which a claim that alone supports the bound was confirmed; a month counts when
+    its day is reached. Without a half-life nothing ages.
     """
 
     def drop(claim: Claim) -> int:
@@ -72,10 +74,9 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
 def status_bounds(
     direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, *, groups_count: bool
 ) -> Bounds:
-    """Bounds of a status: direct claims in time, narrowed by group claims, then aged.
-
-    A group claim narrows what the direct claims left; where disjoint the direct claim stands and
-    the clash is listed.
+    """What is said of a group narrows what a state's own evidence left open; where they are
+    disjoint its own evidence stands and the clash is listed. A group claim never refreshes a
+    direct one, and every bound says whether it rests on a group.
     """
     own = follow(direct)
     heard = group if groups_count else ()
@@ -92,8 +93,10 @@ def status_bounds(
         interval=interval,
         before_ageing=before,
         direct=aged_own,
-        low_claims=_deciders(supporters, interval.low, drop, low=True),
-        high_claims=_deciders(supporters, interval.high, drop, low=False),
+        low_claims=_deciders((*own.low_claims, *said.low_claims), interval.low, drop, low=True),
+        high_claims=_deciders(
+            (*own.high_claims, *said.high_claims), interval.high, drop, low=False
+        ),
         conflict=_sides(own) or _sides(said),
         transitions=own.transitions,
         taken=(*direct, *fitting),
@@ -185,8 +188,8 @@ def visit_drop(as_of: date, step_months: int | None) -> Drop:
 def visit_bounds(
     direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, *, groups_count: bool
 ) -> Bounds:
-    """Bounds of visits: the highest low after age counts, and nothing closes the top; a refusal of
-    contact is [0, 0] until a later contact.
+    """Of visits the highest low counts after age, and nothing closes the top. A refusal of contact
+    is [0, 0] until a later contact.
     """
     own = _contacts(direct, drop)
     if not groups_count:

@@ -87,7 +87,8 @@ def in_force(item: Evidence, known_by: date) -> bool:
 
 def keep(item: Evidence, sources: Mapping[str, Source], clocks: Clocks, method: Method) -> bool:
     """Evidence counts if it was published by *known by*, had happened by *as of*, is not
-    retracted, and its grade is step 3 or better. Only what is done moves a bound.
+    retracted, and its grade is step 3 or better. Only what is done moves a bound. An act counts
+    from the end of the period in which it happened.
     """
     return (
         published_by(item, sources, clocks.known_by)
@@ -98,7 +99,7 @@ def keep(item: Evidence, sources: Mapping[str, Source], clocks: Clocks, method: 
 
 
 def bounding(item: Evidence) -> bool:
-    """Whether the evidence can move a bound: it is done, and says rungs."""
+    """Evidence can move a bound if it is done and says rungs."""
     return item.status is Status.DONE and item.low is not None and item.dimension.scored
 
 
@@ -116,7 +117,13 @@ def collapse(items: Iterable[Evidence], sources: Mapping[str, Source]) -> list[C
 
 def _one(repeats: list[Evidence], sources: Mapping[str, Source]) -> Claim:
     if len(repeats) > 1:
-        repeats.sort(key=lambda item: (item.graded(sources[item.source].reliability), item.key))
+        repeats.sort(
+            key=lambda item: (
+                item.graded(sources[item.source].reliability),
+                item.dated.end - item.dated.start,  # the more exactly dated report is cited
+                item.key,
+            )
+        )
     best = repeats[0]
     acts = [item for item in repeats if item.direction is not Direction.STATES]
     return Claim(

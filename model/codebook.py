@@ -66,7 +66,8 @@ CODING_RULES: Final[tuple[str, ...]] = (
         " council."
         " Repeatedly means that the source says so, or two dated trips of one class within"
         " 12 months."
-        " Presence without contact is not a visit. Kandahar counts like Kabul."
+        " Presence without contact is not a visit. A refusal of contact is [0, 0] until a later"
+        " contact. Kandahar counts like Kabul."
     ),
     (
         "RECOGNITION is coded only from a statement about recognition, never from an act. POSTURE"
@@ -92,6 +93,10 @@ TRAPS: Final[tuple[str, ...]] = (
     "repeats and captions",
     "background from before August 2021",
     "a legal claim about the United Nations attributed to a ministry",
+    "an embassy in Afghanistan that sits in Doha",
+    "recognition granted by a state to others",
+    "comparative praise or blame, which is posture",
+    "Brussels, which means the European Union",
     "forecasts and counterfactuals",
 )
 """What tempts a coder and is not evidence, by kind."""

@@ -17,7 +17,8 @@ WORKING_LEVEL = 2
 
 def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimension, Reading]:
     """An ambassador or chargé resident in Kabul implies an open embassy, and an open embassy
-    implies standing working contact; `sent` are the bounds of the state's own head of mission.
+    implies standing working contact. Only a head of mission that the state itself has sent
+    counts.
     """
     embassy, visits = readings[Dimension.EMBASSY], readings[Dimension.VISITS]
     resident = readings[Dimension.AMBASSADOR].model_copy(
@@ -33,8 +34,9 @@ def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimen
 
 
 def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
-    """The reading with a low of at least `rung`, where the implying reading reaches `needed`. A
-    derived bound is marked, inherits *via group*, and does not count as coverage.
+    """Where a reading implies another, the low of the other is raised; such a bound is marked as
+    derived, inherits *via group*, and does not count as coverage. Where other evidence excludes
+    it, that is noted and nothing moves.
     """
     if by.low < needed or reading.state is ReadingState.NOT_APPLICABLE:
         return reading

@@ -64,15 +64,27 @@ class Course:
         return hull(position.interval for position in self.positions)
 
     @property
+    def low_claims(self) -> tuple[Claim, ...]:
+        """Every claim that holds a lower bound, each once."""
+        return tuple(dict.fromkeys(c for position in self.positions for c in position.low_claims))
+
+    @property
+    def high_claims(self) -> tuple[Claim, ...]:
+        """Every claim that holds an upper bound, each once."""
+        return tuple(dict.fromkeys(c for position in self.positions for c in position.high_claims))
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim in force, each once."""
-        return tuple(
-            dict.fromkeys(claim for position in self.positions for claim in position.claims)
-        )
+        return tuple(dict.fromkeys((*self.low_claims, *self.high_claims)))
 
 
 def follow(claims: Iterable[Claim]) -> Course:
-    """Take claims by the end of their date, equal ends as one batch, from all rungs open."""
+    """Direct claims are taken by the end of their date, equal ends as one batch, starting with
+    every rung open. What overlaps the interval narrows it. What does not is a change where it is
+    clearly later and no more than one step worse: it replaces, and the turn is recorded.
+    Otherwise it is a conflict: all sides are shown and never averaged.
+    """
     course = Course()
     ordered = sorted(claims, key=lambda claim: claim.dated.end)
     for end, batch in groupby(ordered, key=lambda claim: claim.dated.end):
@@ -144,7 +156,9 @@ def changes(position: Position, batch: Sequence[Claim]) -> bool:
 def resolve(
     positions: tuple[Position, ...], batch: Sequence[Claim], said: tuple[Position, ...]
 ) -> tuple[Position, ...] | None:
-    """A conflict ends when a clearly later batch, graded no worse, fits inside one side."""
+    """A conflict ends when a clearly later batch, graded no worse, fits inside one side. Until
+    then the flag stays.
+    """
     if len(positions) < 2 or len(said) > 1:
         return None
     parties = [claim for position in positions for claim in position.claims]

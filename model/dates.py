@@ -73,7 +73,7 @@ def day_period(day: date) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """Read an EDTF date or closed interval.
+    """Dates are EDTF (ISO 8601-2): a day, a month, a year or a closed interval.
 
     Open, uncertain, approximate, unspecified and seasonal dates are refused: every bound of this
     model rests on an interval that has two known ends. Years run from 1900 to 2199.

@@ -13,7 +13,7 @@ from model.ledger import Ledger
 
 def paragraphs(data: bytes) -> list[str]:
     """The non-empty lines of a document; paragraph n is item n - 1."""
-    return [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+    return [line for line in data.decode("utf-8", "replace").split("\n") if line.strip()]
 
 
 def read_document(folder: Path, name: str) -> bytes | None:

@@ -65,7 +65,7 @@ class HalfLives(Frozen):
 
 
 class Assumptions(Frozen):
-    """Switches; each says what it did to the numbers."""
+    """Switches that a reader may turn; what each does to the numbers is shown."""
 
     group_claims: bool = True
     """What is said of a whole group holds for each of its members, where the member's own

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
 
 from model.method import Frozen
 from model.states import STATE_NAMES, SUBJECT, SUBJECT_NAME
+from model.vocabulary import Word
 
 GROUP: Final = "GROUP:"
 ORGANISATION: Final = "ORG:"
@@ -90,25 +90,37 @@ def is_state(actor: str) -> bool:
     return actor in STATE_NAMES
 
 
-class GroupBasis(StrEnum):
+class GroupBasis(Word):
     """What delimits a group, in order of preference."""
 
-    LISTED = "listed"
-    DOCUMENT = "document"
-    STANDARD = "standard"
-    NONE = "none"
+    LISTED = "listed", "The text lists the members."
+    DOCUMENT = "document", "The same document treats them as belonging."
+    STANDARD = "standard", "A standard list of that name."
+    NONE = "none", "Nothing delimits it: context only."
+
+
+Members = Annotated[
+    tuple[str, ...],
+    WithJsonSchema(
+        {"anyOf": [{"const": "every_state"}, {"type": "array", "items": {"type": "string"}}]}
+    ),
+]
 
 
 class Group(Frozen):
-    """A named group of states and why these are its members."""
+    """A named group of states and why these are its members: those that the text lists; else those
+    that the same document treats as belonging; else a standard list, less any state that the
+    document places elsewhere. A group that none of these delimits has no members and is context
+    only.
+    """
 
-    key: str = Field(pattern=_KEY.pattern)
+    key: str = Field(pattern=rf"^{_KEY.pattern}$")
     """Short name used as `GROUP:<key>`."""
     name: str = Field(min_length=1)
     """Name as shown."""
     phrase: str = Field(min_length=1)
     """How a sentence names it: `all regional states`."""
-    members: tuple[str, ...]
+    members: Members
     """ISO 3166-1 alpha-3 codes; empty where nothing delimits the group (context only)."""
     basis: GroupBasis
     """Kind of basis: listed by the text, the same document, a standard list, or none."""
@@ -137,9 +149,9 @@ class Group(Frozen):
 
 
 class Organisation(Frozen):
-    """An international organisation: coded and shown as context, never ranked."""
+    """An international organisation: coded and shown as context, never ranked and not mapped."""
 
-    key: str = Field(pattern=r"[A-Z][A-Z0-9_]*")
+    key: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
     """Short name used as `ORG:<key>`."""
     name: str = Field(min_length=1)
     """Name as shown."""

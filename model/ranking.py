@@ -12,7 +12,7 @@ from model.vocabulary import SCORED
 
 
 class Rank(Frozen):
-    """`rank on the record`, never shown without its interval."""
+    """The rank on the record, never shown without its interval."""
 
     rank: int
     """Competition rank on the score at least: 1 + how many states show more."""

@@ -58,7 +58,9 @@ class Contribution(Frozen):
 
 
 class Assessment(Frozen):
-    """One state as the record shows it at two clocks. Scores in points of 100, exact."""
+    """One state as the record shows it at two clocks, in points of 100, exact. An unscored state
+    has no score, rank, band or colour.
+    """
 
     iso3: str
     standing: Standing
@@ -69,7 +71,7 @@ class Assessment(Frozen):
     at_least: Points
     """S_lo: what the record shows at least."""
     direct: Points
-    """S_lo without what is said of groups."""
+    """S_lo without what is said of groups; what groups add is drawn and said apart."""
     not_ruled_out: Points
     """S_hi: what the record does not rule out."""
     point: Points | None
@@ -85,7 +87,7 @@ class Assessment(Frozen):
     highest_act: str
     """Such as `A4`; in brackets where only group evidence shows it; empty if none."""
     profile: str
-    """Such as `E3-4* A1-4 D2-4 V3-4`."""
+    """All four readings in one line, such as `E3-4* A1-4 D2-4 V3-4`."""
     contributions: tuple[Contribution, ...]
     narrows_most: tuple[Dimension, ...]
     """Where evidence would narrow the interval most."""
@@ -151,7 +153,9 @@ def assess(iso3: str, found: Index) -> Assessment:
 def shares_of(
     readings: Mapping[Dimension, Reading], method: Method
 ) -> Mapping[Dimension, Fraction]:
-    """The weights; where a dimension cannot apply they are renormalised over the rest."""
+    """The weights; where a dimension cannot apply they are renormalised over the rest.
+    The score is then called a 3-dimension score and has no rank.
+    """
     weights = {
         dimension: method.weights.of(dimension)
         for dimension in SCORED
@@ -233,7 +237,7 @@ def _profile_part(dimension: Dimension, reading: Reading) -> str:
 
 def highest_act(iso3: str, found: Index) -> str:
     """The highest act ever done, undecayed, over the lows of direct evidence; what only group
-    evidence shows stands in brackets.
+    evidence shows stands in brackets. It does not grow old.
     """
     own = _acts(found.kept.get(iso3, {}))
     if own:

@@ -113,7 +113,7 @@ class Snapshot(Frozen):
 
     @property
     def carried_forward(self) -> bool:
-        """Whether *as of* is after the last publication: nothing later is known."""
+        """An as-of date after the last publication is carried forward: nothing later is known."""
         return self.ledger_horizon is not None and self.as_of > self.ledger_horizon.end
 
     @property
@@ -157,7 +157,8 @@ def horizon_of(sources: Mapping[str, Source]) -> Period | None:
 
 
 def clocks_for(ledger: Ledger, as_of: date | None, known_by: date | None) -> Clocks:
-    """Both clocks default to the evidence horizon, never to today.
+    """Both clocks default to the evidence horizon, the last publication in the ledger, never to
+    today. They run from 15 August 2021 to ten years after it.
 
     Raises:
         ClockError: a date before 15 August 2021 or more than ten years after the horizon.
@@ -167,7 +168,9 @@ def clocks_for(ledger: Ledger, as_of: date | None, known_by: date | None) -> Clo
     last = default.replace(year=default.year + YEARS_AHEAD, day=min(default.day, 28))
     for name, asked in (("as_of", as_of), ("known_by", known_by)):
         if asked is not None and not SUBJECT_SINCE <= asked <= last:
-            raise ClockError(f"{name} {asked} is outside {SUBJECT_SINCE} to {last}")
+            raise ClockError(
+                f"{name} {asked} is outside {SUBJECT_SINCE} to {last}; choose a day within"
+            )
     return Clocks(as_of or default, known_by or default)
 
 

@@ -112,7 +112,7 @@ class Reliability(Word):
     C = "C", "Fairly reliable."
     D = "D", "Not usually reliable."
     E = "E", "Unreliable."
-    F = "F", "Reliability cannot be judged; an unnamed publisher is always F."
+    F = "F", "Reliability cannot be judged; an unnamed publisher that relays nobody is F."
 
 
 class Credibility(Word):
@@ -163,7 +163,7 @@ class Confidence(Word):
 
     HIGH = "high", "Two independent origins at step 2 or better, no conflict, nothing aged."
     MODERATE = "moderate", "One origin at step 2 or better, or two at step 3."
-    LOW = "low", "Otherwise, and always where the low rests on group evidence alone."
+    LOW = "low", "One weak origin, or a low that rests on group evidence alone."
 
 
 class RecognitionStanding(Word):

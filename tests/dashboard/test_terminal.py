@@ -1,0 +1,235 @@
+"""What the terminal shows: aligned, folded, complete, and honest about what is missing."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+
+from dashboard.records import country_record
+from dashboard.terminal import Column, fold, lay_out, rank_words, score_text
+from dashboard.terminal_country import country_text
+from dashboard.terminal_evidence import dates, grade, why_no_bound
+from model.ledger import Ledger
+from model.method import Method
+from model.snapshot import Snapshot, take_snapshot
+from tests.factory import ACTORS, evidence, group, ledgers, snapshot, source
+
+NEAR = group("near", "KAZ", "UZB", phrase="all near states")
+
+
+def page(found: Snapshot, iso3: str = "KAZ", width: int = 100) -> str:
+    return country_text(found, found.by_iso3[iso3], width)
+
+
+def joined(text: str) -> str:
+    """The text without its folds."""
+    return " ".join(text.split())
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def test_numbers_are_aligned_to_the_right_and_never_cut() -> None:
+    columns = (Column("state", folds=True), Column("at least", number=True))
+    lines = lay_out(columns, [("A land of many words", "7"), ("B", "1234567")], width=12)
+    assert "1234567" in lines[-1]
+    assert lines[-1].endswith("1234567")
+    assert any(line.endswith("      7") for line in lines)
+
+
+def test_text_folds_until_the_table_fits() -> None:
+    columns = (Column("rank"), Column("said", folds=True))
+    rows = [("1 (1–2)", "one two three four five six")]
+    assert len(lay_out(columns, rows, width=80)) == 3
+    narrow = lay_out(columns, rows, width=25)
+    assert len(narrow) > 3
+    assert max(map(len, narrow)) <= 25
+    assert joined(" ".join(line[9:] for line in narrow[2:])) == rows[0][1]
+
+
+def test_a_word_longer_than_the_line_stays_whole() -> None:
+    assert "x" * 50 in fold("short " + "x" * 50, 30)
+
+
+# --- score ------------------------------------------------------------------------------------
+
+
+def test_a_score_stands_with_its_rank_and_interval() -> None:
+    found = snapshot(evidence(low=3, high=4), evidence(actor="UZB", low=1))
+    text = score_text(found)
+    assert joined(rank_words(found, found.by_iso3["KAZ"])) == "1 (1–196)"
+    assert re.search(r"1 \(1–196\)\s+Kazakhstan\s+31\s+31\s+100", text)
+    assert "E3-4 A? D? V?" not in text  # an open embassy implies contact, so V is shown
+    assert "value judgements: EMBASSY 1/4" in joined(text)
+
+
+def test_what_rests_on_a_group_is_marked() -> None:
+    text = score_text(snapshot(evidence(actor="GROUP:near", low=3, high=4), groups=(NEAR,)))
+    assert "contact*" in text
+    assert "E3-4*" in text
+
+
+def test_states_without_a_score_stand_apart_with_their_standing() -> None:
+    text = score_text(
+        snapshot(
+            evidence(low=0, high=2),
+            evidence(actor="UZB", dimension="posture", low=1),
+            evidence(actor="UZB", dimension="delisting", low=4, status="considered"),
+        )
+    )
+    assert "rank" not in text.splitlines()[0]
+    assert "Only ruled out, 1:" in text
+    assert "E0-2 A? D? V?: Kazakhstan" in text
+    assert "Posture only, 1:" in text
+    assert "Uzbekistan" in text
+    assert "No evidence, 194 states" in text
+
+
+def test_the_text_ends_with_where_it_comes_from() -> None:
+    found = snapshot(evidence())
+    assert joined(score_text(found)).endswith(f"snapshot {found.id}")
+    assert joined(page(found)).endswith(f"snapshot {found.id}")
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 240])
+def test_every_number_is_shown_at_every_width(width: int) -> None:
+    found = snapshot(evidence(low=3, high=4), evidence(actor="UZB", dimension="visits", low=2))
+    assert re.search(r"1 \(1–196\)\s+Kazakhstan\s+31\s+31\s+100", score_text(found, width))
+
+
+# --- country ----------------------------------------------------------------------------------
+
+
+def test_a_reading_shows_its_rungs_in_words_and_the_evidence_that_decides() -> None:
+    item = evidence(low=3, high=4, grade="C2", paragraph=7, summary="The embassy is open.")
+    text = joined(page(snapshot(item)))
+    assert "EMBASSY: at least rung 3, up to 4 not ruled out" in text
+    assert "At least 3: embassy open." in text
+    assert "Not ruled out, 4: embassy open and fully operating." in text
+    assert f"[{item.id}] EMBASSY; press-c.txt paragraph 7; grade C2; press says so" in text
+    assert "confirmed 1 March 2025, published 31 March 2025" in text
+    assert "The embassy is open. Rule: Why these rungs." in text
+
+
+def test_nothing_shown_is_never_put_as_rung_0() -> None:
+    text = joined(page(snapshot(evidence(low=0, high=2))))
+    assert "nothing in its place" not in text
+    assert "Not ruled out, 2:" in text
+
+
+def test_a_confirmed_none_is_rung_0_in_words() -> None:
+    assert "At least 0: none, and nothing in its place." in joined(page(snapshot(evidence(low=0))))
+
+
+def test_recognition_and_posture_are_dated_and_apart() -> None:
+    said = evidence(actor="GROUP:all_states", dimension="recognition", confirmed="2024-12-17")
+    attitude = evidence(dimension="posture", low=-1)
+    text = joined(page(snapshot(said, attitude)))
+    assert f"17 December 2024, reports recognition by no state. [{said.id}]" in text
+    assert f"hostile (-1), 1 March 2025. [{attitude.id}]" in text
+
+
+@pytest.mark.parametrize(
+    ("items", "flag"),
+    [
+        ((evidence(actor="GROUP:near", low=3, high=4),), "Via group: without what is said"),
+        ((evidence(actor="GROUP:near", low=0, high=2),), "Via group: what is ruled out"),
+        ((evidence(low=3, high=4),), "Derived: EMBASSY implies it"),
+        ((evidence(low=4, confirmed="2023-01-01"),), "Aged: was 4–4."),
+        ((evidence(low=1), evidence(low=3)), "Conflict: both sides"),
+        ((evidence(low=1), evidence(low=3)), "One of the accounts that conflict, 1–1:"),
+        (
+            (evidence(low=3), evidence(actor="GROUP:near", low=0)),
+            "Of a group, clashes with its own evidence and yields:",
+        ),
+        (
+            (
+                evidence(low=1, event_date="2024-01-01"),
+                evidence(low=3, event_date="2025-01-01"),
+            ),
+            "Changed by 2025-01-01: 1–1 to 3–3",
+        ),
+        (
+            (
+                evidence(low=1, confirmed="2024-01-01"),
+                evidence(low=3, confirmed="2025-01-01"),
+            ),
+            "Superseded by later evidence:",
+        ),
+        ((evidence(status="considered", direction="raises"),), "Outlook, not done:"),
+    ],
+)
+def test_flags_say_what_a_bound_rests_on(items: tuple[object, ...], flag: str) -> None:
+    found = snapshot(*items, groups=(NEAR,))  # type: ignore[arg-type]
+    assert flag in joined(page(found))
+
+
+def test_all_evidence_about_a_state_is_on_its_page() -> None:
+    rumour = evidence(grade="D4", low=4)
+    items = (
+        evidence(low=3, high=4),
+        rumour,
+        evidence(dimension="posture", low=0),
+        evidence(actor="GROUP:near", dimension="posture", low=1),
+        evidence(dimension="delisting", low=4, status="considered", direction="raises"),
+        evidence(low=4, retracted={"kind": "coding_error", "date": "2025-03-02"}),
+    )
+    found = snapshot(*items, groups=(NEAR,))
+    text = joined(page(found))
+    assert all(f"[{item.id}]" in text for item in items)
+    assert "its grade is step 4, and step 4 or worse moves no bound." in text
+    assert "retracted. Our mistake" in text
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_long_text_is_folded(width: int) -> None:
+    text = page(snapshot(evidence(summary="many words " * 60)), width=width)
+    assert max(map(len, text.splitlines())) <= width
+
+
+# --- evidence ---------------------------------------------------------------------------------
+
+
+def test_dates_say_what_is_a_limit_and_what_is_assumed() -> None:
+    item = evidence(event_date="2021-08-15/2025-03-31", date_basis="limits")
+    assumed = source(date_basis="assumed", date_note="The file name.", published="2025-03")
+    found = snapshot(item, sources=(assumed,))
+    assert "(limits of an undated act)" in dates(found, item)
+    assert "published March 2025 (date assumed by the editors)" in dates(found, item)
+    assert grade(found, item) == "B2"
+
+
+@pytest.mark.parametrize(
+    ("difference", "why"),
+    [
+        ({"grade": "B5"}, "its grade is step 5"),
+        ({"dimension": "posture", "low": 1}, "posture is never scored"),
+        ({"status": "conditional", "direction": "raises"}, "conditional."),
+        ({"actor": "GROUP:near"}, "switched off"),
+        ({}, "repeats"),
+    ],
+)
+def test_why_evidence_moves_nothing(difference: dict[str, object], why: str) -> None:
+    item = evidence(**difference)
+    method = Method().assuming(group_claims=False)
+    assert why in why_no_bound(snapshot(item, groups=(NEAR,), method=method), item)
+
+
+def test_what_had_not_happened_by_then_moves_nothing() -> None:
+    item = evidence(event_date="2025-03-01")
+    found = snapshot(item, as_of="2025-02-01")
+    assert "had not certainly happened" in why_no_bound(found, item)
+
+
+# --- laws -------------------------------------------------------------------------------------
+
+
+@given(ledgers())
+def test_every_ledger_can_be_shown_and_no_evidence_about_a_state_is_left_out(found: Ledger) -> None:
+    taken = take_snapshot(found)
+    assert score_text(taken, 80)
+    for iso3 in ACTORS:
+        text = page(taken, iso3)
+        assert all(f"[{i.id}]" in text for i in taken.evidence if i.actor == iso3)
+        json.dumps(country_record(taken, iso3), allow_nan=False)
