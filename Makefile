@@ -14,7 +14,7 @@ PYTHON ?= python3.13 python3.12 python3.11 python3
 FITS := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev serve test check bench lock clean
+.PHONY: help install install-dev serve test check bench screenshots lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ check: install-dev ## style, types and the direction of imports
 
 bench: install-dev ## run every benchmark
 	@set -e; for script in benchmarks/bench_*.py; do $(BIN)/python "$$script"; done
+
+screenshots: install-dev ## take docs/screenshots/ anew (needs chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 # Universal: one lock for every system and every Python from 3.11 on. It names no package host.
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

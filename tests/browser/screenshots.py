@@ -1,0 +1,70 @@
+"""Pictures of every page, for people to look at: `make screenshots`.
+
+Each page at 1280 and 390 px, light and dark, whole, written to `docs/screenshots/`.
+"""
+
+import io
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import FLAGS
+from tests.running import running
+
+OUT: Final = Path(__file__).parents[2] / "docs" / "screenshots"
+PAGES: Final = {
+    "map": "/",
+    "country": "/country?iso3=RUS",
+}
+TALLEST: Final = 4000
+
+
+def take(browser: Browser, url: str, width: int, theme: str) -> Image.Image:
+    """One page, once all of it is drawn."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.locator(".provenance").wait_for(state="attached", timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(max(height, 600), TALLEST)})
+    page.wait_for_timeout(1500)  # charts fit themselves to the new height, and tell nobody when
+    data = page.screenshot()
+    context.close()
+    return Image.open(io.BytesIO(data))
+
+
+def main() -> int:
+    """Take them all; exit 1 where there is no Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("No chromium was found; install it and try again.", file=sys.stderr)
+        return 1
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            for name, address in PAGES.items():
+                for width in (1280, 390):
+                    for theme in ("light", "dark"):
+                        picture = take(browser, server.url + address, width, theme)
+                        path = OUT / f"{name}-{width}-{theme}.png"
+                        # 256 colours show these pages without a visible loss, at a third the size
+                        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
+                            path, optimize=True
+                        )
+                        print(path.name, *picture.size)
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
