@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 import pandas as pd
 
-from dashboard.state import Measure
+from dashboard.state import Measure, Sort
 from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, SUBJECT, Look, band_looks, stepped
 from model.codebook import RUNGS
 from model.scoring import Assessment
@@ -116,8 +117,24 @@ def _recognition_class(one: Assessment) -> str:
 
 
 def _coverage_class(one: Assessment) -> str:
-    quarters = round(float(one.coverage) * 4)
-    return f"step_{quarters}" if quarters else NO_EVIDENCE
+    covered = _covered(one)
+    return f"step_{covered}" if covered else NO_EVIDENCE
+
+
+def _direct_class(one: Assessment) -> str:
+    if not one.scored:
+        return one.standing.value
+    return f"step_{one.band_direct}" if one.band_direct else "no_act"
+
+
+def _ceiling_class(one: Assessment) -> str:
+    if one.standing in (Standing.NO_EVIDENCE, Standing.POSTURE_ONLY):
+        return one.standing.value
+    return f"under_{min(int(one.not_ruled_out) // 25, 4)}"
+
+
+def _confidence_class(one: Assessment) -> str:
+    return one.confidence.value if one.confidence else one.standing.value
 
 
 _CLASSIFIERS: Final[Mapping[Measure, Callable[[Assessment], str]]] = {
@@ -125,24 +142,26 @@ _CLASSIFIERS: Final[Mapping[Measure, Callable[[Assessment], str]]] = {
     Measure.HIGHEST_ACT: _act_class,
     Measure.RECOGNITION: _recognition_class,
     Measure.COVERAGE: _coverage_class,
+    Measure.DIRECT: _direct_class,
+    Measure.NOT_RULED_OUT: _ceiling_class,
+    Measure.CONFIDENCE: _confidence_class,
     **{measure: _dimension_class(dimension) for measure, dimension in DIMENSION_OF.items()},
 }
 
 
 def looks(measure: Measure) -> Mapping[str, Look]:
     """Every class that a measure can show, with its look, in the order of the legend."""
-    if measure is Measure.SCORE:
-        own = band_looks()
-    elif measure in DIMENSION_OF:
-        own = _rung_looks(DIMENSION_OF[measure])
-    elif measure is Measure.HIGHEST_ACT:
-        own = _act_looks()
-    elif measure is Measure.COVERAGE:
-        own = {
-            f"step_{n}": Look(f"{n} of 4 dimensions with evidence", step=n) for n in (4, 3, 2, 1)
-        }
-    else:
-        own = _recognition_looks()
+    if measure in DIMENSION_OF:
+        return {**_rung_looks(DIMENSION_OF[measure]), **APART}
+    own = {
+        Measure.SCORE: band_looks,
+        Measure.DIRECT: _direct_looks,
+        Measure.NOT_RULED_OUT: _ceiling_looks,
+        Measure.HIGHEST_ACT: _act_looks,
+        Measure.COVERAGE: _coverage_looks,
+        Measure.CONFIDENCE: _confidence_looks,
+        Measure.RECOGNITION: _recognition_looks,
+    }[measure]()
     return {**own, **APART}
 
 
@@ -150,13 +169,35 @@ def _rung_looks(dimension: Dimension) -> dict[str, Look]:
     rungs = RUNGS[dimension]
     labels = {n: f"at least {n}: {rungs[n]}" for n in range(1, 5)}
     looks_ = stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
-    looks_["open"] = Look("evidence that bounds nothing", pattern="faded")
+    looks_["open"] = Look("evidence that bounds nothing", pattern="rows")
     return looks_
+
+
+def _direct_looks() -> dict[str, Look]:
+    looks_ = {f"step_{n}": Look(f"at least {BANDS[n]}", step=n) for n in range(4, 0, -1)}
+    looks_["no_act"] = Look("nothing shown by its own evidence", pattern="bars")
+    return looks_
+
+
+def _ceiling_looks() -> dict[str, Look]:
+    """The deeper, the more is ruled out: a wide open record must not look like a high score."""
+    labels = ("up to 24", "up to 49", "up to 74", "up to 99", "all 100 points")
+    return {f"under_{n}": Look(f"not ruled out: {labels[n]}", step=4 - n) for n in range(5)}
+
+
+def _coverage_looks() -> dict[str, Look]:
+    return {f"step_{n}": Look(f"{n} of 4 dimensions covered", step=n) for n in (4, 3, 2, 1)}
+
+
+def _confidence_looks() -> dict[str, Look]:
+    steps = {"high": 4, "moderate": 3, "low": 1}
+    return {word: Look(f"{word} confidence", step=step) for word, step in steps.items()}
 
 
 def _act_looks() -> dict[str, Look]:
     looks_ = {"recognition": Look("recognition", step=4)}
-    looks_ |= {f"step_{n}": Look(f"an act of rung {n}", step=n) for n in range(4, 0, -1)}
+    # One step lower than its rung, so that an act of rung 4 does not look like recognition.
+    looks_ |= {f"step_{n}": Look(f"an act of rung {n}", step=n - 1) for n in range(4, 0, -1)}
     looks_["group_act"] = Look("only what is said of a group", pattern="hatch")
     looks_["no_act"] = Look("no act of its own shown", pattern="bars")
     return looks_
@@ -177,12 +218,29 @@ RANKED_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def ranked_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataFrame:
-    """One row a scored state, highest first. Columns: `iso3, name, direct, at_least, high`
-    (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank` (with interval).
+_ORDERS: Final[Mapping[Sort, Callable[[Assessment], tuple[object, ...]]]] = {
+    Sort.AT_LEAST: lambda one: (-one.at_least, -one.direct),
+    Sort.DIRECT: lambda one: (-one.direct, -one.at_least),
+    Sort.NOT_RULED_OUT: lambda one: (-one.not_ruled_out, -one.at_least),
+    Sort.COVERAGE: lambda one: (-one.coverage, -one.at_least),
+    Sort.NEWEST: lambda one: (
+        -one.newest_evidence.end.toordinal() if one.newest_evidence else 0,
+        -one.at_least,
+    ),
+    Sort.NAME: lambda _: (),
+}
+
+
+def ranked_frame(
+    snapshot: Snapshot, members: Collection[str] | None, sort: Sort = Sort.AT_LEAST
+) -> pd.DataFrame:
+    """One row a scored state, in the order asked for, ties by name. Columns: `iso3, name, direct,
+    at_least, high` (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank`
+    (with interval), `profile`.
     """
     rows = []
-    for one in snapshot.on_record:
+    order = _ORDERS[sort]
+    for one in sorted(snapshot.on_record, key=lambda one: (*order(one), STATE_NAMES[one.iso3])):
         if not one.scored or (members is not None and one.iso3 not in members):
             continue
         rank = snapshot.ranks.get(one.iso3)
@@ -204,8 +262,13 @@ def ranked_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.Data
 
 def coverage_dots(one: Assessment) -> str:
     """`●●●○`: one dot a dimension with evidence."""
-    covered = sum(reading.covered for reading in one.readings)
+    covered = _covered(one)
     return "●" * covered + "○" * (one.dimensions - covered)
+
+
+def _covered(one: Assessment) -> int:
+    """Dimensions with evidence; one that cannot apply has a source that says so, and no dot."""
+    return sum(r.covered and r.state is not ReadingState.NOT_APPLICABLE for r in one.readings)
 
 
 def outlook_arrow(one: Assessment) -> str:
@@ -246,3 +309,40 @@ def table_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataF
 
 def _recognition_words(one: Assessment) -> str:
     return one.recognition.value.value.replace("_", " ") if one.recognition else ""
+
+
+def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
+    """One row an actor with evidence of its own and a dimension, states first, those with most
+    evidence on top. Columns: `actor, name, dimension, state, text, count`.
+    """
+    found = Counter((item.actor, item.dimension) for item in snapshot.evidence)
+    total = Counter(item.actor for item in snapshot.evidence)
+    order = sorted(total, key=lambda actor: (":" in actor, -total[actor], actor))
+    rows = [
+        {
+            "actor": actor,
+            "name": snapshot.name_of(actor),
+            "dimension": dimension.value,
+            "state": state,
+            "text": text,
+            "count": found[actor, dimension],
+        }
+        for actor in order
+        for dimension in Dimension
+        for state, text in [_cell(snapshot, actor, dimension, found[actor, dimension])]
+    ]
+    columns = ["actor", "name", "dimension", "state", "text", "count"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> tuple[str, str]:
+    """The state of one cell in words, and its rungs."""
+    if actor not in snapshot.by_iso3 or not dimension.scored:
+        return ("evidence", str(count)) if count else ("no evidence", "")
+    reading = snapshot.by_iso3[actor].reading(dimension)
+    words = reading.state.value.replace("_", " ")
+    if reading.state in (ReadingState.NO_EVIDENCE, ReadingState.NOT_APPLICABLE):
+        return words, ""
+    mark = "*" if reading.low_via_group or reading.high_via_group else ""
+    bounds = f"{reading.low}" if reading.low == reading.high else f"{reading.low}–{reading.high}"
+    return words, f"{bounds}{mark}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from dashboard.passages import Passages
 from dashboard.theme import Look, Palette
 from model.codebook import RUNGS, TOP
 from model.dates import Period
@@ -79,7 +80,7 @@ def bar_legend(palette: Palette) -> str:
     )
 
 
-def ladder(snapshot: Snapshot, reading: Reading) -> str:
+def ladder(snapshot: Snapshot, reading: Reading, passages: Passages | None = None) -> str:
     """One dimension: its rungs from the top, how far they are shown, and what decides that."""
     rungs = RUNGS[reading.dimension]
     rows = "".join(_rung(reading, number, rungs[number]) for number in range(TOP, -1, -1))
@@ -87,7 +88,8 @@ def ladder(snapshot: Snapshot, reading: Reading) -> str:
         f"<h3>{escape(reading.dimension.value.capitalize())}</h3>"
         f'<p class="muted">{escape(_capital(reading_sentence(reading)))}</p>'
         f'<ol class="ladder" reversed>{rows}</ol>{_flags(reading)}'
-        f"{_deciding(snapshot, reading)}{_conflict(snapshot, reading)}"
+        f"{_deciding(snapshot, reading, passages)}{_conflict(snapshot, reading, passages)}"
+        f"{_set_aside(snapshot, reading, passages)}"
     )
 
 
@@ -139,29 +141,48 @@ def _flags(reading: Reading) -> str:
     return f'<div class="flags">{chips}</div>{notes}' if chips or notes else ""
 
 
-def _deciding(snapshot: Snapshot, reading: Reading) -> str:
+def _deciding(snapshot: Snapshot, reading: Reading, passages: Passages | None) -> str:
     cards = []
     for bound, ids in (("at least", reading.low_evidence), ("at most", reading.high_evidence)):
         rung = reading.low if bound == "at least" else reading.high
-        cards += [card(snapshot, cited, f"{bound} {rung}") for cited in ids]
-    cards += [card(snapshot, cited, "outlook") for cited in reading.outlook_evidence]
-    cards += [card(snapshot, cited, "supports") for cited in reading.supporting]
+        cards += [card(snapshot, cited, f"{bound} {rung}", passages) for cited in ids]
+    cards += [card(snapshot, cited, "outlook", passages) for cited in reading.outlook_evidence]
+    cards += [card(snapshot, cited, "supports", passages) for cited in reading.supporting]
     shown, rest = cards[:3], cards[3:]
     if rest:
         shown.append(f"<details><summary>{len(rest)} more</summary>{''.join(rest)}</details>")
     return "".join(shown)
 
 
-def _conflict(snapshot: Snapshot, reading: Reading) -> str:
+def _conflict(snapshot: Snapshot, reading: Reading, passages: Passages | None) -> str:
     return "".join(
-        card(snapshot, cited, f"one side: {side.interval.low}–{side.interval.high}")
+        card(snapshot, cited, f"one side: {side.interval.low}–{side.interval.high}", passages)
         for side in reading.conflict
         for cited in side.evidence
         if cited not in reading.deciding
     )
 
 
-def card(snapshot: Snapshot, evidence_id: str, role: str) -> str:
+def _set_aside(snapshot: Snapshot, reading: Reading, passages: Passages | None) -> str:
+    """What was superseded or yields, with the turns of the reading; folded."""
+    parts = [
+        paragraph(
+            f"{turn.on.isoformat()}: from {turn.before.low}–{turn.before.high} to"
+            f" {turn.after.low}–{turn.after.high}",
+            "muted",
+        )
+        for turn in reading.turns
+    ]
+    parts += [
+        card(snapshot, i, "superseded by later evidence", passages) for i in reading.superseded
+    ]
+    parts += [card(snapshot, i, "yields to direct evidence", passages) for i in reading.clashes]
+    if not parts:
+        return ""
+    return f"<details><summary>Changed or set aside</summary>{''.join(parts)}</details>"
+
+
+def card(snapshot: Snapshot, evidence_id: str, role: str, passages: Passages | None = None) -> str:
     """One piece of evidence: what it says, where, how good, how old, and why these rungs."""
     item = snapshot.evidence_by_id[evidence_id]
     source = snapshot.source_by_id[item.source]
@@ -170,7 +191,20 @@ def card(snapshot: Snapshot, evidence_id: str, role: str) -> str:
         f"<p>{escape(item.summary)}</p>"
         f'<p class="muted">{escape(locator(item, source))}</p>'
         f"<details><summary>Why these rungs</summary>{paragraph(item.rule)}"
-        f'<p class="muted">{escape(_record(snapshot, item, source))}</p></details></div>'
+        f'<p class="muted">{escape(_record(snapshot, item, source))}</p></details>'
+        f"{passage(item, source, passages)}</div>"
+    )
+
+
+def passage(item: Evidence, source: Source, passages: Passages | None) -> str:
+    """The paragraph in the reader's own copy, folded; empty where no folder is set."""
+    found = passages.of(item, source) if passages else None
+    if found is None:
+        return ""
+    quote = f"<blockquote>{escape(found.text)}</blockquote>" if found.text else ""
+    return (
+        f"<details><summary>Paragraph {item.paragraph} in your copy</summary>{quote}"
+        f"{paragraph(found.verdict, 'muted')}</details>"
     )
 
 

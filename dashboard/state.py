@@ -6,26 +6,35 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from dashboard.shapes import BoundaryView
 from model.dates import parse_period
 from model.places import UnknownActorError, find_state
 
+MOST_COMPARED: Final = 8
+"""More states than this side by side cannot be read."""
 
-class Measure(StrEnum):
-    """What the map colours."""
+
+class Labelled(StrEnum):
+    """A word of the address with its label on the page."""
 
     label: str
 
     def __new__(cls, value: str, label: str) -> Self:
-        """Make the member from its word in the address and its label on the page."""
+        """Make the member from its word and its label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
         return member
 
+
+class Measure(Labelled):
+    """What the map colours."""
+
     SCORE = "score", "Score at least"
+    DIRECT = "direct", "Direct"
+    NOT_RULED_OUT = "not_ruled_out", "Not ruled out"
     HIGHEST_ACT = "highest_act", "Highest act"
     EMBASSY = "embassy", "Embassy"
     AMBASSADOR = "ambassador", "Ambassador"
@@ -33,19 +42,22 @@ class Measure(StrEnum):
     VISITS = "visits", "Visits"
     RECOGNITION = "recognition", "Recognition"
     COVERAGE = "coverage", "Coverage"
+    CONFIDENCE = "confidence", "Confidence"
 
 
-class Region(StrEnum):
+class Sort(Labelled):
+    """The order of the ranked list."""
+
+    AT_LEAST = "at_least", "at least"
+    DIRECT = "direct", "direct evidence"
+    NOT_RULED_OUT = "not_ruled_out", "not ruled out"
+    COVERAGE = "coverage", "coverage"
+    NEWEST = "newest", "newest evidence"
+    NAME = "name", "name"
+
+
+class Region(Labelled):
     """Which part of the world the map shows."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        """Make the member from its word in the address and its label on the page."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     WORLD = "world", "World"
     NEIGHBOURHOOD = "neighbourhood", "Neighbourhood"
@@ -64,6 +76,10 @@ class View:
     group: str | None = None
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO
     iso3: str | None = None
+    """The state, group or organisation whose page is shown; the first where several are given."""
+    compared: tuple[str, ...] = ()
+    """The states compared, where the address gives more than one."""
+    sort: Sort = Sort.AT_LEAST
     printed: bool = False
     notices: tuple[str, ...] = ()
     """What in the address was not understood, in plain words."""
@@ -79,22 +95,27 @@ class View:
             "boundaries": (
                 None if self.boundaries is BoundaryView.VISIONSCARTO else self.boundaries.value
             ),
-            "iso3": self.iso3,
+            "iso3": ",".join(self.compared) or self.iso3,
+            "sort": None if self.sort is Sort.AT_LEAST else self.sort.value,
             "print": "1" if self.printed else None,
         }
         return {name: value for name, value in given.items() if value is not None}
 
     def with_state(self, iso3: str | None) -> View:
         """The same view with another state chosen."""
-        return replace(self, iso3=iso3)
+        return replace(self, iso3=iso3, compared=())
 
 
-def read_view(parameters: Mapping[str, str], groups: Collection[str]) -> View:
+def read_view(
+    parameters: Mapping[str, str], groups: Collection[str], actors: Collection[str] = ()
+) -> View:
     """The view that an address asks for; what is unknown gives a notice and the default.
 
-    `groups` are the keys that may be filtered by.
+    `groups` are the keys that may be filtered by, `actors` the declared groups and organisations
+    (`GROUP:key`, `ORG:KEY`) that have a page beside the states.
     """
     notices: list[str] = []
+    asked = _actors(parameters, actors, notices)
     return View(
         as_of=_date(parameters, "as_of", notices),
         known_by=_date(parameters, "known_by", notices),
@@ -104,7 +125,9 @@ def read_view(parameters: Mapping[str, str], groups: Collection[str]) -> View:
         boundaries=_word(
             parameters, "boundaries", BoundaryView, BoundaryView.VISIONSCARTO, notices
         ),
-        iso3=_state(parameters, notices),
+        iso3=asked[0] if asked else None,
+        compared=asked if len(asked) > 1 else (),
+        sort=_word(parameters, "sort", Sort, Sort.AT_LEAST, notices),
         printed=parameters.get("print") == "1",
         notices=tuple(notices),
     )
@@ -162,10 +185,23 @@ def _group(
     return None
 
 
-def _state(parameters: Mapping[str, str], notices: list[str]) -> str | None:
+def _actors(
+    parameters: Mapping[str, str], actors: Collection[str], notices: list[str]
+) -> tuple[str, ...]:
+    """The states, or the one group or organisation, that `iso3` names; each once, at most eight."""
     text = parameters.get("iso3")
     if not text:
-        return None
+        return ()
+    if text in actors:
+        return (text,)
+    parts = text.split(",", MOST_COMPARED)
+    if len(parts) > MOST_COMPARED:
+        notices.append(f"More than {MOST_COMPARED} states are asked for; the first are shown.")
+    found = (_state(part, notices) for part in parts[:MOST_COMPARED])
+    return tuple(dict.fromkeys(iso3 for iso3 in found if iso3))
+
+
+def _state(text: str, notices: list[str]) -> str | None:
     try:
         return find_state(text[:60])
     except UnknownActorError as error:

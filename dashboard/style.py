@@ -40,6 +40,8 @@ _OURS: Final = """
   var(--hatch) 3px 4px); }
 .rs .swatch.bars { background: repeating-linear-gradient(90deg, var(--ground) 0 3px,
   var(--hatch) 3px 4px); }
+.rs .swatch.rows { background: repeating-linear-gradient(0deg, var(--ground) 0 3px,
+  var(--hatch) 3px 4px); }
 .rs .swatch.cross { background: repeating-linear-gradient(45deg, var(--ground) 0 2px,
   var(--accent) 2px 4px); }
 .rs .swatch.faded { background: var(--open); }
@@ -69,11 +71,20 @@ _OURS: Final = """
 .rs summary:focus-visible, .rs a:focus-visible { outline: 2px solid var(--accent);
   outline-offset: 2px; }
 .rs blockquote { margin: .3rem 0; padding-left: .7rem; border-left: 3px solid var(--line); }
+.rs details.record { border-top: 1px solid var(--line); padding: .35rem 0; }
+.rs details.record > summary { color: var(--ink); font-size: .9rem; }
+.rs details.record dl { padding: .3rem 0 .3rem 1.1rem !important; }
+.rs .interval { display: inline-block; width: 7rem; height: .75rem; vertical-align: middle;
+  border: solid var(--line); border-width: 0 1px; margin-right: .4rem;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.rs h2 { font-size: 1.3rem; margin: 1.2rem 0 .3rem; }
+.rs h4 { font-size: 1rem; margin: .8rem 0 .2rem; }
 .rs .scroll { overflow-x: auto; }
 .rs table { border-collapse: collapse; width: 100%; font-size: .86rem; }
 .rs th, .rs td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0;
   border: 0; border-bottom: 1px solid var(--line); }
-.rs th { font-weight: 600; white-space: nowrap; }
+.rs thead th { white-space: nowrap; }
+.rs th { font-weight: 600; }
 .rs td.num { text-align: right; }
 .rs dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem;
   margin: .3rem 0 !important; padding: 0 !important; }

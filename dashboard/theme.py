@@ -74,7 +74,7 @@ class Look:
     label: str
     step: int | None = None
     pattern: str | None = None
-    """One of land, hatch, bars, cross, ring, flat, faded."""
+    """One of land, hatch, bars, rows, cross, ring, flat, faded."""
     via_group: bool = False
     """Whether the step rests on what is said of a group: drawn with light stripes."""
 

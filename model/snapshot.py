@@ -17,7 +17,7 @@ from model.evidence import Evidence, Source
 from model.index import index
 from model.ledger import Ledger
 from model.method import Frozen, Method
-from model.places import STATES, Group, Organisation, find_state
+from model.places import STATES, Group, Organisation, actor_name, find_state
 from model.ranking import Rank, rank_all
 from model.scoring import Assessment, assess
 from model.vocabulary import Standing
@@ -95,6 +95,19 @@ class Snapshot(Frozen):
     def group_by_key(self) -> Mapping[str, Group]:
         """Groups by key."""
         return {group.key: group for group in self.groups}
+
+    def name_of(self, actor: str) -> str:
+        """The name of a state, group or organisation as shown.
+
+        Raises:
+            KeyError: no such actor is declared.
+        """
+        return actor_name(actor, self.group_by_key, self.organisation_by_key)
+
+    @cached_property
+    def organisation_by_key(self) -> Mapping[str, Organisation]:
+        """Organisations by key."""
+        return {one.key: one for one in self.organisations}
 
     @cached_property
     def on_record(self) -> tuple[Assessment, ...]:

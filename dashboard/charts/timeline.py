@@ -54,6 +54,53 @@ def events(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) ->
     )
 
 
+def state_events(
+    frame: pd.DataFrame, *, first: date, last: date, palette: Palette
+) -> alt.LayerChart:
+    """Evidence of `frame` (`name, dimension, start, end, kind, decides, what, when, where`) on one
+    lane a state; the shape tells the dimension.
+    """
+    names = sorted(set(frame["name"]))
+    y = alt.Y(
+        "name:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(
+            domain=False, ticks=False, labelOverlap=False, labelColor=palette.ink, labelFontSize=12
+        ),
+    )
+    tooltip = [
+        alt.Tooltip("name:N", title="State"),
+        alt.Tooltip("dimension:N", title="Dimension"),
+        alt.Tooltip("what:N", title="Evidence"),
+        alt.Tooltip("when:N", title="Date"),
+        alt.Tooltip("where:N", title="Where"),
+    ]
+    base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
+    colour = (
+        alt.when(alt.datum.decides)
+        .then(alt.value(palette.steps[3]))
+        .otherwise(alt.value(palette.hatch))
+    )
+    spans = base.mark_rule(strokeWidth=3, opacity=0.6, strokeCap="round").encode(
+        x=_time("start", first, last, palette), x2="end:T", color=colour
+    )
+    points = base.mark_point(filled=True, size=70, opacity=1).encode(
+        x="end:T",
+        color=colour,
+        shape=alt.Shape(
+            "dimension:N",
+            scale=alt.Scale(
+                domain=["embassy", "ambassador", "delisting", "visits"],
+                range=["square", "diamond", "triangle-up", "circle"],
+            ),
+            legend=alt.Legend(title=None, orient="bottom", labelColor=palette.ink),
+        ),
+    )
+    layers = alt.layer(spans, points)
+    return _finished(layers.properties(height=26 * len(names) + 70, width="container"))
+
+
 def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
     """The score band of `frame` (`on, at_least, high`) as it was known at each date."""
     base = alt.Chart(frame)
@@ -92,7 +139,7 @@ def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette
 def _time(field: str, first: date, last: date, palette: Palette) -> Any:
     return alt.X(
         f"{field}:T",
-        scale=alt.Scale(domain=[_moment(first), _moment(last)]),
+        scale=alt.Scale(domain=[_moment(first), _moment(last)], nice=False),
         title=None,
         axis=alt.Axis(
             format="%Y",
@@ -105,8 +152,9 @@ def _time(field: str, first: date, last: date, palette: Palette) -> Any:
     )
 
 
-def _moment(day: date) -> alt.DateTime:
-    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+def _moment(day: date) -> int:
+    """Milliseconds since 1970; date objects in the domain make Vega-Lite see a conflict."""
+    return (day - date(1970, 1, 1)).days * 86_400_000
 
 
 def _finished(chart: Any) -> alt.LayerChart:

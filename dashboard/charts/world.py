@@ -141,6 +141,8 @@ def fill_of(look: Look, palette: Palette) -> Any:
             return _stripes(palette.ground, palette.hatch, 22, (0, 0, 1, 1))
         case "bars":
             return _stripes(palette.ground, palette.hatch, 34, (0, 0, 1, 0))
+        case "rows":
+            return _stripes(palette.ground, palette.hatch, 34, (0, 0, 0, 1))
         case "cross":
             return _stripes(palette.ground, palette.accent, 16, (0, 1, 1, 0))
         case "faded":

@@ -1,16 +1,20 @@
-"""The page of one state."""
+"""The page of one state, or of a group or organisation."""
 
 from __future__ import annotations
 
-from dashboard.views import profile
+from dashboard.views import collective, profile
 from dashboard.views.opening import clock, close_page, open_page
+from model.places import is_state
 
 page = open_page("Country")
-chosen = profile.choose(page)
+actor = profile.choose(page)
 clock(page)
-if chosen is None:
+if actor is None:
     profile.ask_for_state(page)
+elif not is_state(actor):
+    collective.show(page, actor)
 else:
+    chosen = page.snapshot.by_iso3[actor]
     profile.sentence(page, chosen)
     profile.facts(chosen)
     profile.ladders(page, chosen)

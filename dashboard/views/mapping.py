@@ -13,7 +13,7 @@ from dashboard.charts.world import PICK, PICK_MARKER, world_map
 from dashboard.frames import looks, map_frame, ranked_frame, table_frame
 from dashboard.markup import bar_legend, block, legend, paragraph
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
-from dashboard.state import Measure, Region
+from dashboard.state import Measure, Region, Sort
 from dashboard.theme import plain
 from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
 from model.sentences import headline
@@ -31,10 +31,9 @@ def title_and_sentence(page: Page) -> None:
 
 
 def controls(page: Page) -> None:
-    """Measure, region and group; each is kept in the address."""
+    """The measure, kept in the address."""
     view = page.view
     st.session_state["measure"] = view.measure
-    st.session_state["region"] = view.region
     with st.container(key="controls", horizontal=True, gap="medium"):
         st.segmented_control(
             "Measure",
@@ -45,6 +44,14 @@ def controls(page: Page) -> None:
             on_change=_keep("measure", Measure.SCORE),
             wrap=True,
         )
+
+
+def group_and_clock(page: Page) -> None:
+    """Which part of the world, which states, and as of when."""
+    st.session_state["region"] = page.view.region
+    filters = {group.key: group.name for group in page.snapshot.groups if group.is_filter}
+    st.session_state["group"] = page.view.group or _EVERYONE
+    with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.segmented_control(
             "Region",
             list(Region),
@@ -54,20 +61,13 @@ def controls(page: Page) -> None:
             on_change=_keep("region", Region.WORLD),
             wrap=True,
         )
-
-
-def group_and_clock(page: Page) -> None:
-    """Which states, and as of when."""
-    filters = {group.key: group.name for group in page.snapshot.groups if group.is_filter}
-    st.session_state["group"] = page.view.group or _EVERYONE
-    with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.selectbox(
             "Group",
             [_EVERYONE, *filters],
             format_func=lambda key: plain(filters[key]) if key else "All states",
             key="group",
             on_change=_keep("group", _EVERYONE),
-            width=250,
+            width=190,
         )
         clock(page)
 
@@ -114,7 +114,16 @@ def _map(page: Page) -> None:
 
 
 def _ranked_list(page: Page) -> None:
-    frame = ranked_frame(page.snapshot, page.members)
+    st.session_state["sort"] = page.view.sort
+    st.selectbox(
+        "Ranked list, sorted by",
+        list(Sort),
+        format_func=lambda sort: sort.label,
+        key="sort",
+        on_change=_keep("sort", Sort.AT_LEAST),
+        width=240,
+    )
+    frame = ranked_frame(page.snapshot, page.members, page.view.sort)
     if frame.empty:
         st.html(block(paragraph("No state of this choice has a score at these dates.")))
         return

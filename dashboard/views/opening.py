@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.data import Opened, library
 from dashboard.markup import block, notice, paragraph
+from dashboard.passages import Passages
 from dashboard.settings import current
 from dashboard.state import View, read_view
 from dashboard.style import style_sheet
@@ -19,12 +20,22 @@ from model.dates import SUBJECT_SINCE
 from model.ledger import Ledger
 from model.method import Method
 from model.package import citation
+from model.places import GROUP, ORGANISATION
 from model.sentences import provenance
 from model.snapshot import ClockError, Snapshot, clocks_for
 
 MAP: Final = "views/map.py"
 COUNTRY: Final = "views/country.py"
-PAGES: Final = ((MAP, "Map"), (COUNTRY, "Country"))
+COMPARE: Final = "views/compare.py"
+EVIDENCE: Final = "views/evidence.py"
+METHOD: Final = "views/method.py"
+PAGES: Final = (
+    (MAP, "Map"),
+    (COUNTRY, "Country"),
+    (COMPARE, "Compare"),
+    (EVIDENCE, "Evidence"),
+    (METHOD, "Method"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Page:
     snapshot: Snapshot
     ledger: Ledger
     palette: Palette
+    passages: Passages
 
     @property
     def members(self) -> Collection[str] | None:
@@ -49,9 +61,7 @@ def open_page(title: str) -> Page:
     With no good ledger the page shows only what is wrong with the seeds, and stops.
     """
     opened = _open_ledger()
-    groups = opened.ledger.groups if opened.ledger else {}
-    parameters = st.query_params.to_dict()
-    view = read_view(parameters, {key for key, group in groups.items() if group.is_filter})
+    view = _view(opened.ledger)
     colours = palette(st.context.theme.type, printed=view.printed)
     st.html(style_sheet(colours, printed=view.printed))
     _navigation(view, title)
@@ -63,7 +73,24 @@ def open_page(title: str) -> Page:
     messages = [*view.notices, *([refused] if refused else [])]
     if messages:
         st.html(block(notice(messages)))
-    return Page(view, snapshot, ledger, colours)
+    return Page(view, snapshot, ledger, colours, Passages(current().documents))
+
+
+def _view(ledger: Ledger | None) -> View:
+    parameters = st.query_params.to_dict()
+    if ledger is None:
+        return read_view(parameters, ())
+    filters = [key for key, group in ledger.groups.items() if group.is_filter]
+    actors = {f"{GROUP}{key}" for key in ledger.groups}
+    actors |= {f"{ORGANISATION}{key}" for key in ledger.organisations}
+    return read_view(parameters, filters, actors)
+
+
+def retake(page: Page, method: Method) -> Snapshot:
+    """The same dates with another method."""
+    clocks = page.snapshot.clocks
+    shelf = library(current().seeds)
+    return shelf.snapshot(page.ledger, clocks.as_of, clocks.known_by, method)
 
 
 def _open_ledger() -> Opened:

@@ -10,11 +10,12 @@ import streamlit as st
 from dashboard import markup
 from dashboard.charts.timeline import events, known_band
 from dashboard.markup import block, evidence_table, ladder, paragraph
+from dashboard.theme import plain
 from dashboard.views.opening import Page, keep_parameter
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
 from model.history import history
-from model.places import GROUP, STATES
+from model.places import GROUP, ORGANISATION, STATES
 from model.scoring import Assessment
 from model.sentences import (
     narrows_sentence,
@@ -28,21 +29,33 @@ from model.tables import EVIDENCE, evidence_row, write_csv
 from model.vocabulary import RetractionKind
 
 MOST_ROWS = 200
+_NOBODY = ""
 
 
-def choose(page: Page) -> Assessment | None:
+def choose(page: Page) -> str | None:
     """The select box, which works by keyboard; the choice is kept in the address."""
-    st.session_state["state"] = page.view.iso3
+    st.session_state["state"] = page.view.iso3 or _NOBODY
     by_name = sorted(STATES, key=lambda iso3: STATE_NAMES[iso3])
+    groups = [f"{GROUP}{group.key}" for group in page.snapshot.groups]
+    organisations = [f"{ORGANISATION}{one.key}" for one in page.snapshot.organisations]
     st.selectbox(
-        "State",
-        [None, *by_name],
-        format_func=lambda iso3: STATE_NAMES[iso3] if iso3 else "Choose a state",
+        "State, group or organisation",
+        [_NOBODY, *by_name, *groups, *organisations],
+        format_func=lambda actor: _label(page, actor),
         key="state",
-        on_change=lambda: keep_parameter("iso3", st.session_state["state"]),
-        width=340,
+        on_change=lambda: keep_parameter("iso3", st.session_state["state"] or None),
+        width=380,
     )
-    return page.snapshot.by_iso3[page.view.iso3] if page.view.iso3 else None
+    return page.view.iso3
+
+
+def _label(page: Page, actor: str) -> str:
+    if not actor:
+        return "Choose a state"
+    kind = {GROUP: " (group)", ORGANISATION: " (organisation)"}.get(
+        actor[: actor.find(":") + 1], ""
+    )
+    return plain(page.snapshot.name_of(actor)) + kind
 
 
 def ask_for_state(page: Page) -> None:
@@ -94,7 +107,7 @@ def ladders(page: Page, one: Assessment) -> None:
     """The four ladders, each with what decides it."""
     for column, reading in zip(st.columns(4, gap="medium"), one.readings, strict=True):
         with column:
-            st.html(block(ladder(page.snapshot, reading)))
+            st.html(block(ladder(page.snapshot, reading, page.passages)))
 
 
 def about(page: Page, one: Assessment) -> Sequence[Evidence]:
