@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from dashboard.shapes import BoundaryView
 from model.dates import parse_period
 from model.places import UnknownActorError, find_state
 
+_CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
 MOST_COMPARED: Final = 8
 """More states than this side by side cannot be read."""
 
@@ -80,6 +82,8 @@ class View:
     compared: tuple[str, ...] = ()
     """The states compared, where the address gives more than one."""
     sort: Sort = Sort.AT_LEAST
+    cited: str | None = None
+    """The snapshot that a citation names, as `id-method`; other numbers are not shown under it."""
     printed: bool = False
     notices: tuple[str, ...] = ()
     """What in the address was not understood, in plain words."""
@@ -97,6 +101,7 @@ class View:
             ),
             "iso3": ",".join(self.compared) or self.iso3,
             "sort": None if self.sort is Sort.AT_LEAST else self.sort.value,
+            "snapshot": self.cited,
             "print": "1" if self.printed else None,
         }
         return {name: value for name, value in given.items() if value is not None}
@@ -128,6 +133,7 @@ def read_view(
         iso3=asked[0] if asked else None,
         compared=asked if len(asked) > 1 else (),
         sort=_word(parameters, "sort", Sort, Sort.AT_LEAST, notices),
+        cited=_cited(parameters, notices),
         printed=parameters.get("print") == "1",
         notices=tuple(notices),
     )
@@ -173,6 +179,18 @@ def _word(
         f"{_shown(text)} in the address is not a {name} (known: {known}); {default.value} is shown."
     )
     return default
+
+
+def _cited(parameters: Mapping[str, str], notices: list[str]) -> str | None:
+    text = parameters.get("snapshot")
+    if not text:
+        return None
+    if _CITED.fullmatch(text):
+        return text
+    notices.append(
+        f"{_shown(text)} in the address is not a snapshot id; it is left out of account."
+    )
+    return None
 
 
 def _group(

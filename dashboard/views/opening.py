@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.data import Opened, library
+from dashboard.filters import FACETS
 from dashboard.markup import block, notice, paragraph
 from dashboard.passages import Passages
 from dashboard.settings import current
@@ -36,6 +38,10 @@ PAGES: Final = (
     (EVIDENCE, "Evidence"),
     (METHOD, "Method"),
 )
+
+
+_PAGE_PARAMETERS: Final = (*(facet.name for facet in FACETS), "q", "page", "record", "from", "to")
+"""What single pages keep in the address besides the view."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ def open_page(title: str) -> Page:
         st.stop()
     ledger = opened.ledger
     snapshot, refused = _snapshot(ledger, view)
+    _stop_at_stale_citation(view, snapshot)
     messages = [*view.notices, *([refused] if refused else [])]
     if messages:
         st.html(block(notice(messages)))
@@ -114,6 +121,33 @@ def _snapshot(ledger: Ledger, view: View) -> tuple[Snapshot, str | None]:
     except ClockError as error:
         reason = f"{error}; the evidence horizon is used instead."
         return shelf.snapshot(ledger, None, None, Method()), reason
+
+
+def _stop_at_stale_citation(view: View, snapshot: Snapshot) -> None:
+    """Never show other numbers under an old citation: say so first, and offer today's."""
+    if view.cited is None or view.cited.startswith(snapshot.id):
+        return
+    identity, _, method = view.cited.partition("-")
+    if method and method != snapshot.method.parameter_hash:
+        changed = "The method has changed since, and perhaps the evidence."
+    elif method:
+        changed = "The method is the same; evidence was added, corrected or taken back since."
+    else:
+        changed = "Evidence, method or a correction has changed since."
+    st.html(
+        block(
+            notice(
+                [
+                    (
+                        f"This address cites snapshot {identity}. For its dates the record now gives"
+                        f" {snapshot.id}. {changed} The numbers cited are not shown."
+                    )
+                ]
+            )
+        )
+    )
+    st.button("Show what the record says now", on_click=keep_parameter, args=("snapshot", None))
+    st.stop()
 
 
 def _navigation(view: View, title: str) -> None:
@@ -196,6 +230,25 @@ def close_page(page: Page) -> None:
     st.html(block(paragraph(provenance(page.snapshot), "provenance")))
     with st.container(key="exports", horizontal=True, gap="small"):
         with st.popover("Link to this view"):
-            st.code(st.context.url or "", language=None, wrap_lines=True)
+            st.caption("Shows the record as it stands when the link is opened:")
+            st.code(_link(page.view), language=None, wrap_lines=True)
+            st.caption("Cites these numbers, and says so if they have changed:")
+            st.code(_link(_cited(page)), language=None, wrap_lines=True)
         with st.popover("Cite"):
             st.code(citation(page.snapshot), language=None, wrap_lines=True)
+
+
+def _cited(page: Page) -> View:
+    """The view with both dates spelt out, since the default moves with the ledger, and its id."""
+    snapshot = page.snapshot
+    cited = f"{snapshot.id}-{snapshot.method.parameter_hash}"
+    return replace(page.view, as_of=snapshot.as_of, known_by=snapshot.known_by, cited=cited)
+
+
+def _link(view: View) -> str:
+    """The address of this page with everything that changes what is shown."""
+    shared = view.parameters()
+    own = {k: v for k, v in st.query_params.to_dict().items() if k in _PAGE_PARAMETERS}
+    base = (st.context.url or "").partition("?")[0]
+    asked = {**own, **shared}
+    return f"{base}?{urlencode(asked)}" if asked else base
