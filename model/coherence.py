@@ -21,9 +21,10 @@ def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimen
     counts.
     """
     embassy, visits = readings[Dimension.EMBASSY], readings[Dimension.VISITS]
+    nobody = readings[Dimension.AMBASSADOR].state is ReadingState.NOT_APPLICABLE
     resident = readings[Dimension.AMBASSADOR].model_copy(
         update={
-            "low": sent.interval.low,
+            "low": 0 if nobody else sent.interval.low,
             "low_direct": sent.direct.low,
             "low_evidence": ids_of(sent.low_claims),
         }
@@ -40,6 +41,8 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
     """
     if by.low < needed or reading.state is ReadingState.NOT_APPLICABLE:
         return reading
+    if reading.high < rung <= reading.high_direct and by.low_direct >= needed:
+        reading = _group_yields(reading)
     if reading.high < rung:
         note = f"{by.dimension} implies at least {rung} here, which other evidence excludes"
         return reading.model_copy(update={"notes": (*reading.notes, note)})
@@ -61,5 +64,17 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
             "low_evidence": by.low_evidence,
             "supporting": tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
             "before_ageing": Interval(rung, reading.before_ageing.high),
+        }
+    )
+
+
+def _group_yields(reading: Reading) -> Reading:
+    """What direct evidence implies stands against what is said of a group; the clash is listed."""
+    return reading.model_copy(
+        update={
+            "high": reading.high_direct,
+            "high_via_group": False,
+            "high_evidence": (),
+            "clashes": tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
         }
     )

@@ -22,6 +22,8 @@ class RecognitionReading(Frozen):
     """Whether it is what is said of all states, or of a group, and not of this one."""
     evidence: tuple[str, ...]
     """Ids of the statements of that date."""
+    universal: bool = True
+    """Whether a statement via group is said of every state."""
     contradicted: bool = False
     """Whether statements of the same date differ."""
 
@@ -56,13 +58,14 @@ def read_recognition(actor: str, found: Index) -> RecognitionReading | None:
     order = list(RecognitionStanding)
     value = max(values, key=order.index)
     dated = latest[0].dated
-    if whole_months(dated.end, found.clocks.as_of) > found.method.recognition_months:
+    if whole_months(dated.end, found.aged_on) > found.method.recognition_months:
         value = RecognitionStanding.NOT_KNOWN
     return RecognitionReading(
         value=value,
         dated=dated,
         via_group=via_group,
         evidence=tuple(item.id for item in latest),
+        universal=all(item.actor in found.universal for item in latest),
         contradicted=RecognitionStanding.DE_JURE in values and len(values) > 1,
     )
 

@@ -97,7 +97,11 @@ def _take(course: Course, batch: tuple[Claim, ...], end: date) -> Course:
     freed = tuple(free(position, batch) for position in course.positions)
     said = _accounts(batch)
     if course.conflict or len(said) > 1:
-        positions = resolve(freed, batch, said) or _side_by_side(course.positions, said)
+        positions = (
+            resolve(course.positions, batch, said)
+            or resolve(freed, batch, said)
+            or _side_by_side(course.positions, said)
+        )
     elif freed[0].interval.overlaps(said[0].interval):
         positions = (freed[0].with_claims(batch),)
     elif changes(freed[0], batch):

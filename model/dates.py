@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -111,13 +112,16 @@ def _by_iso(text: str) -> Period | None:
         return None
 
 
+_PLAIN: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
 def _by_edtf(text: str) -> Period:
     try:
         parsed: EDTFObject = parse_edtf(text)
     except (EDTFParseException, ValueError, TypeError, IndexError) as error:
         raise ValueError(f"{text!r} is not an EDTF date; write {ACCEPTED}") from error
     # Only the plain Date class has strict bounds that mean what the text says.
-    if type(parsed) is not EdtfDate or str(parsed) != text:
+    if type(parsed) is not EdtfDate or not _PLAIN.fullmatch(text):
         raise ValueError(
             f"{text!r} is an open, uncertain, seasonal or otherwise loose date; write {ACCEPTED}"
         )
@@ -138,6 +142,14 @@ def whole_months(earlier: date, later: date) -> int:
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
     last_of_month = calendar.monthrange(later.year, later.month)[1]
     return months - (later.day < min(earlier.day, last_of_month))
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years on; 28 February where that year has no 29th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def whole_years(earlier: date, later: date) -> int:

@@ -38,6 +38,16 @@ from model.vocabulary import (
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _day(value: Any) -> Any:
+    """Seeds hold text; only `YYYY-MM-DD` is a day, never seconds or a time of day."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f"{value!r} is not a day; write YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 # An editor reads an all-digit value as a number; the ledger reader keeps it as text.
 Fingerprint = Annotated[
     str,
@@ -49,7 +59,7 @@ Digit = Annotated[
     WithJsonSchema({"enum": [*(int(c) for c in Credibility), *(str(c) for c in Credibility)]}),
 ]
 
-_WHOLE: Final = re.compile(r"-?\d{1,6}")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,6}")
 
 
 def _whole_number(value: Any) -> Any:
@@ -129,7 +139,7 @@ class Retraction(Frozen):
     """Why and when evidence was taken back. It stays in the ledger."""
 
     kind: RetractionKind
-    date: date
+    date: Day
     """The day on which it was taken back."""
 
     def __str__(self) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from model.claims import Claim, Clocks, bounding, collapse, keep
 from model.evidence import Evidence, Source
 from model.method import Method
-from model.places import GROUP, Group
+from model.places import GROUP, STATES, Group
 from model.vocabulary import Dimension, Side
 
 
@@ -17,9 +18,13 @@ class Index:
     """The evidence that counts at two clocks, by actor and dimension; built once a snapshot."""
 
     clocks: Clocks
+    aged_on: date
+    """The day at which age is measured: *as of*, except where a change is split by cause."""
     method: Method
     sources: Mapping[str, Source]
     kept: Mapping[str, Mapping[Dimension, Sequence[Evidence]]]
+    universal: frozenset[str]
+    """The groups, as `GROUP:key`, that hold every state."""
     groups_of: Mapping[str, Sequence[str]]
     """The groups of each state, as `GROUP:key`, that have evidence."""
     group_claims: Mapping[tuple[str, Dimension, Side | None], Sequence[Claim]]
@@ -33,10 +38,23 @@ def index(
     method: Method,
 ) -> Index:
     """Sort what counts by actor and dimension; group claims are collapsed once for all members."""
+    counted = (item for item in evidence if keep(item, sources, clocks, method))
+    return arrange(counted, sources, groups, clocks, method)
+
+
+def arrange(
+    counted: Iterable[Evidence],
+    sources: Mapping[str, Source],
+    groups: Mapping[str, Group],
+    clocks: Clocks,
+    method: Method,
+    *,
+    aged_on: date | None = None,
+) -> Index:
+    """Sort evidence of which it is settled that it counts; `aged_on` is *as of* unless given."""
     kept: dict[str, dict[Dimension, list[Evidence]]] = {}
-    for item in evidence:
-        if keep(item, sources, clocks, method):
-            kept.setdefault(item.actor, {}).setdefault(item.dimension, []).append(item)
+    for item in counted:
+        kept.setdefault(item.actor, {}).setdefault(item.dimension, []).append(item)
     groups_of: dict[str, list[str]] = {}
     for key, group in groups.items():
         if f"{GROUP}{key}" in kept:
@@ -50,7 +68,10 @@ def index(
         if dimension.scored
         for side in sides_of(dimension)
     }
-    return Index(clocks, method, sources, kept, groups_of, group_claims)
+    universal = frozenset(f"{GROUP}{key}" for key, g in groups.items() if g.members == STATES)
+    return Index(
+        clocks, aged_on or clocks.as_of, method, sources, kept, universal, groups_of, group_claims
+    )
 
 
 def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 
 from model.method import Frozen
 from model.states import STATE_NAMES, SUBJECT, SUBJECT_NAME
@@ -99,6 +99,14 @@ class GroupBasis(Word):
     NONE = "none", "Nothing delimits it: context only."
 
 
+def _truth(value: object) -> object:
+    """Seeds hold text; only `true` and `false` are truth values, never `yes` or `1`."""
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError(f"{value!r} is not true or false; write one of these")
+    return value == "true" if isinstance(value, str) else value
+
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
 Members = Annotated[
     tuple[str, ...],
     WithJsonSchema(
@@ -126,7 +134,7 @@ class Group(Frozen):
     """Kind of basis: listed by the text, the same document, a standard list, or none."""
     basis_text: str = Field(min_length=1)
     """The basis in words: which list, which paragraphs, who is left out and why."""
-    is_filter: bool = False
+    is_filter: Truth = False
     """Whether readers can choose the group as a filter on the map."""
 
     @field_validator("members", mode="before")

@@ -40,6 +40,8 @@ class Reading(Frozen):
     """Not ruled out above this rung."""
     low_direct: int = OPEN.low
     """The low without group evidence."""
+    high_direct: int = OPEN.high
+    """The high without group evidence."""
     before_ageing: Interval = OPEN
     """The interval before age moved it."""
     low_via_group: bool = False
@@ -94,6 +96,7 @@ def bounded_reading(actor: str, dimension: Dimension, bounds: Bounds) -> Reading
         low=bounds.interval.low,
         high=bounds.interval.high,
         low_direct=bounds.direct.low,
+        high_direct=bounds.direct.high,
         before_ageing=bounds.before_ageing,
         low_via_group=bounds.low_via_group,
         high_via_group=bounds.high_via_group,

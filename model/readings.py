@@ -12,7 +12,7 @@ from model.evidence import Evidence
 from model.index import Index, claims_of, sides_of
 from model.outlook import outlook_of
 from model.reading import Reading, bounded_reading
-from model.vocabulary import SCORED, Dimension, ReadingState, Side, Value
+from model.vocabulary import SCORED, Dimension, ReadingState, Side, Status, Value
 
 
 def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
@@ -49,13 +49,13 @@ def _one_side(
     )
     if not direct and not group:
         return Bounds()
-    assumptions, as_of = found.method.assumptions, found.clocks.as_of
+    assumptions, aged_on = found.method.assumptions, found.aged_on
     if dimension is Dimension.VISITS:
         months = found.method.visit_step_months if assumptions.ageing else None
-        drop = visit_drop(as_of, months)
+        drop = visit_drop(aged_on, months)
         return visit_bounds(direct, group, drop, groups_count=assumptions.group_claims)
     half_life = found.method.half_lives.of(dimension) if assumptions.ageing else None
-    drop = status_drop(as_of, half_life)
+    drop = status_drop(aged_on, half_life)
     return status_bounds(direct, group, drop, groups_count=assumptions.group_claims)
 
 
@@ -65,7 +65,7 @@ def _whole(sides: tuple[Bounds, ...]) -> Bounds:
 
 def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
     items = found.kept.get(actor, {}).get(dimension, ())
-    outlook, plans = outlook_of(items, found.clocks.as_of, found.method.outlook_months)
+    outlook, plans = outlook_of(items, found.aged_on, found.method.outlook_months)
     never = _not_applicable(items)
     if never is not None:
         return Reading(
@@ -92,7 +92,9 @@ def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> 
 
 def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:
     """The latest statement that the dimension cannot apply, unless later evidence has rungs."""
-    never = [item for item in items if item.value is Value.NOT_APPLICABLE]
+    never = [
+        item for item in items if item.value is Value.NOT_APPLICABLE and item.status is Status.DONE
+    ]
     if not never:
         return None
     latest = max(never, key=lambda item: (item.dated.end, item.key))

@@ -74,6 +74,8 @@ class Assessment(Frozen):
     """S_lo without what is said of groups; what groups add is drawn and said apart."""
     not_ruled_out: Points
     """S_hi: what the record does not rule out."""
+    not_ruled_out_direct: Points
+    """S_hi without what is said of groups."""
     point: Points | None
     """The middle of the interval, where coverage and width allow a single value."""
     coverage: Points
@@ -122,6 +124,7 @@ def assess(iso3: str, found: Index) -> Assessment:
     at_least = sum((shares[d] * readings[d].low for d in shares), Fraction(0)) * 100 / TOP
     direct = sum((shares[d] * readings[d].low_direct for d in shares), Fraction(0)) * 100 / TOP
     ceiling = sum((shares[d] * readings[d].high for d in shares), Fraction(0)) * 100 / TOP
+    own_ceiling = sum((shares[d] * readings[d].high_direct for d in shares), Fraction(0))
     standing = standing_of(iso3, readings, recognition, posture, found)
     scored = standing is Standing.SCORED
     not_ruled_out = at_least if method.assumptions.complete_record else ceiling
@@ -135,6 +138,7 @@ def assess(iso3: str, found: Index) -> Assessment:
         at_least=at_least,
         direct=direct,
         not_ruled_out=not_ruled_out,
+        not_ruled_out_direct=own_ceiling * 100 / TOP,
         point=point_of(at_least, not_ruled_out, coverage, method) if scored else None,
         coverage=coverage,
         confidence=state_confidence(readings) if scored else None,
@@ -246,6 +250,7 @@ def highest_act(iso3: str, found: Index) -> str:
         return ""
     said = [_acts(found.kept[group]) for group in found.groups_of.get(iso3, ())]
     order = ["recognition", *(f"{d.value[0].upper()}{rung}" for d, rung in ACTS)]
+    order.insert(order.index("E3"), "E4")
     best = min((act for act in said if act), key=order.index, default="")
     return f"({best})" if best else ""
 
@@ -260,7 +265,9 @@ def _acts(kept: Mapping[Dimension, object]) -> str:
     }
     for dimension, rung in ACTS:
         if lows[dimension] >= rung:
-            return f"{dimension.value[0].upper()}{rung}"
+            # An open embassy is one step of the order, whether or not it is fully operating.
+            shown = lows[dimension] if dimension is Dimension.EMBASSY and rung == 3 else rung
+            return f"{dimension.value[0].upper()}{shown}"
     return ""
 
 
@@ -298,7 +305,7 @@ def newest(iso3: str, found: Index) -> Period | None:
         for items in found.kept.get(iso3, {}).values()
         for item in items
         for period in (item.confirmed, item.event_date)
-        if period is not None
+        if period is not None and period.end <= found.clocks.as_of
     ]
     return max(periods, key=lambda period: (period.end, period.start), default=None)
 

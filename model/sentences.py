@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from model.claims import OPEN
+from model.dates import Period, whole_months
 from model.places import GROUP, STATES
 from model.ranking import above
 from model.reading import Reading
@@ -16,11 +17,13 @@ from model.scoring import Assessment
 from model.snapshot import Snapshot
 from model.states import in_sentence
 from model.vocabulary import (
+    DateBasis,
     Dimension,
     ReadingState,
     RecognitionStanding,
     Standing,
     Status,
+    Value,
 )
 
 BANDS: Final = (
@@ -77,9 +80,23 @@ def carried_forward(snapshot: Snapshot) -> str:
     if not snapshot.carried_forward or snapshot.ledger_horizon is None:
         return ""
     return (
-        f"Carried forward: the last source was published in"
-        f" {snapshot.ledger_horizon.in_words()}, and nothing later is known."
+        "Carried forward: the last source was published"
+        f" {_when(snapshot.ledger_horizon)}{_assumed(snapshot)}, and nothing later is known."
     )
+
+
+def _when(period: Period) -> str:
+    """`on 6 June 2023`, `in March–April 2025`."""
+    return f"{'on' if period.start == period.end else 'in'} {period.in_words()}"
+
+
+def _assumed(snapshot: Snapshot) -> str:
+    """That the editors assume the date of the horizon, where they do."""
+    assumed = any(
+        source.published == snapshot.horizon and source.date_basis is DateBasis.ASSUMED
+        for source in snapshot.sources
+    )
+    return " (date assumed by the editors)" if assumed else ""
 
 
 def recognition_of_all(snapshot: Snapshot) -> str:
@@ -105,17 +122,17 @@ def recognition_of_all(snapshot: Snapshot) -> str:
         and item.actor.startswith(GROUP)
         and snapshot.group_by_key[item.actor.removeprefix(GROUP)].members == STATES
     ]
-    if not universal:
-        return "No statement about recognition by all states is on this record."
-    latest = max(universal, key=lambda item: (item.dated.start, item.dated.end)).dated
-    standings = {a.recognition.value for a in snapshot.assessments if a.recognition}
-    aged = RecognitionStanding.NOT_KNOWN in standings
-    doubt = "; whether that still holds is not known" if aged else ""
-    tense = "reported" if aged else "reports"
-    return (
-        f"The latest source that says so, {latest.in_words()}, {tense} recognition by no"
-        f" state{doubt}."
-    )
+    none = [item for item in universal if item.value in (Value.NONE_REPORTED, Value.WITHHELD)]
+    if not none or len(none) < len(universal):
+        return "What is said of all states about recognition is not a plain report of none."
+    latest = max(none, key=lambda item: (item.dated.start, item.dated.end)).dated
+    months = whole_months(latest.end, snapshot.as_of)
+    if months > snapshot.method.recognition_months:
+        return (
+            f"The latest source that says so, {latest.in_words()}, reported recognition by no"
+            " state; whether that still holds is not known."
+        )
+    return f"The latest source that says so, {latest.in_words()}, reports recognition by no state."
 
 
 def highest_band(snapshot: Snapshot) -> str:
@@ -156,15 +173,19 @@ def _them(states: Sequence[Assessment]) -> str:
 
 
 def groups_behind(snapshot: Snapshot, assessment: Assessment) -> tuple[str, ...]:
-    """The groups on which lows of a state rest, as a sentence names them."""
+    """The groups on which bounds of a state rest, as a sentence names them."""
     names = [
         snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
         for reading in assessment.readings
-        if reading.low_via_group
-        for cited in reading.low_evidence
+        for cited in _via_group(reading)
         if (actor := snapshot.evidence_by_id[cited].actor).startswith(GROUP)
     ]
     return tuple(dict.fromkeys(names))
+
+
+def _via_group(reading: Reading) -> tuple[str, ...]:
+    low = reading.low_evidence if reading.low_via_group else ()
+    return low + (reading.high_evidence if reading.high_via_group else ())
 
 
 def _groups_behind(snapshot: Snapshot, states: Sequence[Assessment]) -> str:
@@ -181,14 +202,14 @@ def order(snapshot: Snapshot) -> str:
         one for one in ranked if all(above(one, other) for other in ranked if other is not one)
     ]
     if leaders:
-        return f"{_capital(in_sentence(leaders[0].iso3))} is above every other state with a score."
+        return f"{_capital(in_sentence(leaders[0].iso3))} is above every other ranked state."
     settled = sum(1 for a, b in combinations(ranked, 2) if above(a, b) or above(b, a))
     if settled == 0:
         return "The record does not settle who is ahead."
     pairs = len(ranked) * (len(ranked) - 1) // 2
     return (
-        f"The record does not settle who leads; it orders {settled} of {pairs} pairs of states"
-        " with a score."
+        f"The record does not settle who leads; it orders {settled} of {pairs} pairs of ranked"
+        " states."
     )
 
 
@@ -203,15 +224,27 @@ def state_sentence(snapshot: Snapshot, one: Assessment) -> str:
             " plans or recognition. No score."
         )
     if one.standing is Standing.ONLY_RULED_OUT:
+        if one.not_ruled_out == 100:
+            return f"{name}: the record shows nothing and rules nothing out; there is no score."
         return (
             f"{name}: the record rules some things out and shows nothing, so there is no score;"
-            f" up to {points_up(one.not_ruled_out)} of 100 is not ruled out."
+            f" up to {points_up(one.not_ruled_out)} of 100 is not ruled"
+            f" out{_ceiling(snapshot, one)}."
         )
     shown = f"{name}: at least {points_down(one.at_least)} of 100 on the record"
     if one.via_group > 0:
         groups = listed(groups_behind(snapshot, one)) or "groups of states"
         shown += f" ({points_down(one.direct)} without what is said of {groups})"
-    return f"{shown}; up to {points_up(one.not_ruled_out)} is not ruled out.{_band(one)}"
+    high = f"up to {points_up(one.not_ruled_out)} is not ruled out{_ceiling(snapshot, one)}"
+    return f"{shown}; {high}.{_band(one)}"
+
+
+def _ceiling(snapshot: Snapshot, one: Assessment) -> str:
+    """What groups take off the upper bound, where they do."""
+    if one.not_ruled_out in (one.not_ruled_out_direct, one.at_least):
+        return ""
+    groups = listed(groups_behind(snapshot, one)) or "groups of states"
+    return f" ({points_up(one.not_ruled_out_direct)} without what is said of {groups})"
 
 
 def _band(one: Assessment) -> str:
@@ -239,7 +272,9 @@ def recognition_sentence(one: Assessment) -> str:
     shown = one.recognition
     if shown is None:
         return "No statement about recognition on this record."
-    whom = "recognition by no state" if shown.via_group else "no recognition by it"
+    whom = "no recognition by it"
+    if shown.via_group:
+        whom = "recognition by no state" if shown.universal else "none by a group that holds it"
     dated = shown.dated.in_words()
     match shown.value:
         case RecognitionStanding.NONE_REPORTED:
@@ -301,11 +336,7 @@ def provenance(snapshot: Snapshot) -> str:
     through = (
         f"Evidence through {snapshot.horizon.in_words()}" if snapshot.horizon else "No evidence"
     )
-    assumed = ""
-    if snapshot.horizon and any(
-        s.published == snapshot.horizon and s.date_basis == "assumed" for s in snapshot.sources
-    ):
-        assumed = " (date assumed by the editors)"
+    assumed = _assumed(snapshot)
     method = snapshot.method
     named = f"method {method.version} ({method.parameter_hash})"
     if not method.published:

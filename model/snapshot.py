@@ -12,7 +12,7 @@ from typing import Self
 from pydantic import model_validator
 
 from model.claims import Clocks
-from model.dates import SUBJECT_SINCE, Period, PeriodField
+from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
 from model.evidence import Evidence, Source
 from model.index import index
 from model.ledger import Ledger
@@ -178,7 +178,7 @@ def clocks_for(ledger: Ledger, as_of: date | None, known_by: date | None) -> Clo
     """
     horizon = horizon_of(ledger.sources)
     default = horizon.end if horizon is not None else SUBJECT_SINCE
-    last = default.replace(year=default.year + YEARS_AHEAD, day=min(default.day, 28))
+    last = years_after(default, YEARS_AHEAD)
     for name, asked in (("as_of", as_of), ("known_by", known_by)):
         if asked is not None and not SUBJECT_SINCE <= asked <= last:
             raise ClockError(

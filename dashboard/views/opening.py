@@ -18,13 +18,13 @@ from dashboard.settings import current
 from dashboard.state import View, read_view
 from dashboard.style import style_sheet
 from dashboard.theme import Palette, palette
-from model.dates import SUBJECT_SINCE
+from model.dates import SUBJECT_SINCE, years_after
 from model.ledger import Ledger
 from model.method import Method
 from model.package import citation
 from model.places import GROUP, ORGANISATION
 from model.sentences import provenance
-from model.snapshot import ClockError, Snapshot, clocks_for
+from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
 
 MAP: Final = "views/map.py"
 COUNTRY: Final = "views/country.py"
@@ -178,7 +178,7 @@ def clock(page: Page) -> None:
     st.session_state["as_of_slider"] = page.snapshot.as_of
     st.session_state["as_of_typed"] = page.snapshot.as_of
     st.session_state["known_by_typed"] = page.snapshot.known_by
-    limit = horizon.replace(year=horizon.year + 10, day=min(horizon.day, 28))
+    limit = years_after(horizon, YEARS_AHEAD)
     with st.container(key="clock", horizontal=True, gap="small", vertical_alignment="bottom"):
         if last > SUBJECT_SINCE:
             st.slider(

@@ -1,0 +1,905 @@
+"""Strict reading: every problem at once, each with file, line and mend; nothing is guessed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from model.documents import verify_documents
+from model.errors import LedgerError, Problem
+from model.evidence import fingerprint
+from model.ledger import Ledger, read_ledger
+from model.seedfolder import load_ledger, stamp
+from tests.factory import (
+    coding,
+    evidence,
+    group,
+    ledger,
+    put,
+    seed_files,
+    seed_text,
+    source,
+    synthetic_ledger,
+)
+
+FILE = "seeds/a-newspaper.yaml"
+GROUPS = "seeds/groups.yaml"
+
+SEED = """\
+source:
+  id: a-newspaper
+  title: Kazakhstan and Kabul
+  publisher: A newspaper
+  origin: own reporting
+  published: 2024-12-17
+  date_basis: stated
+  document: 000_a-newspaper.txt
+  sha256: 4143acb33c81de138003c665f4020a3a259ce4e8cf388942ab8e388d6aecc4cd
+  paragraphs: 20
+  first_paragraph: 3
+  last_paragraph: 18
+  reliability: B
+  reliability_note: A newspaper with editors.
+
+evidence:
+  - actor: KAZ
+    dimension: delisting
+    low: 3
+    high: 3
+    status: done
+    direction: raises
+    event_date: 2023-12
+    date_basis: stated
+    claimant: acting_state
+    credibility: 2
+    origin: kazakh-ministry
+    act: suspended
+    paragraph: 4
+    fingerprint: 0123456789abcdef
+    summary: The ban does not apply for now.
+    rule: A suspended ban.
+
+  - actor: GROUP:neighbours
+    dimension: visits
+    low: 1
+    high: 4
+    status: done
+    direction: states
+    confirmed: 2024-12-17
+    claimant: press
+    credibility: 3
+    origin: a-newspaper
+    act: talks
+    paragraph: 5
+    fingerprint: fedcba9876543210
+    summary: The neighbours talk to Kabul.
+    rule: Talks with no place given.
+
+not_evidence:
+  - paragraph: 6
+    reason: A caption.
+"""
+
+NEIGHBOURS = """\
+groups:
+  - key: neighbours
+    name: Neighbours
+    phrase: all neighbours
+    members: [UZB, TJK]
+    basis: listed
+    basis_text: Paragraph 5 lists them.
+organisations:
+  - key: UN
+    name: United Nations
+"""
+
+
+def problems_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    with pytest.raises(LedgerError) as refusal:
+        read_ledger(files)
+    return refusal.value.problems
+
+
+HEADER = SEED[: SEED.index("evidence:")]
+"""The source alone, 15 lines."""
+
+
+def test_a_valid_seed_is_read() -> None:
+    found = read_ledger({FILE: SEED.encode(), GROUPS: NEIGHBOURS.encode()})
+    assert list(found.sources) == ["a-newspaper"]
+    assert [item.actor for item in found.evidence] == ["GROUP:neighbours", "KAZ"]
+    assert found.groups["neighbours"].members == ("TJK", "UZB")
+    assert found.organisations["UN"].name == "United Nations"
+    assert found.not_evidence["a-newspaper"][0].paragraph == 6
+    assert found.places["a-newspaper"].file == FILE
+    assert found.places[found.evidence[1].key] == (FILE, 17)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One thing wrong with a valid file: what is written instead, and what is said of it."""
+
+    what: str
+    written: str
+    """What stands in the valid file ..."""
+    instead: str
+    """... and what stands there now."""
+    says: str
+    """What the message says, of the cause or of the mend; several parts with ... between."""
+    at: str = ""
+    """What the reported line holds; where empty, what the first line of `instead` does."""
+
+    def file(self, valid: str) -> str:
+        assert valid.count(self.written) == 1, f"{self.written!r} must stand once"
+        return valid.replace(self.written, self.instead)
+
+    def line(self, valid: str) -> int:
+        wanted = self.at or self.instead.split("\n")[0]
+        lines = self.file(valid).split("\n")
+        found = [number for number, line in enumerate(lines, 1) if wanted in line]
+        assert len(found) == 1, f"{wanted!r} must stand in one line, not in {found}"
+        return found[0]
+
+
+def assert_says(problem: Problem, says: str) -> None:
+    for part in says.split("..."):
+        assert part in problem.what
+
+
+ENTRY = "- actor: KAZ"
+SECOND = "- actor: GROUP:neighbours"
+RUNGS = "low: 3\n    high: 3"
+DATED = "event_date: 2023-12\n    date_basis: stated"
+CONFIRMED = "confirmed: 2024-12-17"
+MARK = "paragraph: 4\n"
+PRINT = "fingerprint: 0123456789abcdef"
+SUMMARY = "summary: The ban does not apply for now."
+
+WIDE = "\N{FULLWIDTH DIGIT THREE}"
+
+BROKEN_SEEDS = [
+    # rungs
+    Broken("a rung above the ladder", "high: 3", "high: 5", "5 is not a rung (0-4)", ENTRY),
+    Broken("a rung below the ladder", "low: 3", "low: -1", "-1 is not a rung (0-4)", ENTRY),
+    Broken("low above high", "high: 3", "high: 2", "low 3 is above high 2", ENTRY),
+    Broken("no high", RUNGS, "low: 3", "give both", ENTRY),
+    Broken("[0, 0] without absence", RUNGS, "low: 0\n    high: 0", "absence...quote", ENTRY),
+    Broken(
+        "absence beside other rungs",
+        RUNGS,
+        "low: 0\n    high: 1\n    absence: No relief.",
+        "absence...leave it out",
+        ENTRY,
+    ),
+    # numbers
+    Broken("a rung written 3.0", "low: 3", "low: 3.0", "'3.0'...plain digits"),
+    Broken("a rung written yes", "low: 3", "low: yes", "'yes'...plain digits"),
+    Broken("a rung written 1e3", "low: 3", "low: 1e3", "'1e3'...plain digits"),
+    Broken("a rung written 0x3", "low: 3", "low: 0x3", "'0x3'...plain digits"),
+    Broken("a rung in words", "low: 3", "low: three", "'three'...plain digits"),
+    Broken("a rung in full-width digits", "low: 3", f"low: {WIDE}", f"'{WIDE}'...plain digits"),
+    Broken("a rung in Arabic digits", "low: 3", "low: ٣", "'٣'...plain digits"),
+    Broken("an endless rung", "low: 3", "low: " + "3" * 9999, "plain digits"),
+    Broken("a paragraph written 4.0", MARK, "paragraph: 4.0\n", "'4.0'...plain digits"),
+    Broken("a paragraph of 0", MARK, "paragraph: 0\n", "greater than 0"),
+    Broken("a count written 2e1", "paragraphs: 20", "paragraphs: 2e1", "'2e1'...plain digits"),
+    Broken("a credibility of 7", "credibility: 2", "credibility: 7", "'7'...choose one"),
+    Broken("a credibility of 2.0", "credibility: 2", "credibility: 2.0", "'2.0'...choose one"),
+    # actors
+    Broken("an unknown country", "actor: KAZ", "actor: XYZ", "'XYZ' is not an actor"),
+    Broken("a country misspelt", "actor: KAZ", "actor: Kazakstan", "KAZ (Kazakhstan)"),
+    Broken("a country by its name", "actor: KAZ", "actor: Kazakhstan", "write KAZ"),
+    Broken("a code in small letters", "actor: KAZ", "actor: kaz", "write KAZ"),
+    Broken("Afghanistan as actor", "actor: KAZ", "actor: AFG", "the subject...the other state"),
+    Broken("a territory as actor", "actor: KAZ", "actor: HKG", "'HKG' is not an actor"),
+    Broken("no actor", "actor: KAZ", "actor: ''", "is not an actor"),
+    Broken(
+        "an unknown group",
+        "actor: GROUP:neighbours",
+        "actor: GROUP:neighbors",
+        "unknown group 'neighbors'...neighbours",
+    ),
+    Broken(
+        "an unknown organisation",
+        "actor: GROUP:neighbours",
+        "actor: ORG:NATO",
+        "unknown organisation 'NATO'...groups.yaml",
+    ),
+    Broken("a group key in capitals", "actor: KAZ", "actor: GROUP:All", "is not an actor"),
+    # dates
+    Broken("no EDTF", "event_date: 2023-12", "event_date: December 2023", "not an EDTF date"),
+    Broken("an open date", "event_date: 2023-12", "event_date: 2023-12/..", "open"),
+    Broken("an uncertain date", "event_date: 2023-12", "event_date: 2023-12?", "uncertain"),
+    Broken("an approximate date", "event_date: 2023-12", "event_date: 2023-12~", "loose"),
+    Broken("a season", "event_date: 2023-12", "event_date: 2023-24", "seasonal"),
+    Broken("an unspecified day", "event_date: 2023-12", "event_date: 2023-12-XX", "loose"),
+    Broken("30 February", "event_date: 2023-12", "event_date: 2023-02-30", "2023-02-30"),
+    Broken("a reversed date", "event_date: 2023-12", "event_date: 2023-12/2023-11", "earlier"),
+    Broken("a time of day", "event_date: 2023-12", "event_date: 2023-12-01T10:00", "write"),
+    Broken("no date", "event_date: 2023-12", "event_date: ''", "write"),
+    Broken("an open publication", "published: 2024-12-17", "published: 2024/..", "open"),
+    Broken("an uncertain state", CONFIRMED, "confirmed: 2024-11?", "uncertain"),
+    Broken(
+        "an act after its publication",
+        "event_date: 2023-12",
+        "event_date: 2024-12-18",
+        "2024-12-18...after the publication (2024-12-17)",
+    ),
+    Broken("a state after its publication", CONFIRMED, "confirmed: 2025", "after the publication"),
+    Broken("an act before August 2021", "event_date: 2023-12", "event_date: 2020", "backgr", ENTRY),
+    Broken("a state before August 2021", CONFIRMED, "confirmed: 2021-08-14", "backgr", SECOND),
+    Broken("an act without date or limits", DATED, "", "without event_date...limits", ENTRY),
+    Broken("a standing state without confirmed", CONFIRMED, "", "without confirmed", SECOND),
+    Broken("a date without basis", DATED, "event_date: 2023-12", "date_basis...limits", ENTRY),
+    Broken("an assumed event", DATED, DATED.replace("stated", "assumed"), "stated, or lim", ENTRY),
+    Broken(
+        "a basis without a date",
+        CONFIRMED,
+        f"{CONFIRMED}\n    date_basis: stated",
+        "date_basis without event_date",
+        SECOND,
+    ),
+    Broken(
+        "a retraction before publication",
+        SUMMARY,
+        f"{SUMMARY}\n    retracted:\n      kind: coding_error\n      date: 2024-12-16",
+        "2024-12-16 is before the publication",
+        "retracted:",
+    ),
+    Broken(
+        "a retraction that is no day",
+        SUMMARY,
+        f"{SUMMARY}\n    retracted:\n      kind: coding_error\n      date: 2025-02-30",
+        "retracted.date",
+        "date: 2025-02-30",
+    ),
+    Broken(
+        "a retraction in seconds since 1970",
+        SUMMARY,
+        f"{SUMMARY}\n    retracted:\n      kind: coding_error\n      date: 1735689600",
+        "retracted.date",
+        "date: 1735689600",
+    ),
+    Broken(
+        "a retraction with a time of day",
+        SUMMARY,
+        f"{SUMMARY}\n    retracted:\n      kind: coding_error\n      date: 2025-01-01T00:00:00",
+        "retracted.date",
+        "date: 2025-01-01T",
+    ),
+    # where it stands in the document
+    Broken("a paragraph beyond the document", MARK, "paragraph: 21\n", "beyond the document's 20"),
+    Broken("a paragraph before the article", MARK, "paragraph: 2\n", "outside this article (3 to"),
+    Broken("a paragraph after the article", MARK, "paragraph: 19\n", "outside this article"),
+    Broken("a passage beyond the document", "paragraph: 6\n", "paragraph: 21\n", "beyond"),
+    Broken("a passage after the article", "paragraph: 6\n", "paragraph: 19\n", "outside this art"),
+    Broken("a short fingerprint", PRINT, "fingerprint: 0123", "'0123' does not have the form"),
+    Broken("a fingerprint in capitals", PRINT, "fingerprint: 0123456789ABCDEF", "have the form"),
+    # the source
+    Broken("a name of two words", "id: a-newspaper", "id: a newspaper", "does not have the form"),
+    Broken("a file not named after id", "id: a-newspaper", "id: a-paper", "name the file a-paper."),
+    Broken(
+        "an article that ends before it starts",
+        "last_paragraph: 18",
+        "last_paragraph: 2",
+        "3 to 2...not within",
+        "source:",
+    ),
+    Broken(
+        "an article beyond its document",
+        "last_paragraph: 18",
+        "last_paragraph: 21",
+        "not within...20",
+        "source:",
+    ),
+    Broken(
+        "an assumed date without a note",
+        "2024-12-17\n  date_basis: stated",
+        "2024-12-17\n  date_basis: assumed",
+        "date_note",
+        "source:",
+    ),
+    Broken(
+        "a source dated by limits",
+        "2024-12-17\n  date_basis: stated",
+        "2024-12-17\n  date_basis: limits",
+        "stated or assumed",
+        "source:",
+    ),
+    Broken(
+        "an unnamed publisher that is not F",
+        "publisher: A newspaper",
+        "publisher: unnamed",
+        "unnamed publisher...F",
+        "source:",
+    ),
+    Broken("a letter beyond F", "reliability: B", "reliability: G", "'G'...choose one"),
+    Broken("an empty title", "title: Kazakhstan and Kabul", "title: ''", "is empty"),
+    *[
+        Broken(
+            f"the document {name}", "document: 000_a-newspaper.txt", f"document: {name}", "the form"
+        )
+        for name in (
+            "../a.txt",
+            "folder/a.txt",
+            "/a.txt",
+            r"folder\a.txt",
+            ".hidden",
+            "'..'",
+            "'~'",
+        )
+    ],
+    Broken("a SHA-256 cut short", "sha256: 4143acb33c81de13", "sha256: 8138", "the form"),
+    # fields
+    Broken(
+        "an unknown field", SUMMARY, f"{SUMMARY}\n    sumary: x", "did you mean summary", "suma"
+    ),
+    Broken("an unknown field of a source", "origin: own", "orign: x\n  origin: own", "mean origin"),
+    Broken("an unknown part", "not_evidence:", "notevidence: x\nnot_evidence:", "not_evidence"),
+    Broken("a source within evidence", SUMMARY, f"{SUMMARY}\n    source: x", "source...", "ce: x"),
+    Broken(
+        "a missing field",
+        "status: done\n    direction: raises",
+        "direction: raises",
+        "is missi",
+        ENTRY,
+    ),
+    Broken(
+        "an unknown status",
+        "status: done\n    direction: raises",
+        "status: doing\n    direction: raises",
+        "'doing'...done",
+    ),
+    Broken("an empty summary", SUMMARY, "summary: ' '", "is empty"),
+    Broken("a list for a word", SUMMARY, "summary: [a, b]", "string"),
+    Broken("a side of an embassy", SUMMARY, f"{SUMMARY}\n    side: sent", "leave it out", ENTRY),
+    Broken(
+        "an ambassador without side", "dimension: delisting", "dimension: ambassador", "side", ENTRY
+    ),
+    Broken(
+        "recognition with rungs", "dimension: delisting", "dimension: recognition", "value", ENTRY
+    ),
+    Broken("posture of 3", "dimension: delisting", "dimension: posture", "-1, 0 or 1", ENTRY),
+    Broken(
+        "rungs beside not_applicable",
+        SUMMARY,
+        f"{SUMMARY}\n    value: not_applicable",
+        "no rungs",
+        ENTRY,
+    ),
+    Broken(
+        "recognition by a list",
+        SUMMARY,
+        f"{SUMMARY}\n    value: de_jure",
+        "belongs to recog",
+        ENTRY,
+    ),
+    # what YAML allows and data never needs
+    Broken("a duplicate YAML key", "low: 3", "low: 3\n    low: 2", "duplicate key 'low'", "low: 2"),
+    Broken("an anchor", "low: 3", "low: &three 3", "anchor &three"),
+    Broken("an alias", "low: 3", "low: *three", "alias *three"),
+    Broken("a tag", "low: 3", "low: !!int 3", "tag...leave the tag out"),
+    Broken("a tag that makes objects", SUMMARY, "summary: !!python/name:os.system x", "tag"),
+    Broken(
+        "a key that is a list", SUMMARY, f"{SUMMARY}\n    ? [a]\n    : b", "key that is not", "[a]"
+    ),
+    Broken(
+        "a second document", "not_evidence:", "---\nnot_evidence:", "second YAML document", "---"
+    ),
+    Broken("an open bracket", SUMMARY, "summary: [a", "not YAML", "rule: A susp"),
+    Broken("a colon unquoted", SUMMARY, "summary: a: b", "not YAML...quoting"),
+    Broken("a bomb of brackets", SUMMARY, "summary: " + "[" * 100_000, "nested deeper than"),
+    Broken("a bomb of braces", SUMMARY, "summary: " + "{a: " * 100_000, "nested deeper than"),
+    Broken("a bomb of dashes", SUMMARY, "summary:\n      " + "- " * 50_000, "nested deep", "- - -"),
+    Broken("a tab as indent", "    low: 3", "\tlow: 3", "indented with a tab"),
+    # characters that hide
+    *[
+        Broken(f"the raw {name}", SUMMARY, f"summary: The ban{char} is off.", f"U+{ord(char):04X}")
+        for name, char in (
+            ("bell", "\a"),
+            ("null", "\0"),
+            ("escape", "\x1b"),
+            ("tab", "\t"),
+            ("delete", "\x7f"),
+            ("next line", "\x85"),
+            ("soft hyphen", "\u00ad"),
+            ("Arabic letter mark", "\u061c"),
+            ("zero-width space", "\u200b"),
+            ("right-to-left mark", "\u200f"),
+            ("line separator", "\u2028"),
+            ("left-to-right embedding", "\u202a"),
+            ("right-to-left override", "\u202e"),
+            ("right-to-left isolate", "\u2067"),
+            ("pop directional isolate", "\u2069"),
+            ("byte order mark in the middle", "\ufeff"),
+        )
+    ],
+    *[
+        Broken(f"the escape {escape}", SUMMARY, f'summary: "The ban{escape} is off."', named)
+        for escape, named in (
+            (r"\a", "U+0007...escape"),
+            (r"\0", "U+0000...escape"),
+            (r"\e", "U+001B...escape"),
+            (r"\t", "U+0009...escape"),
+            (r"\r", "U+000D...escape"),
+            (r"\N", "U+0085...escape"),
+            (r"\L", "U+2028...escape"),
+            (r"\x1b", "U+001B...escape"),
+            (r"\u200b", "U+200B...escape"),
+            (r"\u202E", "U+202E RIGHT-TO-LEFT OVERRIDE...escape"),
+            (r"\u2066", "U+2066...escape"),
+            (r"\U0000202E", "U+202E...escape"),
+        )
+    ],
+    Broken("a hidden character in a comment", SUMMARY, f"{SUMMARY} # \u202e", "U+202E"),
+    Broken("a hidden character in a key", SUMMARY, f'{SUMMARY}\n    "\\u202e": x', "U+202E", ": x"),
+]
+
+BROKEN_GROUPS = [
+    Broken("an unknown member", "[UZB, TJK]", "[UZB, TJX]", "'TJX' is not a state", "members"),
+    Broken("Afghanistan as member", "[UZB, TJK]", "[UZB, AFG]", "'AFG' is not a state", "members"),
+    Broken("a member twice", "[UZB, TJK]", "[UZB, TJK, UZB]", "UZB stands twice", "members"),
+    Broken("members in words", "[UZB, TJK]", "all", "not a list", "members"),
+    Broken("an unknown basis", "basis: listed", "basis: guessed", "'guessed'...listed"),
+    Broken("no basis in words", "Paragraph 5 lists them.", "''", "basis_text", "basis_text"),
+    Broken(
+        "an unknown field", "basis: listed", "bases: x\n    basis: listed", "did you mean basis"
+    ),
+    Broken(
+        "an unknown part", "organisations:", "organizations: x\norganisations:", "unknown field"
+    ),
+    Broken("a key with a space", "key: UN", "key: U N", "organisations[0].key"),
+    Broken("a key with a path", "key: UN", "key: ../UN", "organisations[0].key"),
+    Broken(
+        "a filter that is yes", "basis: listed", "is_filter: yes\n    basis: listed", "is_filter"
+    ),
+    Broken("a filter that is 1", "basis: listed", "is_filter: 1\n    basis: listed", "is_filter"),
+    Broken(
+        "a group twice",
+        "organisations:",
+        """\
+  - name: Others
+    key: neighbours
+    phrase: all others
+    members: []
+    basis: none
+    basis_text: Nothing delimits them.
+organisations:""",
+        "'neighbours' stands twice",
+        "    key: neighbours",
+    ),
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN_SEEDS, ids=lambda broken: broken.what)
+def test_a_broken_seed_is_refused_at_its_line_with_its_cause(broken: Broken) -> None:
+    found = problems_of({FILE: broken.file(SEED).encode(), GROUPS: NEIGHBOURS.encode()})
+    assert [(problem.file, problem.line) for problem in found] == [(FILE, broken.line(SEED))]
+    assert_says(found[0], broken.says)
+
+
+@pytest.mark.parametrize("broken", BROKEN_GROUPS, ids=lambda broken: broken.what)
+def test_a_broken_group_is_refused_at_its_line_with_its_cause(broken: Broken) -> None:
+    found = problems_of({FILE: SEED.encode(), GROUPS: broken.file(NEIGHBOURS).encode()})
+    reported = [problem for problem in found if problem.file == GROUPS]
+    assert [problem.line for problem in reported] == [broken.line(NEIGHBOURS)]
+    assert_says(reported[0], broken.says)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "says"),
+    [
+        (SEED.replace("for now", "à présent").encode("latin-1"), 31, "not UTF-8"),
+        (SEED.encode("utf-16"), 1, "byte order mark"),
+        (b"\xef\xbb\xbf" + SEED.encode(), 1, "byte order mark"),
+        (SEED.replace("\n", "\r\n").encode(), 1, "CRLF"),
+        (SEED.replace("evidence:\n  - actor", "evidence:\r\n  - actor").encode(), 16, "CRLF"),
+        (b"", 1, "empty"),
+        (b" \n\n", 1, "empty"),
+        (b"# nothing yet\n", 1, "not a mapping"),
+        (b"- source\n", 1, "not a mapping"),
+        (b"source\n", 1, "not a mapping"),
+        (b"evidence: []\n", 1, "source: is missing"),
+        (b"[" * 1_000_000, 1, "nested deeper"),
+        (b"- " * 1_000_000, 1, "nested deeper"),
+        (SEED.encode() + b"# " + b"x" * 5_000_000 + b"\n", 1, "over 5 MB"),
+        (HEADER.encode(), 1, "neither evidence nor not_evidence"),
+        (f"{HEADER}evidence: []\nnot_evidence: []\n".encode(), 1, "neither"),
+        (f"{HEADER}evidence: none\n".encode(), 16, "write a list"),
+        (f"{HEADER}evidence:\n  actor: KAZ\n".encode(), 16, "write a list"),
+        (f"{HEADER}evidence:\n  - KAZ\n".encode(), 17, "not a mapping"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(data: bytes, line: int, says: str) -> None:
+    found = problems_of({FILE: data})
+    assert (FILE, line) in [(problem.file, problem.line) for problem in found]
+    assert any(says in problem.what for problem in found if problem.line == line)
+
+
+def test_a_source_of_which_nothing_is_coded_says_why() -> None:
+    only_refused = SEED[: SEED.index("evidence:")] + SEED[SEED.index("not_evidence:") :]
+    found = read_ledger({FILE: only_refused.encode()})
+    assert found.evidence == ()
+    assert len(found.not_evidence["a-newspaper"]) == 1
+
+
+def test_the_same_claim_entered_twice_is_an_error() -> None:
+    once = coding(act="talks", origin="ministry", summary="Talks were held.")
+    again = coding(act="a-meeting", origin="agency", summary="talks  were held.")
+    text = seed_text(source("a-newspaper"), [once, again])
+    (problem,) = problems_of({FILE: text.encode()})
+    assert "the same claim is entered twice" in problem.what
+    assert "/talks/" in problem.what
+    assert "/a-meeting/" in problem.what
+    assert text.split("\n")[problem.line - 1].strip() == "- actor: KAZ"
+
+
+def test_two_claims_with_one_key_are_an_error() -> None:
+    one, other = coding(act="talks", low=1, high=2), coding(act="talks", low=2, high=3)
+    text = seed_text(source("a-newspaper"), [one, other])
+    (problem,) = problems_of({FILE: text.encode()})
+    assert_says(problem, "a-newspaper/KAZ/embassy/-/talks/1...2 times")
+    assert text.split("\n")[problem.line - 1].strip() == "- actor: KAZ"
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"actor": "UZB"},
+        {"dimension": "delisting"},
+        {"paragraph": 2},
+        {"low": 2, "high": 3},
+        {"confirmed": "2025-02-01"},
+        {"summary": "Another thing is said."},
+    ],
+    ids=lambda difference: next(iter(difference)),
+)
+def test_another_claim_is_no_duplicate(difference: Mapping[str, str | int]) -> None:
+    text = seed_text(source("a-newspaper"), [coding(act="one"), coding(act="two", **difference)])
+    assert len(read_ledger({FILE: text.encode()}).evidence) == 2
+
+
+def test_two_files_with_one_source_id_are_an_error() -> None:
+    found = problems_of(
+        {FILE: SEED.encode(), "seeds/copy.yaml": SEED.encode(), GROUPS: NEIGHBOURS.encode()}
+    )
+    copied = [problem.what for problem in found if problem.file == "seeds/copy.yaml"]
+    assert any("'a-newspaper' is also in seeds/a-newspaper.yaml" in what for what in copied)
+    assert any("name the file a-newspaper.yaml" in what for what in copied)
+
+
+@pytest.mark.parametrize("difference", [{"sha256": "0" * 64}, {"paragraphs": 98}])
+def test_sources_that_share_a_document_agree_on_it(difference: Mapping[str, str | int]) -> None:
+    one = source("article-one", document="file.txt", sha256="1" * 64, last_paragraph=9)
+    other = source(
+        "article-two",
+        **{"document": "file.txt", "sha256": "1" * 64, "last_paragraph": 9, **difference},
+    )
+    files = {f"seeds/{s.id}.yaml": seed_text(s).encode() for s in (one, other)}
+    (problem,) = problems_of(files)
+    assert problem.file == "seeds/article-two.yaml"
+    assert_says(problem, "file.txt differ from those in seeds/article-one.yaml")
+
+
+def test_articles_of_one_document_are_sources_that_share_its_name() -> None:
+    parts = [
+        source(
+            f"article-{n}",
+            document="file.txt",
+            sha256="1" * 64,
+            first_paragraph=n * 10,
+            last_paragraph=n * 10 + 9,
+        )
+        for n in (1, 2)
+    ]
+    files = {
+        f"seeds/{one.id}.yaml": seed_text(one, [coding(paragraph=one.first_paragraph)]).encode()
+        for one in parts
+    }
+    assert [item.paragraph for item in read_ledger(files).evidence] == [10, 20]
+
+
+def test_all_problems_of_all_files_are_reported_at_once_in_order() -> None:
+    first = SEED.replace("high: 3", "high: 5").replace("paragraph: 6", "paragraph: 60")
+    second = SEED.replace("id: a-newspaper", "id: b-newspaper").replace("KAZ", "AFG")
+    found = problems_of(
+        {
+            "seeds/b-newspaper.yaml": second.encode(),
+            FILE: first.encode(),
+            GROUPS: NEIGHBOURS.replace("TJK", "TJX").encode(),
+            "seeds/c.yaml": b"",
+        }
+    )
+    assert list(found) == sorted(found)
+    assert {problem.file for problem in found} == {
+        FILE,
+        "seeds/b-newspaper.yaml",
+        "seeds/c.yaml",
+        GROUPS,
+    }
+    assert any(problem.file == FILE and problem.line == 17 for problem in found)
+
+
+def test_a_problem_reads_file_line_cause() -> None:
+    (problem,) = problems_of(
+        {FILE: SEED.replace("low: 3", "low: yes").encode(), GROUPS: NEIGHBOURS.encode()}
+    )
+    assert str(problem).startswith("seeds/a-newspaper.yaml:19: evidence[0].low: ")
+
+
+def test_the_error_lists_every_problem_on_a_line_of_its_own() -> None:
+    with pytest.raises(LedgerError) as refusal:
+        read_ledger({"seeds/a.yaml": b"", "seeds/b.yaml": b""})
+    assert [line.split(":")[0] for line in str(refusal.value).split("\n")] == [
+        "seeds/a.yaml",
+        "seeds/b.yaml",
+    ]
+
+
+def mixed_ledger() -> Ledger:
+    """A ledger of several sources, groups, and kinds of evidence."""
+    return ledger(
+        evidence(dimension="delisting", low=4, event_date="2023-12", grade="A1"),
+        evidence(dimension="ambassador", low=2, side="received", grade="C3"),
+        evidence(dimension="embassy", low=0, high=0),
+        evidence(actor="GROUP:all_states", dimension="recognition"),
+        evidence(actor="GROUP:pair", dimension="visits", low=1),
+        evidence(actor="ORG:UN", dimension="posture", low=-1),
+        evidence(retracted={"kind": "coding_error", "date": "2025-04-01"}),
+        groups=[group("pair", "UZB", "FRA", is_filter=True)],
+    )
+
+
+def test_a_ledger_written_as_seed_files_reads_back_the_same() -> None:
+    written = mixed_ledger()
+    read = read_ledger(seed_files(written))
+    assert read.sources == written.sources
+    assert read.evidence == written.evidence
+    assert read.groups == written.groups
+    assert read.organisations == written.organisations
+
+
+def test_the_order_of_files_and_of_entries_never_matters() -> None:
+    files = seed_files(mixed_ledger())
+    backwards = {
+        name: _entries_backwards(data) if name != GROUPS else data
+        for name, data in reversed(files.items())
+    }
+    one, other = read_ledger(files), read_ledger(backwards)
+    assert backwards != files
+    assert one.evidence == other.evidence
+    assert list(one.sources.items()) == list(other.sources.items())
+    assert list(one.groups.items()) == list(other.groups.items())
+
+
+def _entries_backwards(data: bytes) -> bytes:
+    head, *entries = data.decode().split("  - actor: ")
+    return "  - actor: ".join([head, *reversed(entries)]).encode()
+
+
+def test_every_member_may_be_written_in_two_words() -> None:
+    everyone = NEIGHBOURS.replace("[UZB, TJK]", "every_state")
+    found = read_ledger({FILE: SEED.encode(), GROUPS: everyone.encode()})
+    assert len(found.groups["neighbours"].members) == 196
+
+
+def test_reading_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    read_ledger(seed_files(mixed_ledger()), lambda done, of: told.append((done, of)))
+    assert told[-1][0] == told[-1][1] == len(seed_files(mixed_ledger()))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_synthetic_ledger_is_valid_and_the_same_at_every_run(seed: int) -> None:
+    files = synthetic_ledger(40, 1_200, seed)
+    assert files == synthetic_ledger(40, 1_200, seed)
+    found = read_ledger(files)
+    assert (len(found.sources), len(found.evidence)) == (40, 1_200)
+    groups = sum(item.actor.startswith("GROUP:") for item in found.evidence)
+    assert 0 < groups < 60
+
+
+# --- The folder -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A valid seed folder."""
+    return put(tmp_path, {FILE: SEED.encode(), GROUPS: NEIGHBOURS.encode()})
+
+
+def problems_in(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(LedgerError) as refusal:
+        load_ledger(folder)
+    return refusal.value.problems
+
+
+def test_a_valid_folder_loads(folder: Path) -> None:
+    assert len(load_ledger(folder).evidence) == 2
+
+
+def test_what_may_stand_beside_the_seeds_is_passed_over(folder: Path) -> None:
+    for name in ("README.md", "seed.schema.json", "groups.schema.json", ".DS_Store"):
+        (folder / name).write_text("not a seed", encoding="utf-8")
+    assert len(load_ledger(folder).sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("b.yml", "rename it b.yaml"),
+        ("notes.txt", "not a seed file"),
+        ("b.YAML", "not a seed file"),
+        ("b.yaml.orig", "not a seed file"),
+        ("b.json", "not a seed file"),
+        ("b", "not a seed file"),
+    ],
+)
+def test_a_stray_file_is_refused_and_never_ignored(folder: Path, name: str, says: str) -> None:
+    (folder / name).write_text(SEED, encoding="utf-8")
+    (problem,) = problems_in(folder)
+    assert (problem.file, problem.line) == (f"seeds/{name}", 1)
+    assert says in problem.what
+
+
+@pytest.mark.parametrize("name", ["more", "more.yaml", "README.md"])
+def test_a_sub_folder_is_refused(folder: Path, name: str) -> None:
+    (folder / name).mkdir()
+    (problem,) = problems_in(folder)
+    assert (problem.file, problem.line) == (f"seeds/{name}", 1)
+    assert "sub-folder" in problem.what
+
+
+def test_a_link_out_of_the_folder_is_refused(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "b-newspaper.yaml"
+    outside.write_text(SEED.replace("id: a-", "id: b-"), encoding="utf-8")
+    (folder / "b-newspaper.yaml").symlink_to(outside)
+    (problem,) = problems_in(folder)
+    assert problem.file == "seeds/b-newspaper.yaml"
+    assert "link out of the seed folder" in problem.what
+
+
+def test_a_link_to_a_folder_outside_is_refused(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "elsewhere").symlink_to(tmp_path / "elsewhere")
+    (problem,) = problems_in(folder)
+    assert "link out of the seed folder" in problem.what
+
+
+def test_a_dangling_link_is_refused(folder: Path) -> None:
+    (folder / "b.yaml").symlink_to(folder / "gone.yaml")
+    (problem,) = problems_in(folder)
+    assert problem.file == "seeds/b.yaml"
+
+
+def test_a_link_out_of_the_folder_is_refused_under_an_allowed_name(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (folder / ".b.yaml").symlink_to(tmp_path / "secret")
+    (problem,) = problems_in(folder)
+    assert problem.file == "seeds/.b.yaml"
+
+
+def test_a_file_over_5_mb_is_refused(folder: Path) -> None:
+    (folder / "large.yaml").write_bytes(b"#" * 5_000_001)
+    (problem,) = problems_in(folder)
+    assert (problem.file, problem.line) == ("seeds/large.yaml", 1)
+    assert "over 5 MB" in problem.what
+
+
+def test_problems_of_the_folder_and_of_its_files_come_together(folder: Path) -> None:
+    (folder / "notes.txt").write_text("x", encoding="utf-8")
+    (folder / "a-newspaper.yaml").write_text(SEED.replace("low: 3", "low: x"), encoding="utf-8")
+    found = problems_in(folder)
+    assert [problem.file for problem in found] == [FILE, "seeds/notes.txt"]
+    assert list(found) == sorted(found)
+
+
+def test_a_folder_that_is_not_there_is_a_problem_not_an_empty_ledger(tmp_path: Path) -> None:
+    (problem,) = problems_in(tmp_path / "seeds")
+    assert "cannot be read" in problem.what
+
+
+def test_the_stamp_of_a_folder_changes_with_any_of_its_files(folder: Path) -> None:
+    before = stamp(folder)
+    assert stamp(folder) == before
+    with (folder / "a-newspaper.yaml").open("a", encoding="utf-8") as file:
+        file.write("# more\n")
+    after = stamp(folder)
+    assert after != before
+    (folder / "groups.yaml").unlink()
+    assert stamp(folder) != after
+
+
+# --- The documents --------------------------------------------------------------------------------
+
+PARAGRAPHS = ("A headline", "Kazakhstan and Kabul talk.", "The embassy is open.")
+DOCUMENT = "\n\n".join(PARAGRAPHS).encode() + b"\n"
+
+
+def documented(**difference: str | int) -> Ledger:
+    """A ledger of one claim, in paragraph 3 of `DOCUMENT`."""
+    values = {
+        "document": "a.txt",
+        "sha256": hashlib.sha256(DOCUMENT).hexdigest(),
+        "paragraphs": 3,
+        "last_paragraph": 3,
+    }
+    item = evidence(paragraph=3, fingerprint=fingerprint(PARAGRAPHS[2]))
+    return ledger(item, sources=[source("press-b", **(values | difference))])
+
+
+def test_documents_that_match_their_seeds_have_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(DOCUMENT)
+    assert verify_documents(documented(), tmp_path) == ()
+
+
+def test_a_missing_document_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = verify_documents(documented(), tmp_path)
+    assert problem.file == "seeds/press-b.yaml"
+    assert "a.txt is not in" in problem.what
+
+
+def test_a_document_of_another_version_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(DOCUMENT + b"\n")
+    (problem,) = verify_documents(documented(), tmp_path)
+    assert "sha256" in problem.what
+
+
+def test_a_document_of_another_length_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(DOCUMENT)
+    (problem,) = verify_documents(documented(paragraphs=4), tmp_path)
+    assert "3 non-empty lines" in problem.what
+
+
+def test_a_paragraph_that_says_something_else_is_a_problem(tmp_path: Path) -> None:
+    changed = DOCUMENT.replace(b"is open", b"is closed")
+    (tmp_path / "a.txt").write_bytes(changed)
+    (problem,) = verify_documents(documented(sha256=hashlib.sha256(changed).hexdigest()), tmp_path)
+    assert "fingerprint" in problem.what
+    assert "paragraph 3" in problem.what
+    assert problem.line == 20
+
+
+def test_a_document_that_lost_the_paragraph_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"A headline\n")
+    found = verify_documents(documented(), tmp_path)
+    assert any("beyond" in problem.what for problem in found)
+
+
+def test_a_document_that_is_a_link_out_of_the_folder_counts_as_missing(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (tmp_path / "secret.txt").write_bytes(DOCUMENT)
+    (documents / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (problem,) = verify_documents(documented(), documents)
+    assert "a.txt is not in" in problem.what
+
+
+def test_a_document_that_is_not_utf_8_is_compared_and_not_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\n" * 3)
+    assert verify_documents(documented(), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The embassy is open.", "  The   embassy\tis open.\u00a0"),
+        ("The e\u0301tat", "The \u00e9tat"),
+        ("ﬁve visits", "five visits"),
+    ],
+)
+def test_a_fingerprint_overlooks_white_space_and_ways_of_writing(one: str, other: str) -> None:
+    assert fingerprint(one) == fingerprint(other)
+
+
+def test_a_fingerprint_is_the_first_16_digits_of_the_sha_256_of_the_paragraph() -> None:
+    assert (
+        fingerprint("The embassy is open.")
+        == (hashlib.sha256(b"The embassy is open.").hexdigest()[:16])
+    )
+    assert fingerprint("The embassy is open.") != fingerprint("The embassy is closed.")

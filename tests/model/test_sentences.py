@@ -1,0 +1,441 @@
+"""Every sentence says only what the bounds entail, is dated, and never speaks of the present."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from model.evidence import Evidence
+from model.ledger import Ledger
+from model.method import Method
+from model.ranking import above
+from model.sentences import (
+    BANDS,
+    headline,
+    listed,
+    narrows_sentence,
+    order,
+    outlook_sentence,
+    points_down,
+    points_up,
+    provenance,
+    rank_sentence,
+    reading_sentence,
+    recognition_sentence,
+    state_sentence,
+    states_listed,
+)
+from model.snapshot import Snapshot, take_snapshot
+from tests.factory import (
+    ACTORS,
+    evidence,
+    group,
+    ledger,
+    ledgers,
+    reading,
+    snapshot,
+    source,
+    state,
+)
+
+PAIR = group("pair", "KAZ", "UZB", phrase="all regional states")
+SAID = "what is said of all regional states"
+
+
+def of_group(**difference: Any) -> Evidence:
+    return evidence(actor="GROUP:pair", **difference)
+
+
+def universal(value: str = "none_reported", confirmed: str = "2024-12-17") -> Evidence:
+    return evidence(
+        actor="GROUP:all_states", dimension="recognition", value=value, confirmed=confirmed
+    )
+
+
+def of_kaz(*items: Evidence, **difference: Any) -> str:
+    found = snapshot(*items, **{"groups": [PAIR], **difference})
+    return state_sentence(found, found.state("KAZ"))
+
+
+def full(actor: str, rung: int) -> list[Evidence]:
+    """All four dimensions shown on one rung, the visits from there up."""
+    return [
+        evidence(actor=actor, low=rung),
+        evidence(actor=actor, dimension="ambassador", side="both", low=rung),
+        evidence(actor=actor, dimension="delisting", low=rung),
+        evidence(actor=actor, dimension="visits", low=rung),
+    ]
+
+
+# --- Numbers and lists ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("score", "at_least", "not_ruled_out"),
+    [
+        (Fraction("56.25"), "56", "57"),
+        (Fraction("56.99"), "56", "57"),
+        (Fraction(56), "56", "56"),
+        (Fraction(0), "0", "0"),
+        (Fraction(100, 12), "8", "9"),
+        (Fraction(100), "100", "100"),
+    ],
+)
+def test_what_is_shown_is_rounded_down_and_what_is_not_ruled_out_up(
+    score: Fraction, at_least: str, not_ruled_out: str
+) -> None:
+    assert (points_down(score), points_up(score)) == (at_least, not_ruled_out)
+
+
+def test_names_are_listed_as_in_a_sentence() -> None:
+    assert [listed(["A", "B", "C"][:n]) for n in range(4)] == ["", "A", "A and B", "A, B and C"]
+    assert states_listed(["RUS", "USA"]) == "Russia and the United States"
+
+
+def test_many_states_are_counted() -> None:
+    five = ["CHN", "IND", "KAZ", "RUS", "UZB"]
+    assert states_listed(five) == "China, India, Kazakhstan, Russia and Uzbekistan"
+    assert states_listed([*five, "IRN"]) == "6 states"
+
+
+# --- One state ------------------------------------------------------------------------------------
+
+
+def test_a_score_is_said_as_at_least_and_up_to() -> None:
+    said = of_kaz(evidence(low=3, high=4), evidence(dimension="delisting", low=2, high=3))
+    # (3 + 2 + 2 by coherence) / 16 at least; (4 + 4 + 3 + 4) / 16 not ruled out
+    assert said == (
+        "Kazakhstan: at least 43 of 100 on the record; up to 94 is not ruled out."
+        " It shows at least contact."
+    )
+
+
+def test_what_rests_on_a_group_is_said_with_an_if() -> None:
+    said = of_kaz(*(of_group(dimension=one, low=3) for one in ("embassy", "delisting", "visits")))
+    assert SAID in said
+    assert "0 without what is said" in said
+    assert f"at least {BANDS[2]} if what is said of" in said
+
+
+def test_what_rests_on_direct_evidence_is_said_without_an_if() -> None:
+    items = [evidence(low=3), evidence(dimension="visits", low=3)]
+    assert "what is said of" not in of_kaz(*items)
+    assert "what is said of" not in of_kaz(*items, of_group(low=1, high=4))
+
+
+def test_a_band_that_direct_evidence_reaches_alone_has_no_if() -> None:
+    items = [evidence(low=3), evidence(dimension="visits", low=3)]
+    said = of_kaz(*items, of_group(dimension="delisting", low=1))
+    assert said.endswith("It shows at least contact.")
+    assert "without what is said of all regional states" in said
+
+
+def test_a_band_that_groups_raise_says_what_its_own_evidence_shows() -> None:
+    items = [of_group(dimension=one, low=4) for one in ("delisting", "visits")]
+    said = of_kaz(evidence(dimension="visits", low=1), *items)
+    assert "at least working relations if what is said of" in said
+    assert "own evidence shows at least contact" in said
+
+
+def test_a_state_without_evidence_is_not_said_to_do_nothing() -> None:
+    found = snapshot(universal())
+    said = state_sentence(found, found.state("USA"))
+    assert said.startswith("The United States: no evidence on this record.")
+    assert "not the same as no engagement" in said
+
+
+def test_a_state_with_posture_only_has_no_score() -> None:
+    assert "No score" in of_kaz(evidence(dimension="posture", low=1))
+
+
+def test_a_state_of_which_things_are_only_ruled_out_has_no_score() -> None:
+    said = of_kaz(evidence(low=0, high=2))
+    assert "rules some things out" in said
+    assert "no score" in said
+    assert "up to 88 of 100 is not ruled out" in said
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        evidence(low=3, confirmed="2021-09"),
+        evidence(low=0, high=4),
+        evidence(dimension="delisting", value="not_applicable"),
+    ],
+    ids=["last known", "every rung open", "not applicable"],
+)
+def test_nothing_is_said_to_be_ruled_out_where_nothing_is(item: Evidence) -> None:
+    found = snapshot(item)
+    assert found.state("KAZ").not_ruled_out == 100
+    assert "rules some things out" not in state_sentence(found, found.state("KAZ"))
+
+
+def test_a_confirmed_none_is_a_score_of_0_without_a_band_in_words() -> None:
+    said = of_kaz(evidence(low=0, high=0))
+    assert said == "Kazakhstan: at least 0 of 100 on the record; up to 75 is not ruled out."
+
+
+def test_an_upper_bound_that_only_a_group_closes_is_said_with_what_is_said_of_the_group() -> None:
+    assert SAID in of_kaz(evidence(low=1, high=4), of_group(low=0, high=2))
+    assert SAID in of_kaz(of_group(low=0, high=1))
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(ledgers())
+def test_the_numbers_and_bands_of_every_sentence_are_entailed(found: Ledger) -> None:
+    shown = take_snapshot(found)
+    for iso3 in ACTORS:
+        one = shown.state(iso3)
+        said = state_sentence(shown, one)
+        for number in re.findall(r"at least (\d+) of 100", said):
+            assert int(number) <= one.at_least < int(number) + 1
+        for number in re.findall(r"up to (\d+)", said):
+            assert int(number) - 1 < one.not_ruled_out <= int(number)
+        for band in re.findall(r"shows at least ([a-z ]+?)(?= if |\.|$)", said):
+            assert BANDS.index(band) <= max(one.at_least * 4 / 100, Fraction(1))
+        if "if what is said of" in said:
+            assert any(part.low_via_group for part in one.readings)
+        if one.scored and one.at_least != one.direct:
+            assert "what is said of" in said
+
+
+# --- The headline ---------------------------------------------------------------------------------
+
+
+def said_of(found: Snapshot) -> str:
+    return " ".join(headline(found))
+
+
+def test_who_shows_the_most_is_named_with_the_band() -> None:
+    assert "Kazakhstan shows at least all but recognition." in said_of(
+        snapshot(*full("KAZ", 4), *full("UZB", 2))
+    )
+    assert "Kazakhstan and Uzbekistan show at least working relations." in said_of(
+        snapshot(*full("KAZ", 2), *full("UZB", 2))
+    )
+
+
+def test_who_shows_the_most_only_by_a_group_is_named_with_an_if() -> None:
+    items = [of_group(dimension=one, low=2) for one in ("embassy", "delisting", "visits")]
+    items.append(of_group(dimension="ambassador", side="both", low=2))
+    said = said_of(snapshot(*full("KAZ", 2), *items, groups=[PAIR]))
+    assert "Kazakhstan shows at least working relations; Uzbekistan does if" in said
+    assert f"if {SAID} holds for it" in said
+    alone = said_of(snapshot(*items, groups=[PAIR]))
+    assert f"Kazakhstan and Uzbekistan show at least working relations if {SAID} holds" in alone
+
+
+def test_no_if_is_said_where_no_low_rests_on_a_group() -> None:
+    found = snapshot(*full("KAZ", 2), of_group(low=1, high=4), universal(), groups=[PAIR])
+    assert "what is said of" not in said_of(found)
+
+
+def test_where_nothing_is_shown_the_headline_says_so() -> None:
+    assert "For no state does the record show as much as contact." in said_of(
+        snapshot(evidence(low=0, high=0), universal())
+    )
+
+
+def test_before_any_source_the_headline_says_that_nothing_is_known() -> None:
+    found = snapshot(evidence(), as_of="2022-01-01", known_by="2022-01-01")
+    assert len(headline(found)) == 1
+    assert "nothing is known" in said_of(found)
+
+
+@pytest.mark.parametrize(("as_of", "said"), [("2025-03-31", False), ("2025-04-01", True)])
+def test_a_later_as_of_is_said_to_be_carried_forward(as_of: str, *, said: bool) -> None:
+    assert ("Carried forward" in said_of(snapshot(evidence(), as_of=as_of))) is said
+
+
+def test_the_horizon_is_said_as_the_interval_that_it_is() -> None:
+    found = snapshot(evidence(confirmed="2024-11"), published="2025-03/2025-04", as_of="2025-12-31")
+    assert "March–April 2025" in said_of(found)
+    assert "Evidence through March–April 2025" in provenance(found)
+
+
+# --- Recognition ----------------------------------------------------------------------------------
+
+
+def test_no_recognition_is_what_a_dated_source_reports() -> None:
+    found = snapshot(universal())
+    said = "The latest source that says so, 17 December 2024, reports recognition by no state."
+    assert said in headline(found)
+    assert recognition_sentence(found.state("KAZ")) == said
+
+
+def test_after_18_months_whether_it_holds_is_not_known() -> None:
+    found = snapshot(universal(), as_of="2026-07-17")
+    assert "whether that still holds is not known" in said_of(found)
+    assert "reports" not in said_of(found)
+    assert "Not known" in recognition_sentence(found.state("KAZ"))
+
+
+def test_an_old_statement_of_one_state_casts_no_doubt_on_a_young_one_of_all() -> None:
+    old = evidence(dimension="recognition", value="withheld", confirmed="2022-01")
+    assert "not known" not in said_of(snapshot(universal(), old))
+
+
+def test_a_statement_about_a_group_is_not_said_of_every_state() -> None:
+    item = of_group(dimension="recognition", value="none_reported")
+    found = snapshot(item, groups=[PAIR])
+    assert "no state" not in recognition_sentence(found.state("KAZ"))
+    assert "recognition by no state" not in said_of(found)
+
+
+def test_only_a_statement_that_reports_none_is_said_to_report_none() -> None:
+    assert "recognition by no state" not in said_of(snapshot(universal("ambiguous")))
+
+
+def test_formal_recognition_is_a_dated_report() -> None:
+    item = evidence(dimension="recognition", value="de_jure", confirmed="2025-03-01")
+    found = snapshot(item, universal())
+    assert "recognition by no state" not in said_of(found)
+    assert "Formal recognition is reported" in said_of(found)
+    assert "Kazakhstan (1 March 2025)" in said_of(found)
+    assert "1 March 2025" in recognition_sentence(found.state("KAZ"))
+
+
+@pytest.mark.parametrize("value", ["none_reported", "withheld", "ambiguous", "de_jure"])
+@pytest.mark.parametrize("actor", ["KAZ", "GROUP:all_states"])
+@pytest.mark.parametrize("as_of", ["2025-03-31", "2030-01-01"])
+def test_recognition_is_never_said_in_the_present_and_always_dated(
+    value: str, actor: str, as_of: str
+) -> None:
+    item = evidence(actor=actor, dimension="recognition", value=value, confirmed="2024-12-17")
+    found = snapshot(item, *full("KAZ", 4), as_of=as_of)
+    said = recognition_sentence(found.state("KAZ"))
+    assert "17 December 2024" in said
+    everything = f"{said} {said_of(found)} {state_sentence(found, found.state('KAZ'))}"
+    present = r"recogni[sz]es|(is|are|been) (not )?recogni[sz]ed|(does|do) not recogni[sz]e"
+    assert not re.search(present, everything)
+
+
+# --- Order ----------------------------------------------------------------------------------------
+
+
+def test_one_state_is_above_another_only_where_the_bounds_do_not_overlap() -> None:
+    high, low = evidence(low=4), evidence(actor="UZB", low=1)
+    assert order(snapshot(high, low)) == "The record does not settle who is ahead."
+
+
+def test_a_state_above_all_others_is_said_to_be() -> None:
+    found = snapshot(*full("KAZ", 4), *full("UZB", 2), *full("FRA", 1))
+    assert order(found) == "Kazakhstan is above every other ranked state."
+    assert all(above(found.state("KAZ"), found.state(other)) for other in ("UZB", "FRA"))
+
+
+def test_a_state_that_merely_touches_is_not_above() -> None:
+    items = [*full("KAZ", 2), evidence(actor="UZB", low=0, high=0)]
+    items += [
+        evidence(actor="UZB", dimension="ambassador", side="both", low=0, high=0),
+        evidence(actor="UZB", dimension="delisting", low=0, high=4),
+    ]
+    touching = snapshot(*items)
+    assert touching.state("KAZ").at_least == touching.state("UZB").not_ruled_out == 50
+    assert order(touching) == "The record does not settle who is ahead."
+
+
+def test_where_some_pairs_are_settled_their_number_is_said() -> None:
+    found = snapshot(*full("KAZ", 4), *full("UZB", 1), evidence(actor="FRA", low=1, high=4))
+    assert "orders 1 of 3 pairs" in order(found)
+
+
+def test_with_one_scored_state_nothing_is_said_of_order() -> None:
+    assert order(snapshot(*full("KAZ", 4))) == ""
+
+
+def test_a_state_of_three_dimensions_is_not_said_to_be_below_anyone() -> None:
+    three = [
+        evidence(actor="FRA", dimension="delisting", value="not_applicable"),
+        *(item for item in full("FRA", 4) if item.dimension != "delisting"),
+    ]
+    found = snapshot(*full("KAZ", 4), *full("UZB", 1), *three)
+    assert not above(found.state("KAZ"), found.state("FRA"))
+    assert "every other state with a score" not in order(found)
+
+
+def test_a_rank_is_never_said_without_its_interval() -> None:
+    found = snapshot(*full("KAZ", 4), *full("UZB", 1))
+    rank = found.ranks["UZB"]
+    said = rank_sentence(found, found.state("UZB"))
+    assert said.startswith("Rank on the record 2;")
+    assert f"from {rank.best} to {rank.worst} of 196" in said
+    assert rank_sentence(found, found.state("FRA")) == ""
+
+
+# --- Readings -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ([], "no evidence: missing, not zero"),
+        ([evidence(low=2)], "rung 2"),
+        ([evidence(low=2, high=3)], "at least rung 2, up to 3 not ruled out"),
+        ([evidence(low=0, high=2)], "nothing shown; above rung 2 ruled out"),
+        ([evidence(low=0, high=0)], "confirmed none"),
+        ([evidence(low=3, confirmed="2021-09")], "last known 3–3; too old to hold"),
+        ([evidence(low=0, high=1), evidence(low=3)], "sources contradict each other: 0–3"),
+    ],
+)
+def test_a_reading_in_words(items: list[Evidence], said: str) -> None:
+    assert reading_sentence(reading(*items)) == said
+
+
+def test_a_dimension_that_cannot_apply_is_said_on_the_word_of_a_source() -> None:
+    found = reading(evidence(dimension="delisting", value="not_applicable"), on="delisting")
+    assert "cannot apply" in reading_sentence(found)
+    assert "source says" in reading_sentence(found)
+
+
+def test_what_would_narrow_it_most_is_named() -> None:
+    one = state(evidence(low=3), *full("KAZ", 2)[1:3])
+    assert (
+        narrows_sentence(one) == "Evidence on VISITS would narrow it most: 2 rungs are open there."
+    )
+    assert "AMBASSADOR, DELISTING and VISITS" in narrows_sentence(state(evidence(low=1)))
+
+
+def test_the_outlook_is_said_to_be_not_done_yet() -> None:
+    plan = evidence(dimension="delisting", status="considered", low=4, direction="raises")
+    assert outlook_sentence(state(plan)) == (
+        "Outlook, from what is not done yet: DELISTING rising."
+    )
+    assert outlook_sentence(state(evidence())) == ""
+
+
+# --- Where it comes from --------------------------------------------------------------------------
+
+
+def test_the_provenance_tells_sources_evidence_method_and_snapshot() -> None:
+    found = snapshot(evidence(), evidence(low=2, high=4, grade="C3"))
+    said = provenance(found)
+    for part in ("31 March 2025", "2 sources", "2 pieces of evidence", found.id):
+        assert part in said
+    assert found.method.parameter_hash in said
+    assert "differs" not in said
+
+
+def test_a_changed_method_is_said_to_differ() -> None:
+    changed = Method().assuming(coherence=False)
+    assert "differs from the published method" in provenance(snapshot(evidence(), method=changed))
+
+
+def test_an_assumed_date_is_said_wherever_the_horizon_is_shown() -> None:
+    assumed = source(date_basis="assumed", date_note="Its last event is of March 2025.")
+    found = take_snapshot(ledger(evidence(), sources=[assumed]))
+    assert "date assumed by the editors" in provenance(found)
+    assert "date assumed by the editors" not in provenance(snapshot(evidence()))
+
+
+def test_an_assumed_date_is_said_where_the_horizon_is_carried_forward() -> None:
+    assumed = source(date_basis="assumed", date_note="Its last event is of March 2025.")
+    found = snapshot(evidence(), sources=[assumed], as_of="2025-12-31")
+    assert "assumed" in said_of(found)
