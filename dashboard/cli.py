@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard import options
 from dashboard.answer import COMMAND_WRONG, DATA_WRONG, FINE, Answer
 
 __all__ = ["COMMANDS", "COMMAND_WRONG", "DATA_WRONG", "FINE", "build_parser", "main"]
@@ -23,63 +24,6 @@ class Command:
     help: str
     options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
-
-
-def _seeds_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seeds", metavar="DIR", help="folder of the evidence (or STANCE_SEEDS)")
-
-
-def _check_options(parser: argparse.ArgumentParser) -> None:
-    _seeds_option(parser)
-    parser.add_argument(
-        "--documents", metavar="DIR", help="your own copies of the articles (or STANCE_DOCUMENTS)"
-    )
-
-
-def _clock_options(parser: argparse.ArgumentParser) -> None:
-    _seeds_option(parser)
-    day = "a date such as 2024-12-17; 2024-12 or 2024 is its last day"
-    parser.add_argument("--as-of", metavar="DATE", help=f"what had happened by then: {day}")
-    parser.add_argument(
-        "--known-by", metavar="DATE", help=f"what had been published by then: {day}"
-    )
-
-
-def _score_options(parser: argparse.ArgumentParser) -> None:
-    _clock_options(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _country_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("state", metavar="ISO3", help="three letters such as KAZ, or a name")
-    _score_options(parser)
-
-
-def _snapshot_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="DIR", required=True, help="folder of the data package")
-    _clock_options(parser)
-
-
-def _schema_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="DIR", help="folder to write to; printed if not given")
-
-
-def _codebook_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="FILE", help="file to write; printed if not given")
-
-
-def _fingerprint_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a document")
-    parser.add_argument("paragraph", metavar="PARAGRAPH", help="its number over non-empty lines")
-
-
-def _serve_options(parser: argparse.ArgumentParser) -> None:
-    _check_options(parser)
-    parser.add_argument("--host", help="address to listen on; 127.0.0.1 if not given")
-    parser.add_argument("--port", help="port to listen on; 8501 if not given")
-    parser.add_argument(
-        "--no-browser", action="store_true", help="only print the address, open nothing"
-    )
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -103,6 +47,12 @@ def _answer(arguments: argparse.Namespace) -> int:
     return _say(answer(arguments))
 
 
+def _robust(arguments: argparse.Namespace) -> int:
+    from dashboard.robustness_commands import answer  # noqa: PLC0415 (numpy and scipy)
+
+    return _say(answer(arguments))
+
+
 def _say(answer: Answer) -> int:
     for stream, text in ((sys.stdout, answer.text), (sys.stderr, answer.complaint)):
         if isinstance(stream, io.TextIOWrapper):
@@ -113,14 +63,22 @@ def _say(answer: Answer) -> int:
 
 
 COMMANDS = (
-    Command("serve", "start the dashboard", _serve_options, _serve),
-    Command("check", "check the seeds, and the documents they cite", _check_options, _answer),
-    Command("score", "list the states by score", _score_options, _answer),
-    Command("country", "show one state and its evidence", _country_options, _answer),
-    Command("snapshot", "write a data package", _snapshot_options, _answer),
-    Command("schema", "print or write the schema of the seeds", _schema_options, _answer),
-    Command("codebook", "print or write the method", _codebook_options, _answer),
-    Command("fingerprint", "fingerprint a paragraph", _fingerprint_options, _answer),
+    Command("serve", "start the dashboard", options.serve_options, _serve),
+    Command(
+        "check", "check the seeds, and the documents they cite", options.check_options, _answer
+    ),
+    Command("score", "list the states by score", options.score_options, _answer),
+    Command("country", "show one state and its evidence", options.country_options, _answer),
+    Command("snapshot", "write a data package", options.snapshot_options, _answer),
+    Command("verify", "check a data package", options.verify_options, _answer),
+    Command("diff", "show what changed, and why", options.diff_options, _answer),
+    Command("brief", "write a brief for Word or the browser", options.brief_options, _answer),
+    Command("chart", "write a chart as PNG or SVG", options.chart_options, _answer),
+    Command("robustness", "examine what rests on choices", options.robustness_options, _robust),
+    Command("whatif", "score by other choices", options.whatif_options, _robust),
+    Command("schema", "print or write the schema of the seeds", options.schema_options, _answer),
+    Command("codebook", "print or write the method", options.codebook_options, _answer),
+    Command("fingerprint", "fingerprint a paragraph", options.fingerprint_options, _answer),
 )
 
 

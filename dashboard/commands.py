@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.answer import COMMAND_WRONG, DATA_WRONG, Answer
+from dashboard.exchange_commands import diff, verify, write_snapshot
 from dashboard.progress import reporter
 from dashboard.records import as_json, country_record, score_record
 from dashboard.settings import Settings, read_settings
 from dashboard.terminal import score_text
 from dashboard.terminal_country import country_text
+from model.archive import archive_name
 from model.dates import parse_period
 from model.documents import paragraphs, verify_documents
 from model.errors import LedgerError, Problem
 from model.evidence import fingerprint
 from model.handbook import handbook
 from model.method import Method
-from model.package import PackageError, citation, package_files, write_package
+from model.package import PackageError
 from model.places import UnknownActorError, find_state
 from model.schema import schemas
 from model.sections import as_markdown
@@ -89,14 +91,24 @@ def country(arguments: argparse.Namespace) -> Answer:
 
 
 def snapshot(arguments: argparse.Namespace) -> Answer:
-    """Write the data package."""
-    taken, folder = _snapshot(arguments), Path(arguments.out).expanduser().absolute()
-    try:
-        write_package(taken, folder)
-    except OSError as error:
-        raise CommandError(f"{folder} cannot be written ({error.strerror})") from error
-    sizes = [f"  {name} ({len(data)} bytes)" for name, data in package_files(taken).items()]
-    return Answer("\n".join([f"Written to {folder}:", *sizes, "Cite as:", f"  {citation(taken)}"]))
+    """Write the data package as a folder, as a ZIP, or both."""
+    taken = _snapshot(arguments)
+    archive = archive_name(taken) if arguments.zip == "" else arguments.zip
+    return write_snapshot(taken, out=arguments.out, archive=archive, bom=arguments.bom)
+
+
+def brief(arguments: argparse.Namespace) -> Answer:
+    """Write the brief of a state or a group."""
+    from dashboard.brief_commands import brief as write  # noqa: PLC0415 (Word, pictures)
+
+    return write(_snapshot(arguments), arguments)
+
+
+def chart(arguments: argparse.Namespace) -> Answer:
+    """Write one chart as PNG or SVG."""
+    from dashboard.brief_commands import chart as write  # noqa: PLC0415 (Altair)
+
+    return write(_snapshot(arguments), arguments)
 
 
 def schema(arguments: argparse.Namespace) -> Answer:
@@ -143,6 +155,10 @@ ANSWERS: Final[Mapping[str, Callable[[argparse.Namespace], Answer]]] = {
     "score": score,
     "country": country,
     "snapshot": snapshot,
+    "verify": verify,
+    "diff": diff,
+    "brief": brief,
+    "chart": chart,
     "schema": schema,
     "codebook": codebook,
     "fingerprint": locate,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from model.errors import LedgerError, Problem
 from model.ledger import Ledger, Progress
@@ -17,6 +19,9 @@ from model.seedfolder import Stamp, load_ledger, stamp
 from model.snapshot import ClockError, Snapshot, clocks_for, take_snapshot
 
 MOST_SNAPSHOTS: Final = 64
+MOST_DERIVED: Final = 64
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Library:
         self._stamp: Stamp | None = None
         self._opened = Opened(None)
         self._snapshots: OrderedDict[tuple[date, date, Method], Snapshot] = OrderedDict()
+        self._derived: OrderedDict[Hashable, object] = OrderedDict()
 
     def open(self, progress: Progress | None = None) -> Opened:
         """The ledger as it stands; read only if a file has changed since."""
@@ -56,7 +62,10 @@ class Library:
             self._opened = Opened(self._opened.ledger, error.problems)
         else:
             self._opened = Opened(ledger)
+            # Streamlit collects garbage after every run; a ledger that stays need not be walked.
+            gc.freeze()
             self._snapshots.clear()
+            self._derived.clear()
 
     def snapshot(
         self, ledger: Ledger, as_of: date | None, known_by: date | None, method: Method
@@ -78,6 +87,20 @@ class Library:
             if len(self._snapshots) > MOST_SNAPSHOTS:
                 self._snapshots.popitem(last=False)
             return self._snapshots[key]
+
+    def remember(self, ledger: Ledger, key: Hashable, make: Callable[[], T]) -> T:
+        """Something derived from a ledger, made once for all readers and forgotten with it."""
+        with self._lock:
+            if ledger is self._opened.ledger and key in self._derived:
+                self._derived.move_to_end(key)
+                return cast("T", self._derived[key])
+        made = make()
+        with self._lock:
+            if ledger is self._opened.ledger:
+                self._derived[key] = made
+                if len(self._derived) > MOST_DERIVED:
+                    self._derived.popitem(last=False)
+        return made
 
 
 @cache

@@ -152,7 +152,9 @@ def two_sides(sent: Bounds, received: Bounds) -> Bounds:
         ),
         high_claims=_both(b.high_claims for b in pairs if interval.high < OPEN.high),
         conflict=sent.conflict or received.conflict,
-        transitions=tuple(sorted({*sent.transitions, *received.transitions}, key=_by_day)),
+        transitions=tuple(
+            sorted(dict.fromkeys((*sent.transitions, *received.transitions)), key=_by_day)
+        ),
         taken=_both(b.taken for b in pairs),
         in_force=_both(b.in_force for b in pairs),
         clashes=_both(b.clashes for b in pairs),
@@ -167,8 +169,8 @@ def _both(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
     return tuple(dict.fromkeys(claim for part in parts for claim in part))
 
 
-def _by_day(transition: Transition) -> tuple[date, Interval]:
-    return transition.on, transition.after
+def _by_day(transition: Transition) -> tuple[date, Interval, Interval]:
+    return transition.on, transition.before, transition.after
 
 
 def visit_drop(as_of: date, step_months: int | None) -> Drop:

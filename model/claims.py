@@ -110,20 +110,22 @@ def collapse(items: Iterable[Evidence], sources: Mapping[str, Source]) -> list[C
     together: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for item in items:
         together[item.origin, item.act].append(item)
-    claims = [_one(repeats, sources) for repeats in together.values()]
+    claims = [
+        _one(repeats, sources) if len(repeats) > 1 else _alone(repeats[0], sources)
+        for repeats in together.values()
+    ]
     claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
     return claims
 
 
 def _one(repeats: list[Evidence], sources: Mapping[str, Source]) -> Claim:
-    if len(repeats) > 1:
-        repeats.sort(
-            key=lambda item: (
-                item.graded(sources[item.source].reliability),
-                item.dated.end - item.dated.start,  # the more exactly dated report is cited
-                item.key,
-            )
+    repeats.sort(
+        key=lambda item: (
+            item.graded(sources[item.source].reliability),
+            item.dated.end - item.dated.start,  # the more exactly dated report is cited
+            item.key,
         )
+    )
     best = repeats[0]
     acts = [item for item in repeats if item.direction is not Direction.STATES]
     return Claim(
@@ -138,6 +140,20 @@ def _one(repeats: list[Evidence], sources: Mapping[str, Source]) -> Claim:
     )
 
 
+def _alone(item: Evidence, sources: Mapping[str, Source]) -> Claim:
+    """What nobody repeats."""
+    return Claim(
+        interval=_interval(item),
+        dated=item.dated,
+        confirmed=item.last_confirmed.end,
+        direction=item.direction,
+        step=item.graded(sources[item.source].reliability),
+        origin=item.origin,
+        via_group=item.actor.startswith("GROUP:"),
+        evidence=(item,),
+    )
+
+
 def _interval(item: Evidence) -> Interval:
     assert item.low is not None, "only evidence with rungs is collapsed"
     assert item.high is not None, "only evidence with rungs is collapsed"
@@ -145,13 +161,15 @@ def _interval(item: Evidence) -> Interval:
 
 
 def _shared(intervals: Sequence[Interval]) -> Interval:
-    low, high = max(i.low for i in intervals), min(i.high for i in intervals)
+    low, high = max([i.low for i in intervals]), min([i.high for i in intervals])
     return Interval(low, high) if low <= high else hull(intervals)
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:
     """The narrowest interval that holds all of them."""
     parts = tuple(intervals)
+    if len(parts) == 1:
+        return parts[0]
     return Interval(min(part.low for part in parts), max(part.high for part in parts))
 
 

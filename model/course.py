@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -17,14 +17,13 @@ class Position:
 
     low_claims: tuple[Claim, ...] = ()
     high_claims: tuple[Claim, ...] = ()
+    interval: Interval = field(init=False, compare=False)
+    """The rungs that all of its claims leave open; asked for so often that it is kept."""
 
-    @property
-    def interval(self) -> Interval:
-        """The rungs that all of its claims leave open."""
-        return Interval(
-            max((claim.low for claim in self.low_claims), default=OPEN.low),
-            min((claim.high for claim in self.high_claims), default=OPEN.high),
-        )
+    def __post_init__(self) -> None:
+        low = max([claim.interval.low for claim in self.low_claims], default=OPEN.low)
+        high = min([claim.interval.high for claim in self.high_claims], default=OPEN.high)
+        object.__setattr__(self, "interval", Interval(low, high))
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -61,7 +60,7 @@ class Course:
     @property
     def interval(self) -> Interval:
         """The hull of all accounts; never an average."""
-        return hull(position.interval for position in self.positions)
+        return hull([position.interval for position in self.positions])
 
     @property
     def low_claims(self) -> tuple[Claim, ...]:
@@ -108,10 +107,10 @@ def _take(course: Course, batch: tuple[Claim, ...], end: date) -> Course:
         positions = said
     else:
         positions = (freed[0], said[0])
-    after = hull(position.interval for position in positions)
-    if after.within(before) or len(positions) > 1:
+    if len(positions) > 1 or positions[0].interval.within(before):
         return Course(positions, course.transitions)
-    return Course(positions, (*course.transitions, Transition(end, before, after, batch)))
+    turn = Transition(end, before, positions[0].interval, batch)
+    return Course(positions, (*course.transitions, turn))
 
 
 def free(position: Position, batch: Sequence[Claim]) -> Position:
@@ -122,6 +121,8 @@ def free(position: Position, batch: Sequence[Claim]) -> Position:
             high = ()
         elif claim.direction is Direction.LOWERS and claim.clearly_later_than(low):
             low = ()
+    if low is position.low_claims and high is position.high_claims:
+        return position
     return Position(low, high)
 
 

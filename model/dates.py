@@ -140,6 +140,8 @@ def whole_months(earlier: date, later: date) -> int:
     if later <= earlier:
         return 0
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    if later.day >= earlier.day:
+        return months
     last_of_month = calendar.monthrange(later.year, later.month)[1]
     return months - (later.day < min(earlier.day, last_of_month))
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
 from model.index import index
-from model.places import GROUP
 from model.scoring import Assessment, assess
 from model.snapshot import Snapshot
 
@@ -25,8 +24,7 @@ def history(snapshot: Snapshot, iso3: str) -> tuple[Known, ...]:
     """The state's assessment at the end of every month, as of then and as known then, up to the
     snapshot's own dates; the last entry is at the earlier of both clocks.
     """
-    actors = {iso3} | {f"{GROUP}{g.key}" for g in snapshot.groups if iso3 in g.members}
-    evidence = [item for item in snapshot.evidence if item.actor in actors]
+    evidence = snapshot.evidence_about(iso3)
     groups = {group.key: group for group in snapshot.groups}
     known = []
     for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):

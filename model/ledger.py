@@ -95,6 +95,8 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
     _check_references(draft)
     _check_duplicates(draft)
     _check_documents_agree(draft)
+    for item in draft.evidence:
+        _ = item.id  # derived now, under the progress bar, and not in a reader's page
     if draft.problems:
         raise LedgerError(tuple(sorted(set(draft.problems))))
     return Ledger(

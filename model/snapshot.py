@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import SkipValidation, model_validator
 
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
@@ -17,7 +17,7 @@ from model.evidence import Evidence, Source
 from model.index import index
 from model.ledger import Ledger
 from model.method import Frozen, Method
-from model.places import STATES, Group, Organisation, actor_name, find_state
+from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
 from model.ranking import Rank, rank_all
 from model.scoring import Assessment, assess
 from model.vocabulary import Standing
@@ -40,12 +40,13 @@ class Snapshot(Frozen):
     ledger_horizon: PeriodField | None
     """The last publication in the whole ledger."""
     method: Method
-    assessments: tuple[Assessment, ...]
+    # Each was validated when it was made; 30,000 pieces need not be looked through again.
+    assessments: SkipValidation[tuple[Assessment, ...]]
     """All 196 states, by code."""
     ranks: Mapping[str, Rank]
-    sources: tuple[Source, ...]
+    sources: SkipValidation[tuple[Source, ...]]
     """Published by *known by*, by id."""
-    evidence: tuple[Evidence, ...]
+    evidence: SkipValidation[tuple[Evidence, ...]]
     """Published by *known by*, whether or not it decides, by key."""
     groups: tuple[Group, ...]
     organisations: tuple[Organisation, ...]
@@ -85,6 +86,20 @@ class Snapshot(Frozen):
     def evidence_by_id(self) -> Mapping[str, Evidence]:
         """Evidence by id."""
         return {item.id: item for item in self.evidence}
+
+    @cached_property
+    def evidence_by_actor(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """Evidence by the actor it is about, each by key."""
+        found: dict[str, list[Evidence]] = {}
+        for item in self.evidence:
+            found.setdefault(item.actor, []).append(item)
+        return {actor: tuple(items) for actor, items in found.items()}
+
+    def evidence_about(self, iso3: str) -> list[Evidence]:
+        """All evidence about a state, its own and what is said of groups that hold it."""
+        groups = (f"{GROUP}{group.key}" for group in self.groups if iso3 in group.members)
+        by_actor = self.evidence_by_actor
+        return [item for actor in (iso3, *groups) for item in by_actor.get(actor, ())]
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:

@@ -6,6 +6,7 @@ Each member carries its meaning; the Method page and docs/codebook.md print thes
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 
@@ -126,6 +127,7 @@ class Credibility(Word):
     UNJUDGED = "6", "Truth cannot be judged."
 
 
+@cache
 def step(reliability: Reliability, credibility: Credibility) -> int:
     """The step of a grade, 1 (best) to 5: the worse of letter and digit, A or 1 being step 1.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -23,6 +24,10 @@ REGIONS: Final[Mapping[str, tuple[float, tuple[float, float]]]] = {
 }
 """Scale as a share of the width, and the centre, of each region."""
 
+_FILLS: Final = "fills"
+# Looked up in the browser: as encodings, Altair would check each stop of each gradient, which takes
+# it more than a second.
+_FILL: Final = alt.ExprRef(f"{_FILLS}[datum.klass]")
 _MARKER_PIXELS: Final = 10.0
 _EARTH_KM: Final = 6371.0
 
@@ -51,30 +56,38 @@ def world_map(
     states = (
         alt.Chart(frame)
         .transform_lookup("iso3", alt.LookupData(shapes, "id", ["type", "geometry"]))
-        .mark_geoshape(strokeJoin="round", description="States by class; the table below holds all")
+        .mark_geoshape(
+            strokeJoin="round",
+            description="States by class; the table below holds all",
+            fill=_FILL,
+            stroke=_if_subject(palette.ink, palette.coast),
+            strokeWidth=_if_subject(1.4, 0.5),
+        )
         .encode(
-            fill=_fill(looks, palette),
-            stroke=_stroke(palette),
-            strokeWidth=_when({SUBJECT: 1.4}, 0.5),
             tooltip=_tooltip(),
         )
         .add_params(alt.selection_point(name=PICK, fields=["iso3"]))
     )
     dots = (
         alt.Chart(_marker_frame(frame, markers, scale))
-        .mark_circle(size=34, opacity=1, description="Small states by class")
+        .mark_circle(
+            size=34,
+            opacity=1,
+            description="Small states by class",
+            fill=_FILL,
+            stroke=palette.ink,
+            strokeWidth=0.6,
+        )
         .encode(
             longitude="lon:Q",
             latitude="lat:Q",
-            fill=_fill(looks, palette),
-            stroke=alt.value(palette.ink),
-            strokeWidth=alt.value(0.6),
             tooltip=_tooltip(),
         )
         .add_params(alt.selection_point(name=PICK_MARKER, fields=["iso3"]))
     )
     chart: alt.LayerChart = (
         alt.layer(base, states, dots)
+        .add_params(_fills(looks, palette))
         .project(
             type="equalEarth",
             scale=alt.ExprRef(f"width * {scale}"),
@@ -115,19 +128,16 @@ def _too_small(marker: Marker, scale: float) -> bool:
     return marker.km2 * (scale * 800 / _EARTH_KM) ** 2 < _MARKER_PIXELS
 
 
-def _fill(looks: Mapping[str, Look], palette: Palette) -> Any:
-    return _when({klass: fill_of(look, palette) for klass, look in looks.items()}, palette.land)
+def _fills(looks: Mapping[str, Look], palette: Palette) -> alt.Parameter:
+    """The fill of every class, once, and of what is outside the chosen group."""
+    fills = {klass: fill_of(look, palette) for klass, look in looks.items()}
+    fills["outside"] = palette.land
+    parameter: alt.Parameter = alt.param(name=_FILLS, expr=json.dumps(fills))
+    return parameter
 
 
-def _stroke(palette: Palette) -> Any:
-    return _when({SUBJECT: palette.ink, NO_EVIDENCE: palette.coast}, palette.coast)
-
-
-def _when(values: Mapping[str, Any], otherwise: Any) -> Any:
-    chain: Any = alt
-    for klass, value in values.items():
-        chain = chain.when(alt.datum.klass == klass).then(alt.value(value))
-    return chain.otherwise(alt.value(otherwise))
+def _if_subject(then: str | float, otherwise: str | float) -> alt.ExprRef:
+    return alt.ExprRef(f"datum.klass === {SUBJECT!r} ? {then!r} : {otherwise!r}")
 
 
 def fill_of(look: Look, palette: Palette) -> Any:

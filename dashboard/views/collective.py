@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.markup import bar_legend, block, facts, paragraph
+from dashboard.markup import bar_legend, block, facts, heading, paragraph
 from dashboard.panels import note, profiles, records
-from dashboard.theme import plain
 from dashboard.views.opening import Page
 from model.evidence import Evidence
 from model.places import GROUP
@@ -18,7 +17,7 @@ from model.tables import EVIDENCE, evidence_row, write_csv
 
 def show(page: Page, actor: str) -> None:
     """A group or organisation: what it is, what is said of it, and its members' profiles."""
-    st.title(plain(page.snapshot.name_of(actor)), anchor=False)
+    st.html(block(heading(page.snapshot.name_of(actor))))
     items = [item for item in page.snapshot.evidence if item.actor == actor]
     if actor.startswith(GROUP):
         _group(page, actor.removeprefix(GROUP), len(items))

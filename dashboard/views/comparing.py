@@ -13,7 +13,6 @@ from dashboard.charts.timeline import state_events
 from dashboard.markup import block, paragraph
 from dashboard.panels import note, orders, profiles
 from dashboard.state import MOST_COMPARED
-from dashboard.theme import plain
 from dashboard.views.opening import Page, keep_parameter
 from model.comparison import Order, pair, spread
 from model.dates import SUBJECT_SINCE
@@ -51,7 +50,7 @@ def choose(page: Page) -> Sequence[Assessment]:
         st.selectbox(
             "or a group",
             [_NO_GROUP, *groups],
-            format_func=lambda key: plain(groups[key]) if key else "no group",
+            format_func=lambda key: groups[key] if key else "no group",
             key="compared_group",
             on_change=lambda: keep_parameter("group", st.session_state["compared_group"] or None),
             width=280,

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.ranking import PICK_ROW, ranked_bars
 from dashboard.charts.world import PICK, PICK_MARKER, world_map
 from dashboard.frames import looks, map_frame, ranked_frame, table_frame
 from dashboard.markup import bar_legend, block, legend, paragraph
+from dashboard.panels import text_table
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
 from dashboard.state import Measure, Region, Sort
-from dashboard.theme import plain
 from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
 from model.sentences import headline
 from model.states import SUBJECT
@@ -64,7 +65,7 @@ def group_and_clock(page: Page) -> None:
         st.selectbox(
             "Group",
             [_EVERYONE, *filters],
-            format_func=lambda key: plain(filters[key]) if key else "All states",
+            format_func=lambda key: filters[key] if key else "All states",
             key="group",
             on_change=_keep("group", _EVERYONE),
             width=190,
@@ -158,6 +159,11 @@ def _picked(event: Any, names: tuple[str, ...]) -> Iterator[str]:
 def table(page: Page) -> None:
     """The same as a sortable table, and as CSV."""
     frame = table_frame(page.snapshot, page.members)
+    if page.view.printed:
+        st.html(
+            block(text_table(frame.columns.tolist(), _as_text(frame), "Every state on the record"))
+        )
+        return
     st.dataframe(
         frame,
         hide_index=True,
@@ -178,6 +184,14 @@ def table(page: Page) -> None:
             mime="text/csv",
             on_click="ignore",
         )
+
+
+def _as_text(frame: pd.DataFrame) -> list[list[str]]:
+    """The cells for paper, which neither scrolls nor sorts."""
+    return [
+        [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]
+        for row in frame.astype(object).where(frame.notna(), "").itertuples(index=False)
+    ]
 
 
 def _csv(page: Page) -> bytes:

@@ -23,6 +23,7 @@ from model.ledger import Ledger
 from model.method import Method
 from model.package import citation
 from model.places import GROUP, ORGANISATION
+from model.robustness.parameters import KEYS
 from model.sentences import provenance
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
 
@@ -30,17 +31,30 @@ MAP: Final = "views/map.py"
 COUNTRY: Final = "views/country.py"
 COMPARE: Final = "views/compare.py"
 EVIDENCE: Final = "views/evidence.py"
+CHANGES: Final = "views/changes.py"
+WHATIF: Final = "views/whatif.py"
 METHOD: Final = "views/method.py"
 PAGES: Final = (
     (MAP, "Map"),
     (COUNTRY, "Country"),
     (COMPARE, "Compare"),
     (EVIDENCE, "Evidence"),
+    (CHANGES, "Changes"),
+    (WHATIF, "What if"),
     (METHOD, "Method"),
 )
 
 
-_PAGE_PARAMETERS: Final = (*(facet.name for facet in FACETS), "q", "page", "record", "from", "to")
+_PAGE_PARAMETERS: Final = (
+    *(facet.name for facet in FACETS),
+    "q",
+    "page",
+    "record",
+    "from",
+    "to",
+    "robust",
+    *KEYS,
+)
 """What single pages keep in the address besides the view."""
 
 
@@ -138,10 +152,9 @@ def _stop_at_stale_citation(view: View, snapshot: Snapshot) -> None:
         block(
             notice(
                 [
-                    (
-                        f"This address cites snapshot {identity}. For its dates the record now gives"
-                        f" {snapshot.id}. {changed} The numbers cited are not shown."
-                    )
+                    f"This address cites snapshot {identity}.",
+                    f"For its dates the record now gives {snapshot.id}. {changed}",
+                    "The numbers cited are not shown.",
                 ]
             )
         )

@@ -9,12 +9,13 @@ import streamlit as st
 
 from dashboard import markup
 from dashboard.charts.timeline import events, known_band
+from dashboard.data import library
 from dashboard.markup import block, evidence_table, ladder, paragraph
-from dashboard.theme import plain
+from dashboard.settings import current
 from dashboard.views.opening import Page, keep_parameter
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
-from model.history import history
+from model.history import Known, history
 from model.places import GROUP, ORGANISATION, STATES
 from model.scoring import Assessment
 from model.sentences import (
@@ -55,7 +56,7 @@ def _label(page: Page, actor: str) -> str:
     kind = {GROUP: " (group)", ORGANISATION: " (organisation)"}.get(
         actor[: actor.find(":") + 1], ""
     )
-    return plain(page.snapshot.name_of(actor)) + kind
+    return page.snapshot.name_of(actor) + kind
 
 
 def ask_for_state(page: Page) -> None:
@@ -112,8 +113,7 @@ def ladders(page: Page, one: Assessment) -> None:
 
 def about(page: Page, one: Assessment) -> Sequence[Evidence]:
     """All evidence about a state, its own first, then what is said of its groups; newest first."""
-    groups = {f"{GROUP}{g.key}" for g in page.snapshot.groups if one.iso3 in g.members}
-    items = [i for i in page.snapshot.evidence if i.actor == one.iso3 or i.actor in groups]
+    items = page.snapshot.evidence_about(one.iso3)
     return sorted(items, key=lambda i: (i.actor != one.iso3, -i.dated.end.toordinal(), i.key))
 
 
@@ -201,6 +201,13 @@ def _events_frame(page: Page, items: Sequence[Evidence], said: Mapping[str, str]
     return pd.DataFrame(rows)
 
 
+def remembered_history(page: Page, iso3: str) -> Sequence[Known]:
+    """The month-by-month assessment of a state, made once for all readers."""
+    key = ("history", page.snapshot.id, iso3)
+    shelf = library(current().seeds)
+    return shelf.remember(page.ledger, key, lambda: history(page.snapshot, iso3))
+
+
 def _known_frame(page: Page, one: Assessment) -> pd.DataFrame:
     return pd.DataFrame(
         [
@@ -209,7 +216,7 @@ def _known_frame(page: Page, one: Assessment) -> pd.DataFrame:
                 "at_least": float(known.assessment.at_least),
                 "high": float(known.assessment.not_ruled_out),
             }
-            for known in history(page.snapshot, one.iso3)
+            for known in remembered_history(page, one.iso3)
         ]
     )
 

@@ -14,7 +14,6 @@ from dashboard.filters import FACETS, EvidenceFilter, Facet, counts, kept, read_
 from dashboard.frames import coverage_frame
 from dashboard.markup import block, paragraph
 from dashboard.panels import note, records
-from dashboard.theme import plain
 from dashboard.views.opening import Page, keep_parameter
 from model.evidence import Evidence
 from model.package import citation
@@ -73,7 +72,7 @@ def _facet(page: Page, chosen: EvidenceFilter, facet: Facet) -> None:
     st.multiselect(
         facet.label,
         list(found),
-        format_func=lambda value: f"{plain(_name(page, facet, value))} ({found.get(value, 0)})",
+        format_func=lambda value: f"{_name(page, facet, value)} ({found.get(value, 0)})",
         key=key,
         on_change=_keep_facet(facet.name, key),
         placeholder="all",
@@ -86,7 +85,7 @@ def _group(page: Page) -> None:
     st.selectbox(
         "Group of states",
         ["", *names],
-        format_func=lambda key: plain(names[key]) if key else "all",
+        format_func=lambda key: names[key] if key else "all",
         key="evidence_group",
         on_change=lambda: keep_parameter("group", st.session_state["evidence_group"] or None),
     )

@@ -99,23 +99,31 @@ def test_a_zip_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path: P
     def broken(*_: object, **__: object) -> object:
         raise BrokenError
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(BrokenError):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr("model.archive.package_parts", broken)
-        write_zip(shown(), path)
+        with pytest.raises(BrokenError):
+            write_zip(shown(), path)
     assert path.read_bytes() == before
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "package.zip"]
 
 
-def test_memory_does_not_grow_with_the_package() -> None:
-    found = take_snapshot(read_ledger(synthetic_ledger(20, 4_000, 7)))
-    size = sum(map(len, package_files(found).values()))
+def peak_of(found: Snapshot) -> int:
+    for _ in zip_chunks(found):
+        pass  # so that what the snapshot itself remembers is not counted
     tracemalloc.start()
-    for chunk in zip_chunks(found):
-        assert len(chunk) < size / 4
+    for _ in zip_chunks(found):
+        pass
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert size > 1_000_000
-    assert peak < 700_000
+    return peak
+
+
+def test_memory_does_not_grow_with_the_package() -> None:
+    small, large = (
+        take_snapshot(read_ledger(synthetic_ledger(20, pieces, 7))) for pieces in (1_500, 6_000)
+    )
+    assert sum(map(len, package_files(large).values())) > 1_400_000
+    assert peak_of(large) < 1.1 * peak_of(small)
 
 
 # --- What is inside -------------------------------------------------------------------------------
@@ -198,7 +206,7 @@ def test_a_text_that_begins_with_an_apostrophe_and_a_formula_is_not_taken_for_ou
 def test_a_spreadsheet_runs_nothing_of_a_hostile_ledger(
     tmp_path: Path, require: Callable[[str], str]
 ) -> None:
-    office = require("soffice")
+    office = require("localc")  # soffice alone may have no spreadsheet
     for number, text in enumerate(HOSTILE):
         folder = tmp_path / str(number)
         write_package(hostile(text), folder / "package", bom=True)

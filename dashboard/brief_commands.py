@@ -1,0 +1,125 @@
+"""`stance brief` and `stance chart`: a snapshot and what was typed become files.
+
+The command line registers them with `brief_options` or `chart_options`, takes the snapshot of its
+seeds and clocks, and calls `brief` or `chart`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from dashboard.answer import COMMAND_WRONG, Answer
+from dashboard.brief.charts import ladders_picture, map_picture, ranked_picture, timeline_picture
+from dashboard.brief.content import Brief
+from dashboard.brief.group import UnknownGroupError, group_brief_of
+from dashboard.brief.page import as_html
+from dashboard.brief.state import brief_of
+from dashboard.brief.word import as_docx
+from dashboard.pictures import FORMATS, Format
+from dashboard.state import Measure
+from model.places import UnknownActorError, find_state
+from model.snapshot import Snapshot
+
+RENDERINGS: Final[Mapping[str, Callable[[Brief], bytes]]] = {"docx": as_docx, "html": as_html}
+OVERVIEWS: Final = ("map", "ranked")
+OF_A_STATE: Final = ("ladders", "timeline")
+
+
+class FileError(Exception):
+    """No file can be made from what was typed; the message says what to type instead."""
+
+
+def brief(taken: Snapshot, arguments: argparse.Namespace) -> Answer:
+    """Write the brief of a state or a group."""
+    try:
+        kind = _kind(arguments.format, arguments.out)
+        made = _brief(taken, arguments.state, arguments.group)
+        path = _path(arguments.out or f"{made.file_name}.{kind}")
+        return _written(path, RENDERINGS[kind](made))
+    except (FileError, UnknownActorError, UnknownGroupError) as error:
+        return Answer(complaint=f"stance: {error}", code=COMMAND_WRONG)
+
+
+def chart(taken: Snapshot, arguments: argparse.Namespace) -> Answer:
+    """Write one chart as PNG or SVG."""
+    try:
+        path = _path(arguments.out)
+        return _written(path, _picture(taken, arguments, _format(path)))
+    except (FileError, UnknownActorError) as error:
+        return Answer(complaint=f"stance: {error}", code=COMMAND_WRONG)
+
+
+def _kind(asked: str | None, out: str | None) -> str:
+    """The format asked for, else that of the file's ending, else Word."""
+    ending = Path(out).suffix.removeprefix(".").casefold() if out else ""
+    kind = (asked or ending or "docx").casefold()
+    if kind not in RENDERINGS:
+        raise FileError(f"{kind!r} is no format of a brief; give docx or html")
+    if ending and ending != kind:
+        raise FileError(f"{out} does not end in .{kind}; correct --out or --format")
+    return kind
+
+
+def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
+    if (state is None) == (group is None):
+        raise FileError("name either one state, such as KAZ, or a group, as --group central-asia")
+    return brief_of(taken, state) if state is not None else group_brief_of(taken, str(group))
+
+
+def _picture(taken: Snapshot, arguments: argparse.Namespace, kind: Format) -> bytes:
+    name, iso3, measure = arguments.chart, arguments.iso3, arguments.measure
+    if name not in (*OVERVIEWS, *OF_A_STATE):
+        raise FileError(f"{name!r} is no chart; give {', '.join((*OVERVIEWS, *OF_A_STATE))}")
+    if (iso3 is not None) != (name in OF_A_STATE):
+        wanted = "needs a state: add --iso3 KAZ" if iso3 is None else "takes no --iso3"
+        raise FileError(f"{name} {wanted}")
+    if measure is not None and name != "map":
+        raise FileError(f"{name} takes no --measure; only the map does")
+    if name == "map":
+        return map_picture(taken, kind, measure=_measure(measure))
+    if name == "ranked":
+        return ranked_picture(taken, kind)
+    draw = ladders_picture if name == "ladders" else timeline_picture
+    return draw(taken, find_state(iso3), kind)
+
+
+def _measure(asked: str | None) -> Measure:
+    known = [measure.value for measure in Measure]
+    word = (asked or Measure.SCORE.value).casefold().replace("-", "_")
+    if word not in known:
+        raise FileError(f"{asked!r} is no measure; give one of: {', '.join(known)}")
+    return next(measure for measure in Measure if measure.value == word)
+
+
+def _format(path: Path) -> Format:
+    ending = path.suffix.removeprefix(".").casefold()
+    if ending not in FORMATS:
+        raise FileError(f"{path.name} ends neither in .png nor in .svg; correct --out")
+    return ending
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _written(path: Path, data: bytes) -> Answer:
+    """Write the file, whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            prefix=f".{path.name}.", dir=path.parent, delete=False
+        ) as file:
+            part = Path(file.name)
+            try:
+                file.write(data)
+                file.flush()
+                part.chmod(0o644)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(f"{path} cannot be written ({error.strerror})") from error
+    return Answer(f"Written: {path} ({len(data)} bytes)")

@@ -1,0 +1,155 @@
+"""The parts of the changes page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import streamlit as st
+
+from dashboard.data import library
+from dashboard.markup import block, notice, paragraph
+from dashboard.moves import Cited, beside, by_state, months_table, summary
+from dashboard.panels import note
+from dashboard.settings import current
+from dashboard.views.opening import Page, keep_parameter
+from model.change_table import changes_csv
+from model.changes import Diff, Side, compare, side_of
+from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
+from model.evidence import Evidence, Source
+from model.method import Method
+from model.movers import movers
+from model.package import PackageError
+from model.published import side_from
+from model.snapshot import YEARS_AHEAD, clocks_for
+from model.unpack import files_in
+
+
+def title() -> None:
+    """What the page answers."""
+    st.title("Changes", anchor=False)
+
+
+def choose(page: Page) -> tuple[Side, Side] | None:
+    """Two dates, kept in the address, or an old snapshot that the reader hands in."""
+    horizon = clocks_for(page.ledger, None, None).as_of
+    problems: list[str] = []
+    first = _date("from", years_after(horizon, -1), problems)
+    last = _date("to", horizon, problems)
+    limit = years_after(horizon, YEARS_AHEAD)
+    st.session_state["from"], st.session_state["to"] = first, last
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        for name, label in (("from", "From"), ("to", "To")):
+            st.date_input(
+                label,
+                min_value=SUBJECT_SINCE,
+                max_value=limit,
+                key=name,
+                format="YYYY-MM-DD",
+                on_change=_keep(name),
+                width=170,
+            )
+        with st.popover("Compare with an old snapshot"):
+            upload = st.file_uploader(
+                "A scores.csv or the ZIP of a snapshot",
+                type=["csv", "zip"],
+                key="old_snapshot",
+                help="It is read here and kept nowhere.",
+            )
+    old: Side | None = None
+    if upload is not None:
+        try:
+            old = side_from(files_in(upload.getvalue(), upload.name), page.ledger)
+        except PackageError as error:
+            problems.append(f"{error}; the date From is used instead.")
+    if problems:
+        st.html(block(notice(problems)))
+    return (old or _at(page, first)), _at(page, last)
+
+
+def _date(name: str, default: date, problems: list[str]) -> date:
+    text = st.query_params.get(name)
+    if not text:
+        return max(default, SUBJECT_SINCE)
+    try:
+        asked = parse_period(text).end
+    except ValueError:
+        problems.append(f"{text[:40]!r} in the address is no date for {name}; the default is used.")
+        return max(default, SUBJECT_SINCE)
+    return max(asked, SUBJECT_SINCE)
+
+
+def _keep(name: str) -> Callable[[], None]:
+    return lambda: keep_parameter(name, st.session_state[name].isoformat())
+
+
+def _at(page: Page, day: date) -> Side:
+    """What the record showed on a day, as known on that day."""
+    horizon = clocks_for(page.ledger, None, None).as_of
+    day = min(day, years_after(horizon, YEARS_AHEAD))
+    shelf = library(current().seeds)
+    return side_of(shelf.snapshot(page.ledger, day, day, Method()))
+
+
+def what_changed(page: Page, old: Side, new: Side) -> None:
+    """Who moved, by which cause, and on what evidence."""
+    shelf = library(current().seeds)
+    if old.published is None:
+        key = ("diff", old.snapshot_id, new.snapshot_id)
+        found = shelf.remember(page.ledger, key, lambda: compare(old, new))
+    else:
+        found = compare(old, new)
+    st.html(
+        block(
+            paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
+            *(paragraph(sentence) for sentence in summary(found)),
+            by_state(found, _cited(old, new)),
+            beside(found),
+        )
+    )
+    _download(found)
+
+
+def _named(side: Side) -> str:
+    return f"{day_in_words(side.clocks.as_of)} (snapshot {side.snapshot_id})"
+
+
+def _cited(*sides: Side) -> Cited:
+    return dict(_pairs(sides))
+
+
+def _pairs(sides: tuple[Side, ...]) -> Iterator[tuple[str, tuple[Evidence, Source]]]:
+    for side in sides:
+        if side.inputs is not None:
+            for known, item in side.inputs.by_id.items():
+                yield known, (item, side.inputs.sources[item.source])
+
+
+def _download(found: Diff) -> None:
+    with st.container(key="downloads"):
+        st.download_button(
+            "Download these changes (CSV)",
+            data=lambda: changes_csv(found).encode(),
+            file_name=f"changes_{found.old.snapshot_id}_{found.new.snapshot_id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def by_month(page: Page) -> None:
+    """Every month since the subject began: who moved, each end as known then."""
+    horizon = clocks_for(page.ledger, None, None).as_of
+    shelf = library(current().seeds)
+    months = shelf.remember(
+        page.ledger, ("movers", horizon), lambda: movers(page.ledger, SUBJECT_SINCE, horizon)
+    )
+    st.subheader("Month by month", anchor=False)
+    st.html(
+        block(
+            note(
+                "As of the end of each month and as known then. A month holds what was published in"
+                " it; when a thing happened stands with its evidence."
+            ),
+            months_table(months),
+        )
+    )

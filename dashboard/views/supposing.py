@@ -1,0 +1,447 @@
+"""The parts of the what-if page: a reader's own choices, and what holds whatever one chooses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from html import escape
+from math import ceil, floor
+
+import streamlit as st
+
+from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
+from dashboard.charts.world import world_map
+from dashboard.data import library
+from dashboard.frames import looks
+from dashboard.markup import block, legend, notice, paragraph
+from dashboard.panels import note
+from dashboard.panels import table as html_table
+from dashboard.settings import current
+from dashboard.shapes import markers, shape_file
+from dashboard.state import Measure
+from dashboard.views.opening import Page, keep_parameter
+from dashboard.weighing import (
+    acceptability_frame,
+    as_weights,
+    ladder_frame,
+    percents,
+    rebalanced,
+    sobol_frame,
+    supposed_frame,
+)
+from model.method import Assumptions, HalfLives, Method
+from model.robustness.basis import basis_of
+from model.robustness.case import NothingRankedError, UnknownSourceError, open_case, without_sources
+from model.robustness.choices import Choices
+from model.robustness.options import Aggregation, Spacing
+from model.robustness.parameters import KEYS, ChoiceError, as_parameters, parse_choices
+from model.robustness.report import Plan, Report, examine
+from model.robustness.summary import assumptions as under_which
+from model.robustness.wanted_sheets import whatif_sheet
+from model.robustness.whatif import WhatIf, rescore
+from model.robustness.words import (
+    band_sentence,
+    firmest,
+    most_fragile,
+    order_summary,
+    pair_sentence,
+    removal_sentence,
+)
+from model.sentences import BANDS
+from model.states import STATE_NAMES
+from model.vocabulary import SCORED, Dimension
+
+MOST_LISTED = 8
+
+
+def title() -> None:
+    """What the page is for."""
+    st.title("What if", anchor=False)
+    st.html(
+        block(
+            paragraph(
+                "Would another reading change the picture? Change what the method chooses, and"
+                " every number follows. The published method is the reference; what differs is"
+                " marked, here and on every download.",
+                "lead",
+            )
+        )
+    )
+
+
+def choose(page: Page) -> Choices:
+    """The reader's choices, kept in the address; what is not understood is said and left out."""
+    given = {key: st.query_params[key] for key in KEYS if key in st.query_params}
+    choices = Choices()
+    try:
+        choices = parse_choices(given)
+        without_sources(page.ledger, choices.without)
+    except (ChoiceError, UnknownSourceError) as error:
+        st.html(block(notice([f"{error}. The published method is shown."])))
+        choices = Choices()
+    with st.container(key="controls"):
+        _weights(choices)
+        _method(page, choices)
+    return choices
+
+
+def _weights(choices: Choices) -> None:
+    now = percents(choices.method.weights)
+    columns = st.columns(4, gap="medium")
+    for column, dimension in zip(columns, SCORED, strict=True):
+        key = f"weight_{dimension}"
+        st.session_state[key] = now[dimension]
+        with column:
+            st.slider(
+                f"Weight of {dimension.value}, %",
+                0,
+                100,
+                key=key,
+                on_change=_keep_weight(choices, dimension),
+            )
+
+
+def _keep_weight(choices: Choices, moved: Dimension) -> Callable[[], None]:
+    def keep() -> None:
+        now = percents(choices.method.weights)
+        shares = rebalanced(now, moved, int(st.session_state[f"weight_{moved}"]))
+        text = as_weights(shares)
+        keep_parameter("weights", None if shares == percents(Method().weights) else text)
+
+    return keep
+
+
+def _method(page: Page, choices: Choices) -> None:
+    columns = st.columns(4, gap="medium")
+    with columns[0]:
+        _option("spacing", "Spacing of rungs", Spacing, choices.spacing.value)
+        _option("aggregation", "Aggregation", Aggregation, choices.aggregation.value)
+    with columns[1]:
+        for name, on in choices.method.assumptions:
+            _switch(name, on=on)
+    with columns[2]:
+        _months(choices)
+    with columns[3]:
+        _without(page, choices)
+        st.button("Back to the published method", on_click=_forget)
+
+
+def _option(name: str, label: str, words: type[Spacing | Aggregation], now: str) -> None:
+    st.session_state[name] = now
+    st.selectbox(
+        label,
+        [word.value for word in words],
+        format_func=lambda word: word.replace("_", " "),
+        key=name,
+        help="\n\n".join(f"{word.value.replace('_', ' ')}: {word.meaning}" for word in words),
+        on_change=lambda: keep_parameter(
+            name,
+            None if st.session_state[name] == next(iter(words)).value else st.session_state[name],
+        ),
+    )
+
+
+def _switch(name: str, *, on: bool) -> None:
+    key = f"assume_{name}"
+    st.session_state[key] = on
+    st.toggle(
+        f"Assume {name.replace('_', ' ')}",
+        key=key,
+        help=" ".join((Assumptions.model_fields[name].description or "").split()),
+        on_change=_keep_switches,
+    )
+
+
+def _keep_switches() -> None:
+    usual = Assumptions()
+    now = {name: bool(st.session_state[f"assume_{name}"]) for name in Assumptions.model_fields}
+    for key, way in (("assume", True), ("drop", False)):
+        switched = [n for n, on in now.items() if on is way and on != getattr(usual, n)]
+        keep_parameter(key, ",".join(switched) or None)
+
+
+def _months(choices: Choices) -> None:
+    for name, months in choices.method.half_lives:
+        key = f"half_life_{name}"
+        st.session_state[key] = months
+        st.number_input(f"Half-life of {name}, months", 1, 240, key=key, on_change=_keep_half_lives)
+    st.session_state["visit_step"] = choices.method.visit_step_months
+    st.number_input(
+        "A visit loses a rung after, months", 1, 120, key="visit_step", on_change=_keep_visit_step
+    )
+
+
+def _keep_half_lives() -> None:
+    now = [int(st.session_state[f"half_life_{name}"]) for name in HalfLives.model_fields]
+    usual = [months for _, months in HalfLives()]
+    keep_parameter("half_lives", ",".join(map(str, now)) if now != usual else None)
+
+
+def _keep_visit_step() -> None:
+    now = int(st.session_state["visit_step"])
+    keep_parameter("visit_step", str(now) if now != Method().visit_step_months else None)
+
+
+def _without(page: Page, choices: Choices) -> None:
+    titles = {source.id: source.title for source in page.ledger.sources.values()}
+    st.session_state["without"] = list(choices.without)
+    st.multiselect(
+        "Leave out sources",
+        list(titles),
+        format_func=lambda name: titles[name],
+        key="without",
+        on_change=lambda: keep_parameter("without", ",".join(st.session_state["without"]) or None),
+    )
+
+
+def _forget() -> None:
+    for key in KEYS:
+        keep_parameter(key, None)
+
+
+def outcome(page: Page, choices: Choices) -> WhatIf | None:
+    """Every state by these choices; what was read is kept, so that weights answer at once."""
+    clocks = page.snapshot.clocks
+    shelf = library(current().seeds)
+    key = ("basis", clocks, choices.readings_key)
+    basis = shelf.remember(
+        page.ledger, key, lambda: basis_of(page.ledger, choices, clocks.as_of, clocks.known_by)
+    )
+    found = rescore(basis, choices)
+    mark = found.marker[:1].upper() + found.marker[1:]
+    text = f"{mark}." if not choices.published else "This is the published method."
+    st.html(block(notice([text])))
+    return found
+
+
+def picture(page: Page, found: WhatIf) -> None:
+    """The map by these choices."""
+    frame = supposed_frame(page.snapshot, found)
+    chart = world_map(
+        frame,
+        looks=looks(Measure.SCORE),
+        markers=markers(),
+        shapes_url=shape_file(page.view.boundaries).url.removeprefix("/"),
+        region=page.view.region.value,
+        palette=page.palette,
+    )
+    st.altair_chart(
+        chart,
+        theme=None,
+        key="supposed",
+        alt="Map by your choices. The table below holds the same.",
+    )
+    counts = Counter(frame["klass"].tolist())
+    st.html(block(legend(looks(Measure.SCORE), counts, page.palette, "Classes of the map")))
+
+
+def table(page: Page, found: WhatIf) -> None:
+    """Scores and ranks by these choices beside the published ones, and as CSV."""
+    usual = _published(page)
+    rows = []
+    for one in sorted(found.outcomes.values(), key=lambda o: (o.rank or 999, o.iso3)):
+        was = usual.outcomes[one.iso3]
+        if one.score is None and was.score is None:
+            continue
+        rows.append(
+            [
+                escape(STATE_NAMES[one.iso3]),
+                _low(one.score),
+                f"{_low(one.least)} to {_high(one.most)}",
+                escape(f"at least {BANDS[one.band]}") if one.band is not None else "",
+                _rank(one.rank, one.best, one.worst),
+                _low(was.score),
+                _rank(was.rank, was.best, was.worst),
+            ]
+        )
+    header = (
+        "State", "At least", "Bounds", "Band", "Rank (interval)", "Published: at least",
+        "Published: rank",
+    )  # fmt: skip
+    st.html(block(html_table(header, rows, "Scores by your choices beside the published ones")))
+    with st.container(key="downloads"):
+        st.download_button(
+            "Download this (CSV, marked)",
+            data=lambda: whatif_sheet(found, usual).csv().encode(),
+            file_name=f"whatif_{page.snapshot.as_of}_{page.snapshot.id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def _published(page: Page) -> WhatIf:
+    clocks, choices = page.snapshot.clocks, Choices()
+    key = ("basis", clocks, choices.readings_key)
+    basis = library(current().seeds).remember(
+        page.ledger, key, lambda: basis_of(page.ledger, choices, clocks.as_of, clocks.known_by)
+    )
+    return rescore(basis, choices)
+
+
+def _low(value: float | None) -> str:
+    """A lower bound with two decimals at most, never rounded up."""
+    return "" if value is None else f"{floor(round(value * 100, 6)) / 100:g}"
+
+
+def _high(value: float | None) -> str:
+    """An upper bound with two decimals at most, never rounded down."""
+    return "" if value is None else f"{ceil(round(value * 100, 6)) / 100:g}"
+
+
+def _rank(rank: int | None, best: int | None, worst: int | None) -> str:
+    return "" if rank is None else f"{rank} ({best}–{worst})"
+
+
+def examined(page: Page, choices: Choices) -> Report | None:
+    """The whole robustness analysis, made once; None where nothing is ranked."""
+    clocks = page.snapshot.clocks
+    place = st.empty()
+
+    def drawing(done: int, total: int) -> None:
+        place.progress(done / total, text=f"Drawing: {done} of {total}")
+
+    def make() -> Report:
+        case = open_case(
+            page.ledger,
+            as_of=clocks.as_of,
+            known_by=clocks.known_by,
+            method=choices.method,
+            without=choices.without,
+        )
+        return examine(case, Plan(), without=choices.without, drawing=drawing)
+
+    key = ("report", clocks, tuple(sorted(as_parameters(choices).items())))
+    try:
+        with st.spinner("Reading the record by other choices"):
+            return library(current().seeds).remember(page.ledger, key, make)
+    except NothingRankedError as error:
+        st.html(block(notice([str(error)])))
+        return None
+    finally:
+        place.empty()
+
+
+def firmness(page: Page, choices: Choices) -> None:
+    """What holds exactly, and beside it what draws show; made when asked for."""
+    st.subheader("What holds, and what rests on a choice", anchor=False)
+    st.session_state["robust"] = st.query_params.get("robust") == "1"
+    st.toggle(
+        "Examine: leave out each piece of evidence, vary all choices together",
+        key="robust",
+        on_change=lambda: keep_parameter("robust", "1" if st.session_state["robust"] else None),
+    )
+    if not st.session_state["robust"]:
+        return
+    report = examined(page, choices)
+    if report is not None:
+        _orderings(report)
+        _removals(report)
+        _collection(report)
+        _ladder(page, report)
+        _draws(page, report)
+
+
+def _orderings(report: Report) -> None:
+    held = report.held
+    st.html(
+        block(
+            *(paragraph(text) for text in order_summary(held.pairs, held.within)),
+            paragraph(band_sentence(held.bands, held.within)),
+            "<h3>Fragile: the smallest change of weights reorders them</h3>",
+            *(paragraph(pair_sentence(p, held.within)) for p in most_fragile(held.pairs, 5)),
+            "<h3>Firm: only a large change of weights reorders them</h3>",
+            *(paragraph(pair_sentence(p, held.within)) for p in firmest(held.pairs, 5)),
+        )
+    )
+
+
+def _removals(report: Report) -> None:
+    by_kind = {"source": "Without one source", "evidence": "Without one piece of evidence"}
+    for kind, heading in by_kind.items():
+        ranked = set(report.case.ranked)
+        found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
+        found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
+        rows = [
+            [
+                escape(STATE_NAMES[one.iso3]),
+                escape(one.removed),
+                escape(removal_sentence(one)),
+            ]
+            for one in found[: MOST_LISTED * 2]
+        ]
+        st.html(
+            block(f"<h3>{heading}</h3>", _or_none(("State", "Without", "Effect"), rows, heading))
+        )
+
+
+def _or_none(header: Iterable[str], rows: list[list[str]], caption: str) -> str:
+    return html_table(tuple(header), rows, caption) if rows else note("Nothing moves.")
+
+
+def _collection(report: Report) -> None:
+    rows = [
+        [
+            escape(STATE_NAMES[one.iso3]),
+            escape(one.dimension.value),
+            f"{one.low}–{one.high}",
+            f"{float(one.expected):.1f}",
+            f"{float(one.maximal):.1f}",
+        ]
+        for one in report.held.wanted[: MOST_LISTED * 2]
+    ]
+    header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
+    st.html(
+        block(
+            "<h3>Collection list: what one new piece of evidence could narrow</h3>",
+            note(
+                "Points of 100 by which the interval of the state would shrink; the mean takes"
+                " every rung that is open now as equally likely."
+            ),
+            _or_none(header, rows, "Collection list"),
+        )
+    )
+
+
+def _ladder(page: Page, report: Report) -> None:
+    ranked = sorted(report.case.ranked, key=lambda iso3: STATE_NAMES[iso3])
+    asked = page.view.iso3 if page.view.iso3 in ranked else ranked[0]
+    st.html(block("<h3>Ladder of assumptions</h3>"))
+    st.session_state["ladder"] = asked
+    st.selectbox(
+        "State",
+        ranked,
+        format_func=lambda iso3: STATE_NAMES[iso3],
+        key="ladder",
+        on_change=lambda: keep_parameter("iso3", st.session_state["ladder"]),
+        width=300,
+    )
+    st.altair_chart(
+        assumption_ladder(ladder_frame(report.held.ladder, asked), palette=page.palette),
+        theme=None,
+        key="assumption_ladder",
+        alt="The interval of the state as assumptions are added one by one.",
+    )
+
+
+def _draws(page: Page, report: Report) -> None:
+    st.html(
+        block(
+            "<h3>All choices varied together</h3>",
+            note(" ".join(under_which(report))),
+            note("Shares of draws, beside the exact bounds and never in their place."),
+        )
+    )
+    frame, order = acceptability_frame(report.drawn)
+    st.altair_chart(
+        acceptability(frame, order=order, palette=page.palette),
+        theme=None,
+        key="acceptability",
+        alt="Rank acceptability: in what share of draws each state has each rank.",
+    )
+    st.html(block("<h3>Which choice moves the ranks</h3>"))
+    st.altair_chart(
+        sobol_bars(sobol_frame(report.sensitivity), palette=page.palette),
+        theme=None,
+        key="sobol",
+        alt="Sobol indices of the mean absolute rank shift, total and first order.",
+    )

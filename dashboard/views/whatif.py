@@ -1,0 +1,17 @@
+"""The what-if page."""
+
+from __future__ import annotations
+
+from dashboard.views import supposing
+from dashboard.views.opening import clock, close_page, open_page
+
+page = open_page("What if")
+supposing.title()
+choices = supposing.choose(page)
+clock(page)
+found = supposing.outcome(page, choices)
+if found is not None:
+    supposing.picture(page, found)
+    supposing.table(page, found)
+    supposing.firmness(page, choices)
+close_page(page)

@@ -1,0 +1,96 @@
+"""First- and total-order Sobol indices from three sets of model runs, with bootstrap intervals.
+
+First order: Saltelli et al. (2010), Computer Physics Communications 181, table 2 (b); total order:
+Jansen (1999), the same table (f). Tested against scipy.stats.sobol_indices, the Ishigami function
+and the g-function.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+CONFIDENCE: Final = 0.95
+"""Of the bootstrap intervals (percentiles)."""
+RESAMPLES: Final = 999
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Outputs of the model for n points of two independent designs A and B, and of A with one
+    factor at a time taken from B.
+    """
+
+    a: Floats
+    """Shape (n,)."""
+    b: Floats
+    """Shape (n,)."""
+    ab: Floats
+    """Shape (factors, n)."""
+
+
+@dataclass(frozen=True)
+class Indices:
+    """Shares of the output's variance, one a factor; estimates may stray a little from [0, 1]."""
+
+    first: Floats
+    """What a factor explains alone, shape (factors,)."""
+    total: Floats
+    """What would be left if all other factors were known, shape (factors,): alone and together
+    with others."""
+    variance: float
+    """Of the output; where it is 0 all indices are 0."""
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """Bootstrap intervals, 95 %: shapes (factors, 2), low and high."""
+
+    first: Floats
+    total: Floats
+
+
+def estimate(runs: Runs) -> Indices:
+    """Sobol indices of one output.
+
+    With f centred: V = var(f_A, f_B), first = mean(f_B (f_AB - f_A)) / V and
+    total = mean((f_A - f_AB)^2) / (2 V).
+    """
+    columns = _columns(runs)
+    first, total, variance = _from_means(columns.mean(axis=1)[None])
+    return Indices(first[0], total[0], float(variance[0]))
+
+
+def bootstrap(runs: Runs, rng: np.random.Generator, resamples: int = RESAMPLES) -> Intervals:
+    """Percentile intervals from resampling the n points; no further model run."""
+    columns = _columns(runs)
+    points = columns.shape[1]
+    counts = rng.multinomial(points, np.full(points, 1 / points), size=resamples)
+    first, total, _ = _from_means(counts @ columns.T / points)
+    tail = (1 - CONFIDENCE) / 2
+    return Intervals(
+        np.quantile(first, (tail, 1 - tail), axis=0).T,
+        np.quantile(total, (tail, 1 - tail), axis=0).T,
+    )
+
+
+def _columns(runs: Runs) -> Floats:
+    """What is averaged: the mean and mean square, then each factor's products and squares."""
+    centre = (runs.a.mean() + runs.b.mean()) / 2
+    a, b, ab = runs.a - centre, runs.b - centre, runs.ab - centre
+    return np.vstack([(a + b) / 2, (a * a + b * b) / 2, b * (ab - a), (a - ab) ** 2 / 2])
+
+
+def _from_means(means: Floats) -> tuple[Floats, Floats, Floats]:
+    """Indices from averaged columns, shape (resamples, 2 + 2 factors)."""
+    factors = (means.shape[1] - 2) // 2
+    variance = means[:, 1] - means[:, 0] ** 2
+    varies = variance > 1e-12
+    divisor = np.where(varies, variance, 1)[:, None]
+    shares = np.where(varies[:, None], means[:, 2:] / divisor, 0)
+    return shares[:, :factors], shares[:, factors:], variance

@@ -1,0 +1,207 @@
+"""What-if: by other choices, marked, and the same as a snapshot where a snapshot can say it."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from model.ledger import Ledger
+from model.method import HalfLives, Method, Weights
+from model.robustness.basis import basis_from, basis_of, snapshot_of
+from model.robustness.case import UnknownSourceError
+from model.robustness.choices import PUBLISHED, Choices
+from model.robustness.options import Aggregation, Spacing
+from model.robustness.parameters import KEYS, ChoiceError, as_parameters, parse_choices
+from model.robustness.whatif import rescore, what_if
+from model.snapshot import Snapshot, take_snapshot
+from tests.factory import evidence, ledger, ledgers
+
+UNEVEN = Weights(
+    embassy=Fraction(2, 5),
+    ambassador=Fraction(1, 5),
+    delisting=Fraction(1, 5),
+    visits=Fraction(1, 5),
+)
+few = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+
+assumptions = st.fixed_dictionaries(
+    {s: st.booleans() for s in ("group_claims", "coherence", "ageing", "complete_record")}
+)
+
+
+def same(choices: Choices, found: Ledger, taken: Snapshot) -> None:
+    outcomes = what_if(found, choices).outcomes
+    for iso3, one in taken.by_iso3.items():
+        told, rank = outcomes[iso3], taken.ranks.get(iso3)
+        assert told.standing is one.standing
+        assert (told.rank, told.best, told.worst) == (
+            (rank.rank, rank.best, rank.worst) if rank else (None, None, None)
+        )
+        if one.scored:
+            assert told.score == told.least == pytest.approx(float(one.at_least), abs=1e-9)
+            assert told.direct == pytest.approx(float(one.direct), abs=1e-9)
+            assert told.most == pytest.approx(float(one.not_ruled_out), abs=1e-9)
+            assert told.band == one.band
+        else:
+            assert told.score is told.band is None
+
+
+@few
+@given(ledgers(), st.sampled_from([Weights(), UNEVEN]), assumptions)
+def test_by_weights_and_assumptions_it_is_the_snapshot(
+    found: Ledger, weights: Weights, switches: dict[str, bool]
+) -> None:
+    method = Method(weights=weights).assuming(**switches)
+    same(Choices(method=method), found, take_snapshot(found, method=method))
+
+
+@few
+@given(ledgers(), st.sampled_from(list(Spacing)), st.sampled_from(list(Aggregation)))
+def test_the_score_lies_within_its_bounds(
+    found: Ledger, spacing: Spacing, aggregation: Aggregation
+) -> None:
+    choices = Choices(method=Method(weights=UNEVEN), spacing=spacing, aggregation=aggregation)
+    for one in what_if(found, choices).outcomes.values():
+        if one.score is None:
+            continue
+        assert one.least is not None
+        assert one.most is not None
+        assert 0 <= one.least <= one.score + 1e-9
+        assert one.score <= one.most + 1e-9 <= 100 + 2e-9
+        if one.rank is not None:
+            assert one.best is not None
+            assert one.worst is not None
+            assert one.best <= one.rank <= one.worst
+
+
+def test_the_band_of_equal_rungs_is_that_rung_by_every_spacing() -> None:
+    items = [
+        evidence(dimension=d, low=2, **({"side": "both"} if d == "ambassador" else {}))
+        for d in ("embassy", "ambassador", "delisting", "visits")
+    ]
+    off = Method().assuming(coherence=False)
+    for spacing in Spacing:
+        for aggregation in (Aggregation.ARITHMETIC, Aggregation.POWER, Aggregation.GEOMETRIC):
+            choices = Choices(method=off, spacing=spacing, aggregation=aggregation)
+            assert what_if(ledger(*items), choices).outcomes["KAZ"].band == 2
+
+
+def test_without_a_source_the_clocks_stay() -> None:
+    found = ledger(evidence(), evidence(grade="C2", actor="UZB"))
+    choices = Choices(without=("press-c",))
+    taken = snapshot_of(found, choices)
+    assert taken.clocks == take_snapshot(found).clocks
+    assert not taken.by_iso3["UZB"].scored
+    assert what_if(found, choices).outcomes["UZB"].score is None
+    with pytest.raises(UnknownSourceError):
+        snapshot_of(found, Choices(without=("nobody",)))
+
+
+def test_a_slider_needs_no_second_reading_and_other_choices_do() -> None:
+    found = ledger(evidence(), evidence(actor="UZB", low=4))
+    basis = basis_of(found, Choices())
+    moved = Choices(method=Method(weights=UNEVEN), spacing=Spacing.CONVEX)
+    assert rescore(basis, moved) == what_if(found, moved)
+    with pytest.raises(ValueError, match="read it again"):
+        rescore(basis, Choices(method=Method().assuming(ageing=False)))
+
+
+def test_a_snapshot_that_is_there_anyway_is_read_once() -> None:
+    found = ledger(evidence(), evidence(actor="UZB", low=4))
+    choices = Choices(method=Method(weights=UNEVEN), without=())
+    basis = basis_from(snapshot_of(found, choices), choices)
+    assert rescore(basis, choices) == what_if(found, choices)
+    with pytest.raises(ValueError, match="another method"):
+        basis_from(take_snapshot(found), choices)
+
+
+def test_an_empty_record_has_no_score_by_any_aggregation() -> None:
+    for aggregation in Aggregation:
+        found = what_if(ledger(evidence(low=0, high=2)), Choices(aggregation=aggregation))
+        assert all(one.score is None for one in found.outcomes.values())
+
+
+# --- The mark -----------------------------------------------------------------------------------
+
+
+def test_the_published_method_is_marked_as_such() -> None:
+    assert Choices().marker == PUBLISHED
+    assert Choices().published
+    assert Choices().differences() == ()
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        (Choices(method=Method(weights=UNEVEN)), "weights EMBASSY 2/5, AMBASSADOR 1/5"),
+        (Choices(spacing=Spacing.CONVEX), "rung spacing convex"),
+        (Choices(aggregation=Aggregation.COPELAND), "aggregation copeland"),
+        (Choices(method=Method().assuming(ageing=False)), "ageing off"),
+        (Choices(method=Method().assuming(complete_record=True)), "complete record on"),
+        (Choices(method=Method(half_lives=HalfLives(embassy=9))), "half-lives in months embassy 9"),
+        (Choices(method=Method(visit_step_months=6)), "visit step months 6"),
+        (Choices(method=Method(worst_step=4)), "worst step 4"),
+        (Choices(without=("press-b",)), "without press-b"),
+    ],
+)
+def test_every_difference_is_named(choices: Choices, said: str) -> None:
+    assert choices.marker.startswith("differs from the published method: ")
+    assert said in choices.marker
+    assert not choices.published
+
+
+def test_the_readings_depend_on_all_but_weights_spacing_and_aggregation() -> None:
+    key = Choices().readings_key
+    alike = Choices(
+        method=Method(weights=UNEVEN), spacing=Spacing.CONCAVE, aggregation=Aggregation.POWER
+    )
+    assert alike.readings_key == key
+    assert Choices(without=("press-b",)).readings_key != key
+    assert Choices(method=Method(visit_step_months=6)).readings_key != key
+
+
+# --- Choices as text ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        {},
+        {"weights": "2/5,1/5,1/5,1/5"},
+        {"spacing": "convex", "aggregation": "copeland"},
+        {"half_lives": "9,18,24", "visit_step": "6"},
+        {"assume": "complete_record", "drop": "group_claims,ageing"},
+        {"without": "a,b"},
+    ],
+)
+def test_an_address_carries_the_choices_and_nothing_else(text: dict[str, str]) -> None:
+    found = parse_choices(text)
+    assert dict(as_parameters(found)).keys() == text.keys()
+    assert parse_choices(as_parameters(found)) == found
+    assert set(text) <= set(KEYS)
+
+
+def test_decimals_are_read_exactly() -> None:
+    assert parse_choices({"weights": "0.4,0.2,0.2,0.2"}).method.weights == UNEVEN
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ({"weights": "1,1,1,1"}, "sum to 1"),
+        ({"weights": "0.5,0.5"}, "four numbers"),
+        ({"weights": "2,-1,0,0"}, "0 or more"),
+        ({"weights": "a,b,c,d"}, "four numbers"),
+        ({"weights": "1/0,0,0,0"}, "four numbers"),
+        ({"spacing": "steep"}, "linear, convex"),
+        ({"aggregation": "median"}, "copeland"),
+        ({"half_lives": "9,18"}, "3 whole numbers"),
+        ({"visit_step": "0"}, "1 whole number of months"),
+        ({"visit_step": "\u0661"}, "1 whole number of months"),
+        ({"drop": "gravity"}, "no assumption"),
+    ],
+)
+def test_what_is_no_choice_is_refused_with_what_to_write(text: dict[str, str], said: str) -> None:
+    with pytest.raises(ChoiceError, match=said):
+        parse_choices(text)
