@@ -37,7 +37,7 @@ def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -
 
     return st.App(
         HERE / "app.py",  # absolute, since a relative path would be looked for beside the launcher
-        routes=our_routes(),
+        routes=our_routes(settings),
         middleware=[Middleware(LogRequests)],
         lifespan=lifespan,
     )

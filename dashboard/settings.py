@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -63,6 +64,8 @@ class Settings(BaseModel):
     """Port to listen on."""
     log: LogLevel = LogLevel.INFO
     """How much to log."""
+    cors_origins: tuple[str, ...] = ()
+    """Origins of other sites whose pages may read the web routes; none unless named."""
 
     def environment(self) -> dict[str, str]:
         """The variables from which `read_settings` makes the same settings again."""
@@ -71,6 +74,7 @@ class Settings(BaseModel):
             "STANCE_HOST": self.host,
             "STANCE_PORT": str(self.port),
             "STANCE_LOG": self.log.value,
+            "STANCE_CORS_ORIGINS": " ".join(self.cors_origins),
         }
         return variables | ({"STANCE_DOCUMENTS": str(self.documents)} if self.documents else {})
 
@@ -88,7 +92,7 @@ def read_settings(
     An empty variable counts as not set.
 
     Raises:
-        SettingsError: a folder is missing, or a host, port or log level is none.
+        SettingsError: a folder is missing, or a host, port, log level or origin is none.
     """
     folder, found = _seeds(seeds, environment.get("STANCE_SEEDS"))
     own = documents or environment.get("STANCE_DOCUMENTS")
@@ -99,6 +103,7 @@ def read_settings(
         host=_host(host or environment.get("STANCE_HOST") or DEFAULT_HOST),
         port=_port(port if port is not None else environment.get("STANCE_PORT") or DEFAULT_PORT),
         log=_level(environment.get("STANCE_LOG") or LogLevel.INFO),
+        cors_origins=_origins(environment.get("STANCE_CORS_ORIGINS") or ""),
     )
 
 
@@ -168,3 +173,27 @@ def _level(value: str) -> LogLevel:
         raise SettingsError(
             f"STANCE_LOG is {value!r}. Give one of: {', '.join(LogLevel)}."
         ) from None
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Each is named: a star would let any site read an inner dashboard through its readers."""
+    named = tuple(dict.fromkeys(text.replace(",", " ").split()))
+    for origin in named:
+        if not _is_origin(origin):
+            raise SettingsError(
+                f"STANCE_CORS_ORIGINS names {origin!r}, which is no origin."
+                " Give scheme and host, such as https://wiki.example.org, separated by spaces."
+            )
+    return named
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        port = parts.port  # reading it checks it
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    shown = f"[{host}]" if ":" in host else host
+    plain = f"{parts.scheme}://{shown}" + (f":{port}" if port is not None else "")
+    return parts.scheme in ("http", "https") and bool(host.strip("*")) and text == plain

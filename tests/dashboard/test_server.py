@@ -70,8 +70,9 @@ def test_shapes_that_one_has_are_not_sent_again(server: Running) -> None:
 def test_an_unknown_address_is_not_found(server: Running, path: str, method: str) -> None:
     status, headers, body = ask(server, path, method)
     assert status == 404
-    assert headers["content-type"].startswith("text/plain")
-    assert len(body) < 100
+    kind = "text/plain" if path.startswith("/shapes") else "application/problem+json"
+    assert headers["content-type"].startswith(kind)
+    assert b"<html" not in body.lower()
 
 
 def test_a_log_line_has_the_route_and_nothing_of_the_readers(server: Running) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from dashboard.answer import COMMAND_WRONG, DATA_WRONG, FINE, Answer
-from dashboard.robustness_commands import answer, robustness_options, whatif_options
+from dashboard.options import robustness_options, whatif_options
+from dashboard.robustness_commands import answer
 from model.method import Method
 from model.robustness.case import open_case
 from model.robustness.drawn_sheets import draw_columns, draw_rows

@@ -1,0 +1,34 @@
+"""`/evidence.csv`: the evidence, with the filters of the Evidence page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dashboard.api.answering import CSV
+from dashboard.api.desk import AtDesk, Place, short_name
+from dashboard.api.openapi import gives
+from dashboard.api.sifting import Sifted, check_names
+from dashboard.filters import read_filter
+from model.csvtext import csv_chunks
+from model.tables import EVIDENCE, evidence_row
+
+router = APIRouter(tags=["evidence"])
+
+
+@router.get("/evidence.csv", response_class=Response, responses=gives(CSV))
+def evidence_csv(request: Request, asked: Annotated[Sifted, Query()], desk: AtDesk) -> Response:
+    """evidence.csv, or those of its rows that the filters keep, in the same order."""
+    taken = desk.snapshot(asked)
+    filters = asked.filters()
+    check_names(asked, taken)
+    chosen = read_filter(filters, asked.group)
+    place = Place("/evidence.csv", CSV, short_name(taken, "evidence", "csv"), filters)
+    rows = (item for item in taken.evidence if chosen.keeps(taken, item))
+    return desk.answer(
+        request,
+        taken,
+        place,
+        lambda: csv_chunks(EVIDENCE, (evidence_row(taken, item) for item in rows)),
+    )

@@ -1,0 +1,62 @@
+"""schemathesis: what the OpenAPI document says is what the routes do, for any input."""
+
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+
+from dashboard.api.app import build_feeds
+from dashboard.api.desk import Desk
+from dashboard.routes import our_routes
+from dashboard.settings import read_settings
+
+# A date may be well formed and outside the limits, which move with the ledger; a name may be well
+# formed and not declared. So 422 may answer what fits the schema; it must never be anything worse.
+CONFIG = SchemathesisConfig.from_dict(
+    {
+        "seed": 20211,
+        "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", 404, 409, 422]}},
+    }
+)
+CHOSEN = read_settings({})
+API = schemathesis.openapi.from_asgi(
+    "/api/v1/openapi.json", Starlette(routes=our_routes(CHOSEN)), config=CONFIG
+)
+_FEEDS = build_feeds(CHOSEN, Desk(CHOSEN.seeds))
+
+
+async def _document(_: Request) -> JSONResponse:
+    """The feed has no document at an address; here it gets one."""
+    return JSONResponse(_FEEDS.openapi())
+
+
+FEEDS = schemathesis.openapi.from_asgi(
+    "/document",
+    Starlette(routes=[Route("/document", _document), Mount("/feeds", _FEEDS)]),
+    config=CONFIG,
+)
+BOUNDED = settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@API.parametrize()
+@BOUNDED
+def test_every_route_does_what_the_document_says(case: schemathesis.Case[Any]) -> None:
+    case.call_and_validate()
+
+
+@FEEDS.parametrize()
+@BOUNDED
+def test_the_feed_does_what_its_own_says(case: schemathesis.Case[Any]) -> None:
+    case.call_and_validate()
