@@ -81,12 +81,22 @@ def score_text(one: Assessment) -> str:
     if one.scored:
         low, high = points_down(one.at_least), points_up(one.not_ruled_out)
         return f"at least {low}, up to {high} not ruled out"
-    return f"no score: {APART[one.standing.value].label}"
+    return f"no score: {APART[_unscored_class(one)].label}"
+
+
+def _unscored_class(one: Assessment) -> str:
+    """The standing, unless nothing is ruled out: then all that was known is too old, or bounds
+    nothing.
+    """
+    if one.standing is not Standing.ONLY_RULED_OUT or one.not_ruled_out < 100:
+        return one.standing.value
+    old = any(reading.state is ReadingState.LAST_KNOWN for reading in one.readings)
+    return ReadingState.LAST_KNOWN.value if old else "open"
 
 
 def _standing_class(one: Assessment) -> str:
     if not one.scored:
-        return one.standing.value
+        return _unscored_class(one)
     return f"step_{one.band}{GROUP_SUFFIX if one.band != one.band_direct else ''}"
 
 
@@ -123,7 +133,7 @@ def _coverage_class(one: Assessment) -> str:
 
 def _direct_class(one: Assessment) -> str:
     if not one.scored:
-        return one.standing.value
+        return _unscored_class(one)
     return f"step_{one.band_direct}" if one.band_direct else "no_act"
 
 
@@ -134,7 +144,7 @@ def _ceiling_class(one: Assessment) -> str:
 
 
 def _confidence_class(one: Assessment) -> str:
-    return one.confidence.value if one.confidence else one.standing.value
+    return one.confidence.value if one.confidence else _unscored_class(one)
 
 
 _CLASSIFIERS: Final[Mapping[Measure, Callable[[Assessment], str]]] = {
@@ -168,14 +178,12 @@ def looks(measure: Measure) -> Mapping[str, Look]:
 def _rung_looks(dimension: Dimension) -> dict[str, Look]:
     rungs = RUNGS[dimension]
     labels = {n: f"at least {n}: {rungs[n]}" for n in range(1, 5)}
-    looks_ = stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
-    looks_["open"] = Look("evidence that bounds nothing", pattern="rows")
-    return looks_
+    return stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
 
 
 def _direct_looks() -> dict[str, Look]:
     looks_ = {f"step_{n}": Look(f"at least {BANDS[n]}", step=n) for n in range(4, 0, -1)}
-    looks_["no_act"] = Look("nothing shown by its own evidence", pattern="bars")
+    looks_["no_act"] = Look("nothing shown by its own evidence", pattern="rows")
     return looks_
 
 

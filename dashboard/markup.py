@@ -29,6 +29,11 @@ def paragraph(text: str, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
 
 
+def heading(text: str) -> str:
+    """The title of a page whose words come from data: Streamlit's own would link an address."""
+    return f"<h1>{escape(text)}</h1>"
+
+
 def notice(lines: Iterable[str]) -> str:
     """A framed message of one or more lines; empty without lines."""
     texts = "".join(paragraph(line) for line in lines)

@@ -34,6 +34,11 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) ->
     )
 
 
+def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """A table whose cells are plain text."""
+    return table(header, [[escape(cell) for cell in row] for row in rows], caption)
+
+
 def records(
     snapshot: Snapshot,
     items: Sequence[Evidence],

@@ -4,6 +4,7 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -113,7 +114,16 @@ def current() -> Settings:
     Raises:
         SettingsError: as `read_settings`.
     """
-    return read_settings(os.environ)
+    named = {name: value for name, value in os.environ.items() if name.startswith("STANCE_")}
+    return _read_once(tuple(sorted(named.items())))
+
+
+@lru_cache(maxsize=8)
+def _read_once(named: tuple[tuple[str, str], ...]) -> Settings:
+    """A folder that goes away while the pages are served must not take them down: the library
+    keeps the last good ledger, and says so.
+    """
+    return read_settings(dict(named))
 
 
 def own_file(in_checkout: str, in_package: str) -> Path:

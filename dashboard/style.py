@@ -17,6 +17,7 @@ _HOUSE_RULES: Final = """
 .st-key-navigation [data-testid="stPageLink-NavLink"] { padding: .2rem .1rem; }
 .st-key-navigation a[disabled], .st-key-navigation [aria-disabled="true"] {
   border-bottom: 2px solid var(--accent); border-radius: 0; }
+.st-key-navigation a[disabled] * { color: var(--ink); opacity: 1; }
 """
 
 _OURS: Final = """
@@ -77,6 +78,8 @@ _OURS: Final = """
 .rs .interval { display: inline-block; width: 7rem; height: .75rem; vertical-align: middle;
   border: solid var(--line); border-width: 0 1px; margin-right: .4rem;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.rs h1 { font-family: "Source Serif", serif; font-size: 1.9rem; font-weight: 600; padding: 0;
+  overflow-wrap: anywhere; }
 .rs h2 { font-size: 1.3rem; margin: 1.2rem 0 .3rem; }
 .rs h4 { font-size: 1rem; margin: .8rem 0 .2rem; }
 .rs .scroll { overflow-x: auto; }
@@ -100,10 +103,16 @@ _OURS: Final = """
 
 _PRINT: Final = """
 header, [data-testid="stHeader"], [data-testid="stToolbar"], .st-key-navigation, .st-key-controls,
-.st-key-downloads, .st-key-exports { display: none !important; }
+.st-key-clocks, .st-key-clock, .st-key-state, .st-key-sort, .st-key-downloads, .st-key-exports,
+[data-testid="stButtonGroup"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"],
+[data-testid="stSlider"], [data-testid="stDateInput"], [data-testid="stTextInput"],
+[data-testid="stNumberInput"], [data-testid="stRadio"], [data-testid="stCheckbox"],
+[data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"] {
+  display: none !important; }
 .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], body { background: #fff
   !important; overflow: visible !important; position: static !important; height: auto !important; }
 .rs .card, .rs ol.ladder { break-inside: avoid; }
+.rs .swatch, .rs li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 h1, h2, h3, p, li, td { color: var(--ink) !important; }
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -84,6 +83,7 @@ SUBJECT: Final = "subject"
 APART: Final[Mapping[str, Look]] = {
     "conflict": Look("sources contradict each other", pattern="cross"),
     "only_ruled_out": Look("only ruled out: nothing shown", pattern="hatch"),
+    "open": Look("evidence that bounds nothing", pattern="rows"),
     "posture_only": Look("posture, plans or statements only", pattern="bars"),
     "last_known": Look("last known, too old to hold", pattern="faded"),
     "not_applicable": Look("cannot apply", pattern="flat"),
@@ -113,11 +113,3 @@ def band_looks() -> dict[str, Look]:
     """Classes of the score: at least this band."""
     labels = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
     return stepped(labels | {0: "confirmed: nothing shown"})
-
-
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
-
-
-def plain(text: str) -> str:
-    """Text from data for a label that Streamlit reads as Markdown: shown as it stands."""
-    return _MARKDOWN.sub(r"\\\1", text)

@@ -122,6 +122,8 @@ def recognition_of_all(snapshot: Snapshot) -> str:
         and item.actor.startswith(GROUP)
         and snapshot.group_by_key[item.actor.removeprefix(GROUP)].members == STATES
     ]
+    if not universal:
+        return "No statement about recognition by all states is on this record."
     none = [item for item in universal if item.value in (Value.NONE_REPORTED, Value.WITHHELD)]
     if not none or len(none) < len(universal):
         return "What is said of all states about recognition is not a plain report of none."

@@ -20,9 +20,21 @@ def ranked_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     its order: solid what direct evidence shows, lighter what rests on groups, faint what is not
     ruled out. A click selects `iso3` under the name `pick_row`.
     """
-    order = frame["name"].tolist()
-    y = alt.Y("name:N", sort=order, title=None, axis=_labels(palette))
-    bars = alt.Chart(frame).encode(y=y, tooltip=_tooltip())
+    chart: alt.LayerChart = _layered(frame, palette).properties(height=ROW_HEIGHT * len(frame))
+    return chart
+
+
+def ranked_spec(palette: Palette) -> dict[str, Any]:
+    """The same bars without their rows, to be drawn with the data set `rows` and a height of
+    `ROW_HEIGHT` a row.
+    """
+    spec: dict[str, Any] = _layered(alt.NamedData("rows"), palette).to_dict()
+    return spec
+
+
+def _layered(rows: pd.DataFrame | alt.NamedData, palette: Palette) -> alt.LayerChart:
+    y = alt.Y("name:N", sort=None, title=None, axis=_labels(palette))
+    bars = alt.Chart(rows).encode(y=y, tooltip=_tooltip())
     layers = [
         bars.mark_bar(height=3, color=palette.open, stroke=palette.hatch, strokeWidth=0.4).encode(
             x=_x("at_least", palette), x2="high"
@@ -33,29 +45,27 @@ def ranked_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
         bars.mark_bar(height=11, color=palette.steps[3]).encode(
             x=_x("direct", palette), x2=alt.datum(0)
         ),
-        _text(frame, order, "facts", 104, palette),
-        _text(frame, order, "rank", 132, palette),
+        _text(rows, "facts", 104, palette),
+        _text(rows, "rank", 132, palette),
         bars.mark_bar(opacity=0, height=ROW_HEIGHT, cursor="pointer")
         .encode(x=alt.XDatum(0), x2=alt.datum(WIDEST))
         .add_params(alt.selection_point(name=PICK_ROW, fields=["iso3"])),
     ]
     chart: alt.LayerChart = (
         alt.layer(*layers)
-        .properties(height=ROW_HEIGHT * len(frame), width="container")
+        .properties(width="container")
         .configure_view(stroke=None)
         .configure(background="transparent")
     )
     return chart
 
 
-def _text(
-    frame: pd.DataFrame, order: list[str], field: str, at: float, palette: Palette
-) -> alt.Chart:
+def _text(rows: pd.DataFrame | alt.NamedData, field: str, at: float, palette: Palette) -> alt.Chart:
     """A column of text to the right of the bars, in the units of their axis."""
     drawn: alt.Chart = (
-        alt.Chart(frame)
+        alt.Chart(rows)
         .mark_text(align="left", color=palette.muted, fontSize=11)
-        .encode(y=alt.Y("name:N", sort=order), x=alt.XDatum(at), text=f"{field}:N")
+        .encode(y=alt.Y("name:N", sort=None), x=alt.XDatum(at), text=f"{field}:N")
     )
     return drawn
 

@@ -46,6 +46,30 @@ def world_map(
 
     A click selects `iso3` under the names `pick` (shapes) and `pick_marker` (small states).
     """
+    dots = marker_frame(frame, markers, region)
+    return _layered(frame, dots, looks, shapes_url, region, palette)
+
+
+def world_spec(
+    looks: Mapping[str, Look], shapes_url: str, region: str, palette: Palette
+) -> dict[str, Any]:
+    """The same map without its rows, to be drawn again and again with the data sets `rows` (as in
+    `world_map`) and `dots` (`marker_frame`). Altair takes longer to check a chart than all the
+    rest of the page needs.
+    """
+    rows, dots = alt.NamedData("rows"), alt.NamedData("dots")
+    spec: dict[str, Any] = _layered(rows, dots, looks, shapes_url, region, palette).to_dict()
+    return spec
+
+
+def _layered(
+    rows: pd.DataFrame | alt.NamedData,
+    small: pd.DataFrame | alt.NamedData,
+    looks: Mapping[str, Look],
+    shapes_url: str,
+    region: str,
+    palette: Palette,
+) -> alt.LayerChart:
     scale, centre = REGIONS[region]
     shapes = alt.UrlData(
         url=shapes_url, format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME)
@@ -54,7 +78,7 @@ def world_map(
         fill=palette.land, stroke=palette.coast, strokeWidth=0.4, aria=False
     )
     states = (
-        alt.Chart(frame)
+        alt.Chart(rows)
         .transform_lookup("iso3", alt.LookupData(shapes, "id", ["type", "geometry"]))
         .mark_geoshape(
             strokeJoin="round",
@@ -63,13 +87,11 @@ def world_map(
             stroke=_if_subject(palette.ink, palette.coast),
             strokeWidth=_if_subject(1.4, 0.5),
         )
-        .encode(
-            tooltip=_tooltip(),
-        )
+        .encode(tooltip=_tooltip())
         .add_params(alt.selection_point(name=PICK, fields=["iso3"]))
     )
     dots = (
-        alt.Chart(_marker_frame(frame, markers, scale))
+        alt.Chart(small)
         .mark_circle(
             size=34,
             opacity=1,
@@ -78,11 +100,7 @@ def world_map(
             stroke=palette.ink,
             strokeWidth=0.6,
         )
-        .encode(
-            longitude="lon:Q",
-            latitude="lat:Q",
-            tooltip=_tooltip(),
-        )
+        .encode(longitude="lon:Q", latitude="lat:Q", tooltip=_tooltip())
         .add_params(alt.selection_point(name=PICK_MARKER, fields=["iso3"]))
     )
     chart: alt.LayerChart = (
@@ -111,13 +129,13 @@ def _tooltip() -> list[alt.Tooltip]:
     ]
 
 
-def _marker_frame(frame: pd.DataFrame, markers: Sequence[Marker], scale: float) -> pd.DataFrame:
+def marker_frame(frame: pd.DataFrame, markers: Sequence[Marker], region: str) -> pd.DataFrame:
     """Markers of the states that are too small to hit at this scale (for a map 800 px wide) and
     that have something to show; at world scale a dot on each empty micro-state would only hide
     its neighbours.
     """
     points = pd.DataFrame(
-        [(m.iso3, m.lon, m.lat) for m in markers if _too_small(m, scale)],
+        [(m.iso3, m.lon, m.lat) for m in markers if _too_small(m, REGIONS[region][0])],
         columns=["iso3", "lon", "lat"],
     )
     joined = points.merge(frame, on="iso3", how="inner")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.ranking import PICK_ROW, ranked_bars
-from dashboard.charts.world import PICK, PICK_MARKER, world_map
+from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_spec
+from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_spec
 from dashboard.frames import looks, map_frame, ranked_frame, table_frame
 from dashboard.markup import bar_legend, block, legend, paragraph
 from dashboard.panels import text_table
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
 from dashboard.state import Measure, Region, Sort
+from dashboard.theme import Palette
+from dashboard.views.handing import File, hand_out, map_pictures, package, stamped
 from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
 from model.sentences import headline
 from model.states import SUBJECT
@@ -90,19 +93,25 @@ def picture(page: Page) -> None:
         _ranked_list(page)
 
 
+@lru_cache(maxsize=128)
+def _map_spec(measure: Measure, region: str, url: str, colours: Palette) -> dict[str, Any]:
+    """The map's description, which depends on no number; made once for all readers."""
+    return world_spec(looks(measure), url, region, colours)
+
+
+@lru_cache(maxsize=8)
+def _ranked_spec(colours: Palette) -> dict[str, Any]:
+    return ranked_spec(colours)
+
+
 def _map(page: Page) -> None:
     view = page.view
     frame = map_frame(page.snapshot, view.measure, page.members)
-    chart = world_map(
-        frame,
-        looks=looks(view.measure),
-        markers=markers(),
-        shapes_url=shape_file(view.boundaries).url.removeprefix("/"),
-        region=view.region.value,
-        palette=page.palette,
-    )
-    event = st.altair_chart(
-        chart,
+    url = shape_file(view.boundaries).url.removeprefix("/")
+    spec = _map_spec(view.measure, view.region.value, url, page.palette)
+    dots = marker_frame(frame, markers(), view.region.value)
+    event = st.vega_lite_chart(
+        spec={**spec, "datasets": {"rows": frame, "dots": dots}},
         theme=None,
         key="map",
         on_select="rerun",
@@ -129,8 +138,12 @@ def _ranked_list(page: Page) -> None:
         st.html(block(paragraph("No state of this choice has a score at these dates.")))
         return
     st.html(block(paragraph("Rank on the record: bars that overlap are not in order.", "muted")))
-    event = st.altair_chart(
-        ranked_bars(frame, palette=page.palette),
+    event = st.vega_lite_chart(
+        spec={
+            **_ranked_spec(page.palette),
+            "height": ROW_HEIGHT * len(frame),
+            "datasets": {"rows": frame},
+        },
         theme=None,
         key="ranked",
         on_select="rerun",
@@ -176,14 +189,9 @@ def table(page: Page) -> None:
         | {"Coverage": st.column_config.NumberColumn(format="%.0f %%")},
         alt="Every state on the record with score, interval, rank and profile",
     )
-    with st.container(key="downloads"):
-        st.download_button(
-            "Download this table (CSV)",
-            data=lambda: _csv(page),
-            file_name=f"scores_{page.snapshot.as_of}_{page.snapshot.id}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
+    name = stamped(page.snapshot, "scores", "csv")
+    csv = File("Download this table (CSV)", name, "text/csv", lambda: _csv(page))
+    hand_out([csv, package(page), *map_pictures(page)])
 
 
 def _as_text(frame: pd.DataFrame) -> list[list[str]]:

@@ -12,6 +12,7 @@ from dashboard.charts.timeline import events, known_band
 from dashboard.data import library
 from dashboard.markup import block, evidence_table, ladder, paragraph
 from dashboard.settings import current
+from dashboard.views.handing import File, hand_out, stamped, state_files
 from dashboard.views.opening import Page, keep_parameter
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
@@ -236,14 +237,9 @@ def evidence(page: Page, one: Assessment) -> None:
         else ""
     )
     st.html(block(evidence_table(page.snapshot, shown, roles(page, one), caption), more))
-    with st.container(key="downloads"):
-        st.download_button(
-            "Download this evidence (CSV)",
-            data=lambda: _csv(page, items),
-            file_name=f"evidence_{one.iso3}_{page.snapshot.as_of}_{page.snapshot.id}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
+    name = stamped(page.snapshot, f"evidence_{one.iso3}", "csv")
+    csv = File("Download this evidence (CSV)", name, "text/csv", lambda: _csv(page, items))
+    hand_out([csv, *state_files(page, one.iso3)])
 
 
 def _csv(page: Page, items: Sequence[Evidence]) -> bytes:

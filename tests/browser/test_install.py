@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.theme import LIGHT
+from tests.browser.looking import chart, click, fills, ready
 from tests.running import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -41,16 +43,17 @@ def stance(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_packaged_seeds_pass_the_check(stance: Path) -> None:
-    run(stance, "check")
+    assert run(stance, "check").startswith("Fine: ")
 
 
 def test_the_map_is_painted(stance: Path, tmp_path: Path, open_page: Callable[[str], Page]) -> None:
     with running(tmp_path, stance=stance) as server:
         assert "Seeds from the installed package: " in server.log.read_text(encoding="utf-8")
-        page = open_page(server.url)
-        chart = page.locator(
-            '[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'
-        )
-        expect(chart.first).to_be_visible(timeout=30_000)
+        page = ready(open_page(server.url))
+        on = chart(page, "map")
+        assert fills(on, iso3="CHN") == [LIGHT.steps[2]]
+        assert fills(on, iso3="BRA") == [LIGHT.land]
+        click(page, on, "Russia", iso3="RUS")
+        expect(page.locator("h1")).to_have_text("Russia")
         assert server.reached_outside() == []
         page.close()
