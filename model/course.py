@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -17,13 +17,10 @@ class Position:
 
     low_claims: tuple[Claim, ...] = ()
     high_claims: tuple[Claim, ...] = ()
-    interval: Interval = field(init=False, compare=False)
-    """The rungs that all of its claims leave open; asked for so often that it is kept."""
-
-    def __post_init__(self) -> None:
-        low = max([claim.interval.low for claim in self.low_claims], default=OPEN.low)
-        high = min([claim.interval.high for claim in self.high_claims], default=OPEN.high)
-        object.__setattr__(self, "interval", Interval(low, high))
+    interval: Interval = OPEN
+    """The rungs that all of its claims leave open; kept up as claims are added, since it is asked
+    for with every claim.
+    """
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -32,7 +29,12 @@ class Position:
 
     def with_claims(self, claims: Sequence[Claim]) -> Position:
         """The same account with more claims."""
-        return Position((*self.low_claims, *claims), (*self.high_claims, *claims))
+        low, high = self.interval
+        for claim in claims:
+            low, high = max(low, claim.interval.low), min(high, claim.interval.high)
+        return Position(
+            (*self.low_claims, *claims), (*self.high_claims, *claims), Interval(low, high)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,14 @@ def free(position: Position, batch: Sequence[Claim]) -> Position:
             low = ()
     if low is position.low_claims and high is position.high_claims:
         return position
-    return Position(low, high)
+    bounds = position.interval
+    freed = Interval(bounds.low if low else OPEN.low, bounds.high if high else OPEN.high)
+    return Position(low, high, freed)
 
 
 def _accounts(batch: tuple[Claim, ...]) -> tuple[Position, ...]:
     """One account where the batch agrees; else one for each interval that it states."""
-    together = Position(batch, batch)
+    together = Position().with_claims(batch)
     if together.interval.low <= together.interval.high:
         return (together,)
     intervals = sorted({claim.interval for claim in batch})

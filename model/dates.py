@@ -142,6 +142,8 @@ def whole_months(earlier: date, later: date) -> int:
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
     if later.day >= earlier.day:
         return months
+    if later.day < 28:  # no month ends before, so its last day cannot stand for a missing one
+        return months - 1
     last_of_month = calendar.monthrange(later.year, later.month)[1]
     return months - (later.day < min(earlier.day, last_of_month))
 
