@@ -12,6 +12,7 @@ from model import bounds, claims, coherence, context, course, outlook, places, r
 from model import evidence as coded
 from model import scoring as score
 from model import vocabulary as words
+from model.causes import Cause
 from model.codebook import CODING_RULES, RUNGS, TOP, TRAPS
 from model.dates import SUBJECT_SINCE, Period, day_in_words, parse_period
 from model.method import Assumptions, HalfLives, Method, Weights
@@ -78,6 +79,7 @@ def handbook(method: Method) -> tuple[Section, ...]:
         *_readings(),
         *_scores(),
         *_parameters(method),
+        _changes(),
     )
 
 
@@ -159,3 +161,13 @@ def _parameters(method: Method) -> Iterable[Section]:
     ):
         lead_in = said(kind) if kind is not Method else ()
         yield Section(title, 3, lead_in, (), values_of(kind, values))
+
+
+def _changes() -> Section:
+    lead = (
+        "Between two snapshots every difference has a cause, from one closed list. A move with"
+        " several causes is split in the order of the list, by computing again with each in turn, so that"
+        " the parts sum to the whole. An act counts as having happened between two dates only where"
+        " its whole date lies between them."
+    )
+    return vocabulary(Cause, "8. Changes between snapshots", 2, (lead,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
@@ -25,6 +26,8 @@ KEYS: Final = (
 """Names of the parameters. `assume` switches assumptions on and `drop` off; lists have commas."""
 
 MOST_MONTHS: Final = 1200
+_WEIGHT: Final = re.compile(r"[0-9]{0,18}\.?[0-9]{1,18}\.?|[0-9]{1,18}/[0-9]{1,18}", re.ASCII)
+_MONTHS: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _Option = TypeVar("_Option", bound=StrEnum)
 
 
@@ -96,10 +99,13 @@ def _weights(given: Mapping[str, str]) -> Weights:
         f" {', '.join(names)}; write for example 0.4,0.2,0.2,0.2 or 1/4,1/4,1/4,1/4"
     )
     try:
-        shares = [Fraction(part) for part in _listed("weights", given)]
+        # A power of ten would be written out in full, and 1e999999999 takes the machine down.
+        shares = [Fraction(part) for part in _listed("weights", given) if _WEIGHT.fullmatch(part)]
     except (ValueError, ZeroDivisionError):
         raise wrong from None
-    if len(shares) != len(names) or min(shares) < 0 or sum(shares) != 1:
+    if len(_listed("weights", given)) != len(names) or len(shares) != len(names):
+        raise wrong
+    if sum(shares) != 1:
         raise wrong
     return Weights(**dict(zip(names, shares, strict=True)))
 
@@ -108,7 +114,7 @@ def _months(key: str, given: Mapping[str, str], count: int) -> tuple[int, ...]:
     parts = _listed(key, given)
     if not parts:
         return ()
-    whole = [int(part) for part in parts if part.isascii() and part.isdigit()]
+    whole = [int(part) for part in parts if _MONTHS.fullmatch(part)]
     if len(whole) != count or len(parts) != count or not all(1 <= m <= MOST_MONTHS for m in whole):
         raise ChoiceError(
             f"{key} {given[key]!r}: write {count} whole number{'s' * (count > 1)} of months from 1"
