@@ -13,6 +13,7 @@ _HOUSE_RULES: Final = """
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * { opacity: 1;
   color: var(--muted); }
 [data-testid="stMainBlockContainer"] { max-width: 84rem; }
+[data-baseweb="tag"], [data-baseweb="tag"] * { color: var(--ground) !important; }
 .st-key-navigation { border-bottom: 1px solid var(--line); }
 .st-key-navigation [data-testid="stPageLink-NavLink"] { padding: .2rem .1rem; }
 .st-key-navigation a[disabled], .st-key-navigation [aria-disabled="true"] {

@@ -166,8 +166,8 @@ def _parameters(method: Method) -> Iterable[Section]:
 def _changes() -> Section:
     lead = (
         "Between two snapshots every difference has a cause, from one closed list. A move with"
-        " several causes is split in the order of the list, by computing again with each in turn, so that"
-        " the parts sum to the whole. An act counts as having happened between two dates only where"
-        " its whole date lies between them."
+        " several causes is split in the order of the list, by computing again with each in turn,"
+        " so that the parts sum to the whole. An act counts as having happened between two dates"
+        " only where its whole date lies between them."
     )
     return vocabulary(Cause, "8. Changes between snapshots", 2, (lead,))

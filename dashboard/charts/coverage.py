@@ -38,7 +38,7 @@ def coverage_matrix(
                 domain=False,
                 ticks=False,
                 labelOverlap=False,
-                labelLimit=220,
+                labelLimit=320,
                 labelColor=palette.ink,
             ),
         ),

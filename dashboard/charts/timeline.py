@@ -119,13 +119,12 @@ def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette
         ),
     )
     band = base.mark_area(interpolate="step-after", color=palette.open).encode(
-        # One layer states the dates of the axis; stated twice they are taken for a conflict.
         x=_time("on", first, last, palette),
         y=points,
         y2="high",
     )
     low = base.mark_line(interpolate="step-after", color=palette.steps[3], strokeWidth=2).encode(
-        x="on:T",
+        x=_time("on", first, last, palette),
         y=points,
         tooltip=[
             alt.Tooltip("on:T", title="Known by", format="%-d %B %Y"),
@@ -139,7 +138,7 @@ def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette
 def _time(field: str, first: date, last: date, palette: Palette) -> Any:
     return alt.X(
         f"{field}:T",
-        scale=alt.Scale(domain=[_moment(first), _moment(last)], nice=False),
+        scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
         title=None,
         axis=alt.Axis(
             format="%Y",
@@ -150,11 +149,6 @@ def _time(field: str, first: date, last: date, palette: Palette) -> Any:
             labelColor=palette.muted,
         ),
     )
-
-
-def _moment(day: date) -> int:
-    """Milliseconds since 1970; date objects in the domain make Vega-Lite see a conflict."""
-    return (day - date(1970, 1, 1)).days * 86_400_000
 
 
 def _finished(chart: Any) -> alt.LayerChart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.views import collective, profile
+from dashboard.views import collective, examining, profile
 from dashboard.views.opening import clock, close_page, open_page
 from model.places import is_state
 
@@ -19,5 +19,6 @@ else:
     profile.facts(chosen)
     profile.ladders(page, chosen)
     profile.timeline(page, chosen)
+    examining.what_matters(page, actor)
     profile.evidence(page, chosen)
 close_page(page)

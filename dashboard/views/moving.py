@@ -34,9 +34,9 @@ def choose(page: Page) -> tuple[Side, Side] | None:
     """Two dates, kept in the address, or an old snapshot that the reader hands in."""
     horizon = clocks_for(page.ledger, None, None).as_of
     problems: list[str] = []
-    first = _date("from", years_after(horizon, -1), problems)
-    last = _date("to", horizon, problems)
     limit = years_after(horizon, YEARS_AHEAD)
+    first = _date("from", years_after(horizon, -1), limit, problems)
+    last = _date("to", horizon, limit, problems)
     st.session_state["from"], st.session_state["to"] = first, last
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         for name, label in (("from", "From"), ("to", "To")):
@@ -67,7 +67,7 @@ def choose(page: Page) -> tuple[Side, Side] | None:
     return (old or _at(page, first)), _at(page, last)
 
 
-def _date(name: str, default: date, problems: list[str]) -> date:
+def _date(name: str, default: date, limit: date, problems: list[str]) -> date:
     text = st.query_params.get(name)
     if not text:
         return max(default, SUBJECT_SINCE)
@@ -76,7 +76,13 @@ def _date(name: str, default: date, problems: list[str]) -> date:
     except ValueError:
         problems.append(f"{text[:40]!r} in the address is no date for {name}; the default is used.")
         return max(default, SUBJECT_SINCE)
-    return max(asked, SUBJECT_SINCE)
+    nearest = min(max(asked, SUBJECT_SINCE), limit)
+    if nearest != asked:
+        problems.append(
+            f"{text[:40]!r} in the address is outside {SUBJECT_SINCE} to {limit} for {name};"
+            f" {nearest} is used instead."
+        )
+    return nearest
 
 
 def _keep(name: str) -> Callable[[], None]:
@@ -85,8 +91,6 @@ def _keep(name: str) -> Callable[[], None]:
 
 def _at(page: Page, day: date) -> Side:
     """What the record showed on a day, as known on that day."""
-    horizon = clocks_for(page.ledger, None, None).as_of
-    day = min(day, years_after(horizon, YEARS_AHEAD))
     shelf = library(current().seeds)
     return side_of(shelf.snapshot(page.ledger, day, day, Method()))
 

@@ -127,7 +127,8 @@ def found(page: Page, chosen: EvidenceFilter) -> None:
 def _page_number(total: int) -> int:
     asked = st.query_params.get("page", "1")
     last = max(1, -(-total // ROWS))
-    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() else 1
+    # Longer than nine digits is past every last page, and past what int() takes it is an error.
+    return min(max(int(asked[:9]), 1), last) if asked.isascii() and asked.isdigit() else 1
 
 
 def _pages(number: int, total: int) -> None:

@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from math import ceil, floor
 
 import streamlit as st
 
-from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
 from dashboard.charts.world import world_map
 from dashboard.data import library
 from dashboard.frames import looks
 from dashboard.markup import block, legend, notice, paragraph
-from dashboard.panels import note
 from dashboard.panels import table as html_table
 from dashboard.settings import current
 from dashboard.shapes import markers, shape_file
 from dashboard.state import Measure
 from dashboard.views.opening import Page, keep_parameter
 from dashboard.weighing import (
-    acceptability_frame,
     as_weights,
-    ladder_frame,
     percents,
     rebalanced,
-    sobol_frame,
     supposed_frame,
 )
 from model.method import Assumptions, HalfLives, Method
 from model.robustness.basis import basis_of
-from model.robustness.case import NothingRankedError, UnknownSourceError, open_case, without_sources
+from model.robustness.case import UnknownSourceError, without_sources
 from model.robustness.choices import Choices
 from model.robustness.options import Aggregation, Spacing
-from model.robustness.parameters import KEYS, ChoiceError, as_parameters, parse_choices
-from model.robustness.report import Plan, Report, examine
-from model.robustness.summary import assumptions as under_which
+from model.robustness.parameters import (
+    KEYS,
+    MOST_MONTHS,
+    ChoiceError,
+    parse_choices,
+)
 from model.robustness.wanted_sheets import whatif_sheet
 from model.robustness.whatif import WhatIf, rescore
-from model.robustness.words import (
-    band_sentence,
-    firmest,
-    most_fragile,
-    order_summary,
-    pair_sentence,
-    removal_sentence,
-)
 from model.sentences import BANDS
 from model.states import STATE_NAMES
 from model.vocabulary import SCORED, Dimension
 
 MOST_LISTED = 8
+LONGEST_SAID = 500
 
 
 def title() -> None:
@@ -77,12 +68,17 @@ def choose(page: Page) -> Choices:
         choices = parse_choices(given)
         without_sources(page.ledger, choices.without)
     except (ChoiceError, UnknownSourceError) as error:
-        st.html(block(notice([f"{error}. The published method is shown."])))
+        st.html(block(notice([f"{_short(str(error))}. The published method is shown."])))
         choices = Choices()
     with st.container(key="controls"):
         _weights(choices)
         _method(page, choices)
     return choices
+
+
+def _short(text: str) -> str:
+    """A message that may repeat the address at any length: its beginning, and what to write."""
+    return text if len(text) <= LONGEST_SAID else f"{text[:100]}… {text[100 - LONGEST_SAID :]}"
 
 
 def _weights(choices: Choices) -> None:
@@ -164,10 +160,16 @@ def _months(choices: Choices) -> None:
     for name, months in choices.method.half_lives:
         key = f"half_life_{name}"
         st.session_state[key] = months
-        st.number_input(f"Half-life of {name}, months", 1, 240, key=key, on_change=_keep_half_lives)
+        st.number_input(
+            f"Half-life of {name}, months", 1, MOST_MONTHS, key=key, on_change=_keep_half_lives
+        )
     st.session_state["visit_step"] = choices.method.visit_step_months
     st.number_input(
-        "A visit loses a rung after, months", 1, 120, key="visit_step", on_change=_keep_visit_step
+        "A visit loses a rung after, months",
+        1,
+        MOST_MONTHS,
+        key="visit_step",
+        on_change=_keep_visit_step,
     )
 
 
@@ -225,14 +227,17 @@ def picture(page: Page, found: WhatIf) -> None:
         region=page.view.region.value,
         palette=page.palette,
     )
-    st.altair_chart(
-        chart,
-        theme=None,
-        key="supposed",
-        alt="Map by your choices. The table below holds the same.",
-    )
     counts = Counter(frame["klass"].tolist())
-    st.html(block(legend(looks(Measure.SCORE), counts, page.palette, "Classes of the map")))
+    left, right = st.columns([62, 38], gap="medium", vertical_alignment="center")
+    with left:
+        st.altair_chart(
+            chart,
+            theme=None,
+            key="supposed",
+            alt="Map by your choices. The table below holds the same.",
+        )
+    with right:
+        st.html(block(legend(looks(Measure.SCORE), counts, page.palette, "Classes of the map")))
 
 
 def table(page: Page, found: WhatIf) -> None:
@@ -290,158 +295,3 @@ def _high(value: float | None) -> str:
 
 def _rank(rank: int | None, best: int | None, worst: int | None) -> str:
     return "" if rank is None else f"{rank} ({best}–{worst})"
-
-
-def examined(page: Page, choices: Choices) -> Report | None:
-    """The whole robustness analysis, made once; None where nothing is ranked."""
-    clocks = page.snapshot.clocks
-    place = st.empty()
-
-    def drawing(done: int, total: int) -> None:
-        place.progress(done / total, text=f"Drawing: {done} of {total}")
-
-    def make() -> Report:
-        case = open_case(
-            page.ledger,
-            as_of=clocks.as_of,
-            known_by=clocks.known_by,
-            method=choices.method,
-            without=choices.without,
-        )
-        return examine(case, Plan(), without=choices.without, drawing=drawing)
-
-    key = ("report", clocks, tuple(sorted(as_parameters(choices).items())))
-    try:
-        with st.spinner("Reading the record by other choices"):
-            return library(current().seeds).remember(page.ledger, key, make)
-    except NothingRankedError as error:
-        st.html(block(notice([str(error)])))
-        return None
-    finally:
-        place.empty()
-
-
-def firmness(page: Page, choices: Choices) -> None:
-    """What holds exactly, and beside it what draws show; made when asked for."""
-    st.subheader("What holds, and what rests on a choice", anchor=False)
-    st.session_state["robust"] = st.query_params.get("robust") == "1"
-    st.toggle(
-        "Examine: leave out each piece of evidence, vary all choices together",
-        key="robust",
-        on_change=lambda: keep_parameter("robust", "1" if st.session_state["robust"] else None),
-    )
-    if not st.session_state["robust"]:
-        return
-    report = examined(page, choices)
-    if report is not None:
-        _orderings(report)
-        _removals(report)
-        _collection(report)
-        _ladder(page, report)
-        _draws(page, report)
-
-
-def _orderings(report: Report) -> None:
-    held = report.held
-    st.html(
-        block(
-            *(paragraph(text) for text in order_summary(held.pairs, held.within)),
-            paragraph(band_sentence(held.bands, held.within)),
-            "<h3>Fragile: the smallest change of weights reorders them</h3>",
-            *(paragraph(pair_sentence(p, held.within)) for p in most_fragile(held.pairs, 5)),
-            "<h3>Firm: only a large change of weights reorders them</h3>",
-            *(paragraph(pair_sentence(p, held.within)) for p in firmest(held.pairs, 5)),
-        )
-    )
-
-
-def _removals(report: Report) -> None:
-    by_kind = {"source": "Without one source", "evidence": "Without one piece of evidence"}
-    for kind, heading in by_kind.items():
-        ranked = set(report.case.ranked)
-        found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
-        found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
-        rows = [
-            [
-                escape(STATE_NAMES[one.iso3]),
-                escape(one.removed),
-                escape(removal_sentence(one)),
-            ]
-            for one in found[: MOST_LISTED * 2]
-        ]
-        st.html(
-            block(f"<h3>{heading}</h3>", _or_none(("State", "Without", "Effect"), rows, heading))
-        )
-
-
-def _or_none(header: Iterable[str], rows: list[list[str]], caption: str) -> str:
-    return html_table(tuple(header), rows, caption) if rows else note("Nothing moves.")
-
-
-def _collection(report: Report) -> None:
-    rows = [
-        [
-            escape(STATE_NAMES[one.iso3]),
-            escape(one.dimension.value),
-            f"{one.low}–{one.high}",
-            f"{float(one.expected):.1f}",
-            f"{float(one.maximal):.1f}",
-        ]
-        for one in report.held.wanted[: MOST_LISTED * 2]
-    ]
-    header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
-    st.html(
-        block(
-            "<h3>Collection list: what one new piece of evidence could narrow</h3>",
-            note(
-                "Points of 100 by which the interval of the state would shrink; the mean takes"
-                " every rung that is open now as equally likely."
-            ),
-            _or_none(header, rows, "Collection list"),
-        )
-    )
-
-
-def _ladder(page: Page, report: Report) -> None:
-    ranked = sorted(report.case.ranked, key=lambda iso3: STATE_NAMES[iso3])
-    asked = page.view.iso3 if page.view.iso3 in ranked else ranked[0]
-    st.html(block("<h3>Ladder of assumptions</h3>"))
-    st.session_state["ladder"] = asked
-    st.selectbox(
-        "State",
-        ranked,
-        format_func=lambda iso3: STATE_NAMES[iso3],
-        key="ladder",
-        on_change=lambda: keep_parameter("iso3", st.session_state["ladder"]),
-        width=300,
-    )
-    st.altair_chart(
-        assumption_ladder(ladder_frame(report.held.ladder, asked), palette=page.palette),
-        theme=None,
-        key="assumption_ladder",
-        alt="The interval of the state as assumptions are added one by one.",
-    )
-
-
-def _draws(page: Page, report: Report) -> None:
-    st.html(
-        block(
-            "<h3>All choices varied together</h3>",
-            note(" ".join(under_which(report))),
-            note("Shares of draws, beside the exact bounds and never in their place."),
-        )
-    )
-    frame, order = acceptability_frame(report.drawn)
-    st.altair_chart(
-        acceptability(frame, order=order, palette=page.palette),
-        theme=None,
-        key="acceptability",
-        alt="Rank acceptability: in what share of draws each state has each rank.",
-    )
-    st.html(block("<h3>Which choice moves the ranks</h3>"))
-    st.altair_chart(
-        sobol_bars(sobol_frame(report.sensitivity), palette=page.palette),
-        theme=None,
-        key="sobol",
-        alt="Sobol indices of the mean absolute rank shift, total and first order.",
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.views import supposing
+from dashboard.views import examining, supposing
 from dashboard.views.opening import clock, close_page, open_page
 
 page = open_page("What if")
@@ -13,5 +13,5 @@ found = supposing.outcome(page, choices)
 if found is not None:
     supposing.picture(page, found)
     supposing.table(page, found)
-    supposing.firmness(page, choices)
+    examining.firmness(page, choices)
 close_page(page)

@@ -29,6 +29,8 @@ PAGES: Final = {
     "method": "/method",
 }
 TALLEST: Final = 4000
+_PAINTED: Final = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+  .every(chart => chart.querySelector("g.role-mark > path"))"""
 
 
 def take(browser: Browser, url: str, width: int, theme: str) -> Image.Image:
@@ -41,6 +43,7 @@ def take(browser: Browser, url: str, width: int, theme: str) -> Image.Image:
     page.goto(url)
     page.locator(".provenance").wait_for(state="attached", timeout=60_000)
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(_PAINTED, timeout=60_000)
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(height, 600), TALLEST)})
     page.wait_for_timeout(1500)  # charts fit themselves to the new height, and tell nobody when

@@ -1,0 +1,223 @@
+"""What holds, and what rests on a choice: the examination on the What-if and country pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
+from dashboard.data import library
+from dashboard.markup import block, notice, paragraph
+from dashboard.panels import note
+from dashboard.panels import table as html_table
+from dashboard.settings import current
+from dashboard.views.opening import Page, keep_parameter
+from dashboard.weighing import acceptability_frame, ladder_frame, sobol_frame
+from model.robustness.case import NothingRankedError, open_case
+from model.robustness.choices import Choices
+from model.robustness.parameters import as_parameters
+from model.robustness.report import Plan, Report, examine
+from model.robustness.summary import assumptions as under_which
+from model.robustness.words import (
+    band_sentence,
+    firmest,
+    matters_for,
+    most_fragile,
+    order_summary,
+    pair_sentence,
+    removal_sentence,
+)
+from model.states import STATE_NAMES
+
+MOST_LISTED = 8
+
+
+def examined(page: Page, choices: Choices) -> Report | None:
+    """The whole robustness analysis, made once; None where nothing is ranked."""
+    clocks = page.snapshot.clocks
+    place = st.empty()
+
+    def drawing(done: int, total: int) -> None:
+        place.progress(done / total, text=f"Drawing: {done} of {total}")
+
+    def make() -> Report:
+        case = open_case(
+            page.ledger,
+            as_of=clocks.as_of,
+            known_by=clocks.known_by,
+            method=choices.method,
+            without=choices.without,
+        )
+        return examine(case, Plan(), without=choices.without, drawing=drawing)
+
+    key = ("report", clocks, tuple(sorted(as_parameters(choices).items())))
+    try:
+        with st.spinner("Reading the record by other choices"):
+            return library(current().seeds).remember(page.ledger, key, make)
+    except NothingRankedError as error:
+        st.html(block(notice([str(error)])))
+        return None
+    finally:
+        place.empty()
+
+
+def firmness(page: Page, choices: Choices) -> None:
+    """What holds exactly, and beside it what draws show; made when asked for."""
+    st.subheader("What holds, and what rests on a choice", anchor=False)
+    st.session_state["robust"] = st.query_params.get("robust") == "1"
+    st.toggle(
+        "Examine: leave out each piece of evidence, vary all choices together",
+        key="robust",
+        on_change=lambda: keep_parameter("robust", "1" if st.session_state["robust"] else None),
+    )
+    if not st.session_state["robust"]:
+        return
+    report = examined(page, choices)
+    if report is not None:
+        _orderings(report)
+        _removals(report)
+        _collection(report)
+        _ladder(page, report)
+        _draws(page, report)
+
+
+def _orderings(report: Report) -> None:
+    held = report.held
+    st.html(
+        block(
+            *(paragraph(text) for text in order_summary(held.pairs, held.within)),
+            paragraph(band_sentence(held.bands, held.within)),
+            "<h3>Fragile: the smallest change of weights reorders them</h3>",
+            *(paragraph(pair_sentence(p, held.within)) for p in most_fragile(held.pairs, 5)),
+            "<h3>Firm: only a large change of weights reorders them</h3>",
+            *(paragraph(pair_sentence(p, held.within)) for p in firmest(held.pairs, 5)),
+        )
+    )
+
+
+def _removals(report: Report) -> None:
+    by_kind = {"source": "Without one source", "evidence": "Without one piece of evidence"}
+    for kind, heading in by_kind.items():
+        ranked = set(report.case.ranked)
+        found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
+        found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
+        rows = [
+            [
+                escape(STATE_NAMES[one.iso3]),
+                escape(one.removed),
+                escape(removal_sentence(one)),
+            ]
+            for one in found[: MOST_LISTED * 2]
+        ]
+        st.html(
+            block(f"<h3>{heading}</h3>", _or_none(("State", "Without", "Effect"), rows, heading))
+        )
+
+
+def _or_none(header: Iterable[str], rows: list[list[str]], caption: str) -> str:
+    return html_table(tuple(header), rows, caption) if rows else note("Nothing moves.")
+
+
+def _collection(report: Report) -> None:
+    rows = [
+        [
+            escape(STATE_NAMES[one.iso3]),
+            escape(one.dimension.value),
+            f"{one.low}–{one.high}",
+            f"{float(one.expected):.1f}",
+            f"{float(one.maximal):.1f}",
+        ]
+        for one in report.held.wanted[: MOST_LISTED * 2]
+    ]
+    header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
+    st.html(
+        block(
+            "<h3>Collection list: what one new piece of evidence could narrow</h3>",
+            note(
+                "Points of 100 by which the interval of the state would shrink; the mean takes"
+                " every rung that is open now as equally likely."
+            ),
+            _or_none(header, rows, "Collection list"),
+        )
+    )
+
+
+def _ladder(page: Page, report: Report) -> None:
+    ranked = sorted(report.case.ranked, key=lambda iso3: STATE_NAMES[iso3])
+    asked = page.view.iso3 if page.view.iso3 in ranked else ranked[0]
+    st.html(block("<h3>Ladder of assumptions</h3>"))
+    st.session_state["ladder"] = asked
+    st.selectbox(
+        "State",
+        ranked,
+        format_func=lambda iso3: STATE_NAMES[iso3],
+        key="ladder",
+        on_change=lambda: keep_parameter("iso3", st.session_state["ladder"]),
+        width=300,
+    )
+    st.altair_chart(
+        assumption_ladder(ladder_frame(report.held.ladder, asked), palette=page.palette),
+        theme=None,
+        key="assumption_ladder",
+        alt="The interval of the state as assumptions are added one by one.",
+    )
+
+
+def _draws(page: Page, report: Report) -> None:
+    st.html(
+        block(
+            "<h3>All choices varied together</h3>",
+            note(" ".join(under_which(report))),
+            note("Shares of draws, beside the exact bounds and never in their place."),
+        )
+    )
+    frame, order = acceptability_frame(report.drawn)
+    st.altair_chart(
+        acceptability(frame, order=order, palette=page.palette),
+        theme=None,
+        key="acceptability",
+        alt="Rank acceptability: in what share of draws each state has each rank.",
+    )
+    st.html(block("<h3>Which choice moves the ranks</h3>"))
+    st.altair_chart(
+        sobol_bars(sobol_frame(report.sensitivity), palette=page.palette),
+        theme=None,
+        key="sobol",
+        alt="Sobol indices of the mean absolute rank shift, total and first order.",
+    )
+
+
+def what_matters(page: Page, iso3: str) -> None:
+    """On the page of one state: which choices and which evidence its place rests on."""
+    st.subheader("Which choices matter here", anchor=False)
+    st.session_state["why"] = st.query_params.get("why") == "1"
+    st.toggle(
+        "Examine this state by other choices, and without each piece of evidence",
+        key="why",
+        on_change=lambda: keep_parameter("why", "1" if st.session_state["why"] else None),
+    )
+    if not st.session_state["why"]:
+        return
+    report = examined(page, Choices())
+    if report is None:
+        return
+    if iso3 not in report.case.ranked:
+        st.html(block(paragraph("This state has no rank, so no choice moves it.")))
+        return
+    removals = [one for one in report.held.removals if one.iso3 == iso3]
+    removals.sort(key=lambda one: (-one.moved, one.removed))
+    st.html(
+        block(
+            paragraph(matters_for(report.sensitivity, iso3)),
+            *(paragraph(removal_sentence(one)) for one in removals[:MOST_LISTED]),
+            note("Shares are of draws over all choices, beside the exact bounds."),
+        )
+    )
+    st.altair_chart(
+        assumption_ladder(ladder_frame(report.held.ladder, iso3), palette=page.palette),
+        theme=None,
+        key="assumption_ladder",
+        alt="The interval of the state as assumptions are added one by one.",
+    )
