@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 UV ?= uv
 HOST ?=
 PORT ?=
+JOBS ?= auto
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 
 # The newest Python that runs, is at least 3.11 and can make environments; PYTHON=... overrides it.
@@ -25,8 +26,8 @@ install-dev: $(VENV)/.installed-dev ## the same with the tools that tests and ch
 serve: install ## start the dashboard (PORT=8600 HOST=0.0.0.0 to choose)
 	@$(BIN)/stance serve $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
-test: install-dev ## run every test
-	@$(BIN)/python -m pytest
+test: install-dev ## run every test (JOBS=0 in one process)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: install-dev ## style, types and the direction of imports
 	$(BIN)/ruff check

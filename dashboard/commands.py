@@ -23,7 +23,6 @@ from model.archive import archive_name
 from model.dates import parse_period
 from model.documents import paragraphs, verify_documents
 from model.errors import LedgerError, Problem
-from model.evidence import fingerprint
 from model.handbook import handbook
 from model.method import Method
 from model.package import PackageError
@@ -32,6 +31,7 @@ from model.schema import schemas
 from model.sections import as_markdown
 from model.seedfolder import load_ledger
 from model.snapshot import ClockError, Snapshot, take_snapshot
+from model.source import fingerprint
 from model.states import SUBJECT, SUBJECT_NAME
 
 _NO_TERMINAL: Final = 240

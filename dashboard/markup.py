@@ -9,10 +9,11 @@ from dashboard.passages import Passages
 from dashboard.theme import Look, Palette
 from model.codebook import RUNGS, TOP
 from model.dates import Period
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.reading import Reading
 from model.sentences import reading_sentence
 from model.snapshot import Snapshot
+from model.source import Source
 from model.states import STATE_NAMES
 from model.vocabulary import Dimension, ReadingState
 

@@ -10,10 +10,11 @@ from dashboard.markup import dated, locator, paragraph
 from dashboard.panels import table
 from model.causes import Cause
 from model.changes import Diff, Move
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.movers import Month
 from model.sentences import listed
 from model.shown import SCORE, Shown
+from model.source import Source
 from model.states import STATE_NAMES, in_sentence
 from model.steps import Step
 from model.vocabulary import SCORED

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from model.documents import paragraphs, read_document
-from model.evidence import Evidence, Source, fingerprint
+from model.evidence import Evidence
+from model.source import Source, fingerprint
 
 LARGEST: Final = 20_000_000
 """Bytes beyond which a document is not opened in the page."""

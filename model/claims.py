@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from model.codebook import TOP
 from model.dates import Period
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.method import Method
+from model.source import Source
 from model.vocabulary import Direction, RetractionKind, Status
 
 

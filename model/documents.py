@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.errors import Problem
-from model.evidence import Evidence, Source, fingerprint
+from model.evidence import Evidence
 from model.ledger import Ledger
+from model.source import Source, fingerprint
 
 
 def paragraphs(data: bytes) -> list[str]:

@@ -1,30 +1,22 @@
-"""One source, and one piece of evidence coded from it."""
+"""One piece of evidence: one claim about one actor in one dimension."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
-from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Final, Self
+from typing import Self
 
-from pydantic import (
-    BeforeValidator,
-    PositiveInt,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import model_validator
 
 from model.codebook import TOP, ladder_in_a_line
 from model.dates import SUBJECT_SINCE, Period, PeriodField
+from model.fields import Count, Day, Digit, Fingerprint, Slug, Text, Whole
 from model.method import Frozen
 from model.places import ActorField
+from model.source import NotEvidence, Source
 from model.vocabulary import (
     Claimant,
-    Credibility,
     DateBasis,
     Dimension,
     Direction,
@@ -35,104 +27,6 @@ from model.vocabulary import (
     Value,
     step,
 )
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-
-
-def _day(value: Any) -> Any:
-    """Seeds hold text; only `YYYY-MM-DD` is a day, never seconds or a time of day."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError(f"{value!r} is not a day; write YYYY-MM-DD")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-# An editor reads an all-digit value as a number; the ledger reader keeps it as text.
-Fingerprint = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9a-f]{16}$"),
-    WithJsonSchema({"type": ["string", "number"], "pattern": "^[0-9a-f]{16}$"}),
-]
-Digit = Annotated[
-    Credibility,
-    WithJsonSchema({"enum": [*(int(c) for c in Credibility), *(str(c) for c in Credibility)]}),
-]
-
-_WHOLE: Final = re.compile(r"-?[0-9]{1,6}")
-
-
-def _whole_number(value: Any) -> Any:
-    """Seeds hold text; only plain digits are a whole number, never `1.0` or `yes`."""
-    if isinstance(value, str):
-        if not _WHOLE.fullmatch(value):
-            raise ValueError(f"{value!r} is not a whole number; write plain digits")
-        return int(value)
-    return value
-
-
-Whole = Annotated[int, BeforeValidator(_whole_number)]
-Count = Annotated[PositiveInt, BeforeValidator(_whole_number)]
-
-
-def fingerprint(paragraph: str) -> str:
-    """First 16 hex digits of the SHA-256 of a paragraph, NFKC-normalised, white space collapsed."""
-    text = " ".join(unicodedata.normalize("NFKC", paragraph).split())
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-class Source(Frozen):
-    """One article. A file that concatenates articles is several sources sharing a file name."""
-
-    id: Slug
-    """Short name; the seed file is named after it."""
-    title: Text
-    """Headline, or what the text is about where it has none."""
-    publisher: Text
-    """Who published it; `unnamed` where the text does not say."""
-    origin: Text
-    """What it reports from, such as a newspaper that it relays."""
-    published: PeriodField
-    """When it was published."""
-    date_basis: DateBasis
-    """Whether the text gives that date or the editors assume it."""
-    date_note: Text | None = None
-    """Why that date, where the text gives none."""
-    document: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$")]
-    """Name of the document's file, without a path."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    """SHA-256 of the file's bytes."""
-    paragraphs: Count
-    """How many non-empty lines the whole file has."""
-    first_paragraph: Count
-    """Where this article starts in the file, counted over non-empty lines from 1."""
-    last_paragraph: Count
-    """Where it ends."""
-    reliability: Reliability
-    """Admiralty letter of the source."""
-    reliability_note: Text
-    """Why that letter."""
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.date_basis is DateBasis.ASSUMED and self.date_note is None:
-            raise ValueError("date_basis is assumed without a date_note; say why that date")
-        if self.date_basis is DateBasis.LIMITS:
-            raise ValueError("date_basis of a source is stated or assumed; choose one")
-        if not self.first_paragraph <= self.last_paragraph <= self.paragraphs:
-            raise ValueError(
-                f"paragraphs {self.first_paragraph} to {self.last_paragraph} are not within the"
-                f" document's {self.paragraphs}; correct first_paragraph or last_paragraph"
-            )
-        if self.published.start < SUBJECT_SINCE:
-            raise ValueError(
-                f"published before {SUBJECT_SINCE}, when the subject began; correct the date"
-            )
-        unnamed = self.publisher.casefold() == "unnamed"
-        relays = self.origin.casefold() not in ("unnamed", "own reporting")
-        if unnamed and not relays and self.reliability is not Reliability.F:
-            raise ValueError("an unnamed publisher that relays nobody is F; correct reliability")
-        return self
 
 
 class Retraction(Frozen):
@@ -145,15 +39,6 @@ class Retraction(Frozen):
     def __str__(self) -> str:
         """As written in evidence.csv: `source_withdrawn 2025-01-31`."""
         return f"{self.kind} {self.date.isoformat()}"
-
-
-class NotEvidence(Frozen):
-    """A tempting passage that is not coded, and why."""
-
-    paragraph: Count
-    """Paragraph of the document, counted over the whole file."""
-    reason: Text
-    """Why it is not evidence, in the coder's words."""
 
 
 class Coding(Frozen):

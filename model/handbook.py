@@ -19,6 +19,7 @@ from model.method import Assumptions, HalfLives, Method, Weights
 from model.sections import Section, Table, fields, said, values_of, vocabulary
 from model.sentences import BANDS
 from model.snapshot import Snapshot, clocks_for
+from model.source import Source, fingerprint
 from model.states import SUBJECT_NAME
 from model.vocabulary import SCORED, step
 
@@ -94,12 +95,12 @@ def _actors() -> Iterable[Section]:
 
 
 def _evidence() -> Iterable[Section]:
-    yield Section("2. Source and evidence", 2, said(coded.Source), (), fields(coded.Source))
+    yield Section("2. Source and evidence", 2, said(Source), (), fields(Source))
     yield Section("Evidence", 3, said(coded.Coding), (), fields(coded.Coding))
     identity = (
         f"`{n}`: {text}" for n in ("id", "key") for text in said(getattr(coded.Evidence, n))
     )
-    yield Section("What identifies evidence", 3, (*identity, *said(coded.fingerprint)))
+    yield Section("What identifies evidence", 3, (*identity, *said(fingerprint)))
     yield Section("Dates", 3, said(Period, parse_period))
     kinds = (
         words.Status,

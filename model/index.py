@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.claims import Claim, Clocks, bounding, collapse, keep
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.method import Method
 from model.places import GROUP, STATES, Group
+from model.source import Source
 from model.vocabulary import Dimension, Side
 
 

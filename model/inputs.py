@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from model.claims import Clocks, in_force, published_by
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.ledger import Ledger
 from model.method import Method
 from model.places import Group
 from model.snapshot import Snapshot
+from model.source import Source
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from model.claims import Clocks
 from model.description import Description, describe, method_of
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.inputs import Inputs
 from model.method import Method
 from model.places import STATES, Group, Organisation
+from model.source import Source
 from model.tables import TABLES
 from model.typed import TableError, TypedRow, read_rows
 

@@ -13,13 +13,14 @@ from pydantic import SkipValidation, model_validator
 
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.index import index
 from model.ledger import Ledger
 from model.method import Frozen, Method
 from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
 from model.ranking import Rank, rank_all
 from model.scoring import Assessment, assess
+from model.source import Source
 from model.vocabulary import Standing
 
 YEARS_AHEAD = 10

@@ -13,12 +13,13 @@ from functools import cached_property
 
 from model.attribution import Difference, differences
 from model.causes import Cause
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.index import Index, arrange
 from model.inputs import Inputs
 from model.method import Method
 from model.places import GROUP, STATES, Group, is_state
 from model.shown import View, view
+from model.source import Source
 
 
 @dataclass(frozen=True)

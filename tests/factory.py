@@ -16,14 +16,16 @@ from hypothesis import strategies as st
 
 from model.claims import Clocks
 from model.dates import parse_period
-from model.evidence import Coding, Evidence, NotEvidence, SeedFile, Source
+from model.draft import Place
+from model.evidence import Coding, Evidence, SeedFile
 from model.index import index
-from model.ledger import Ledger, Place
+from model.ledger import Ledger
 from model.method import Method
 from model.places import GROUP, STATES, Group, Organisation
 from model.reading import Reading
 from model.scoring import Assessment, assess
 from model.snapshot import Snapshot, take_snapshot
+from model.source import NotEvidence, Source
 from model.vocabulary import SCORED, Dimension
 
 HORIZON: Final = "2025-03-31"

@@ -16,12 +16,13 @@ from dashboard.views.opening import Page, keep_parameter
 from model.change_table import changes_csv
 from model.changes import Diff, Side, compare, side_of
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.method import Method
 from model.movers import movers
 from model.package import PackageError
 from model.published import side_from
 from model.snapshot import YEARS_AHEAD, clocks_for
+from model.source import Source
 from model.unpack import files_in
 
 

@@ -13,12 +13,13 @@ from typing import Final
 
 from model.claims import Clocks
 from model.codebook import TOP
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.index import Index
 from model.readings import read_state
 from model.robustness.case import Case
 from model.robustness.variation import with_one
 from model.scoring import shares_of
+from model.source import Source
 from model.vocabulary import SCORED, Dimension, ReadingState, Standing
 
 _NAME: Final = "what-if"

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from model.claims import Claim
-from model.evidence import Evidence, Source
+from model.evidence import Evidence
 from model.index import Index, claims_of, sides_of
 from model.places import GROUP, Group, is_state
+from model.source import Source
 from model.vocabulary import Dimension, Side
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from model.documents import verify_documents
 from model.errors import LedgerError, Problem
-from model.evidence import fingerprint
 from model.ledger import Ledger, read_ledger
 from model.seedfolder import load_ledger, stamp
+from model.source import fingerprint
 from tests.factory import (
     coding,
     evidence,

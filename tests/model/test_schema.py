@@ -9,7 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from model.ledger import GROUPS_FILE, read_ledger
+from model.checks import GROUPS_FILE
+from model.ledger import read_ledger
 from model.schema import schemas
 from model.vocabulary import Dimension, Status
 from tests.factory import coding, evidence, groups_text, ledger, seed_files, seed_text

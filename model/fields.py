@@ -1,0 +1,49 @@
+"""Kinds of field that sources and evidence share: strict text, whole numbers, days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, PositiveInt, StringConstraints, WithJsonSchema
+
+from model.vocabulary import Credibility
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _day(value: Any) -> Any:
+    """Seeds hold text; only `YYYY-MM-DD` is a day, never seconds or a time of day."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f"{value!r} is not a day; write YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+# An editor reads an all-digit value as a number; the ledger reader keeps it as text.
+Fingerprint = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{16}$"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": "^[0-9a-f]{16}$"}),
+]
+Digit = Annotated[
+    Credibility,
+    WithJsonSchema({"enum": [*(int(c) for c in Credibility), *(str(c) for c in Credibility)]}),
+]
+
+_WHOLE: Final = re.compile(r"-?[0-9]{1,6}")
+
+
+def _whole_number(value: Any) -> Any:
+    """Seeds hold text; only plain digits are a whole number, never `1.0` or `yes`."""
+    if isinstance(value, str):
+        if not _WHOLE.fullmatch(value):
+            raise ValueError(f"{value!r} is not a whole number; write plain digits")
+        return int(value)
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole_number)]
+Count = Annotated[PositiveInt, BeforeValidator(_whole_number)]
