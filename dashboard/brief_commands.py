@@ -1,7 +1,7 @@
 """`stance brief` and `stance chart`: a snapshot and what was typed become files.
 
-The command line registers them with `brief_options` or `chart_options`, takes the snapshot of its
-seeds and clocks, and calls `brief` or `chart`.
+The command line takes the snapshot of its seeds and clocks, and calls `brief` or `chart`; what may
+be typed stands in `dashboard/options.py`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ import pytest
 from dashboard.cli import COMMAND_WRONG, DATA_WRONG, FINE, main
 from dashboard.progress import PATIENCE, reporter
 from dashboard.records import plain
-from model.evidence import fingerprint
 from model.handbook import handbook
 from model.method import Method
 from model.package import citation, package_files
@@ -21,6 +20,7 @@ from model.schema import schemas
 from model.sections import as_markdown
 from model.seedfolder import load_ledger
 from model.snapshot import Snapshot, take_snapshot
+from model.source import fingerprint
 from model.tables import scores_rows
 from tests.factory import evidence, group, ledger, put, seed_files, seed_text, source
 

@@ -1,0 +1,160 @@
+"""The charts that leave the house as pictures: map, ranked list, ladders and timeline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.brief.ladders import WIDTH, ladders_chart
+from dashboard.charts.ranking import ranked_bars
+from dashboard.charts.timeline import events, known_band
+from dashboard.charts.world import world_map
+from dashboard.frames import looks, map_frame, ranked_frame
+from dashboard.markup import dated, locator
+from dashboard.picture_frame import Swatch
+from dashboard.pictures import Format, render, source_line
+from dashboard.records import touching
+from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
+from dashboard.state import Measure, Region
+from dashboard.theme import LIGHT, Look
+from model.dates import SUBJECT_SINCE
+from model.evidence import Evidence
+from model.history import history
+from model.scoring import Assessment
+from model.sentences import headline, rank_sentence, state_sentence
+from model.snapshot import Snapshot
+from model.states import STATE_NAMES
+
+KABUL: Final = "How far states engage the authorities in Kabul"
+_BARS: Final = (
+    Swatch(Look("", step=3), "shown by its own evidence"),
+    Swatch(Look("", step=1), "added by what is said of a group"),
+    Swatch(Look("", pattern="faded"), "not ruled out (no estimate)"),
+)
+
+
+def map_picture(
+    snapshot: Snapshot,
+    format: Format,  # noqa: A002 (the word that pages and readers use)
+    *,
+    measure: Measure = Measure.SCORE,
+    region: Region = Region.WORLD,
+    boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
+) -> bytes:
+    """The map of one measure, with its classes and how many states each holds."""
+    frame = map_frame(snapshot, measure, None)
+    counts = Counter(frame["klass"].tolist())
+    known = looks(measure)
+    chart = world_map(
+        frame,
+        looks=known,
+        markers=markers(),
+        shapes_url=shape_file(boundaries).url,
+        region=region.value,
+        palette=LIGHT,
+    )
+    return render(
+        chart,
+        title=f"{KABUL}: {measure.label.lower()}",
+        subtitle=" ".join(headline(snapshot)),
+        source=f"{source_line(snapshot)} · Borders: {boundaries.label}. {BOUNDARY_NOTE[boundaries]}"
+        " Drawing a border takes no position on it.",
+        format=format,
+        legend=[
+            Swatch(look, f"{look.label}: {counts[klass]}")
+            for klass, look in known.items()
+            if counts[klass]
+        ],
+        width=800,
+    )
+
+
+def ranked_picture(snapshot: Snapshot, format: Format) -> bytes:  # noqa: A002 (see map_picture)
+    """The ranked list of all states with a score."""
+    # Without a single state the columns would be of no type.
+    frame = ranked_frame(snapshot, None).astype(
+        dict.fromkeys(("direct", "at_least", "high"), float)
+    )
+    without = len(snapshot.assessments) - len(frame)
+    return render(
+        ranked_bars(frame, palette=LIGHT),
+        title=f"{KABUL}: rank on the record",
+        subtitle=f"{' '.join(headline(snapshot))} Bars that overlap are not in order; the rank"
+        f" stands with every place that the evidence leaves open. {without} states have no score.",
+        source=source_line(snapshot),
+        format=format,
+        legend=_BARS,
+    )
+
+
+def ladders_picture(snapshot: Snapshot, iso3: str, format: Format) -> bytes:  # noqa: A002
+    """The four ladders of one state."""
+    one = snapshot.by_iso3[iso3]
+    return render(
+        ladders_chart(one.readings, palette=LIGHT),
+        title=f"{STATE_NAMES[iso3]}: four ladders",
+        subtitle=f"{state_sentence(snapshot, one)} {rank_sentence(snapshot, one)}".rstrip(),
+        source=source_line(snapshot),
+        format=format,
+        width=WIDTH,
+    )
+
+
+def timeline_picture(snapshot: Snapshot, iso3: str, format: Format) -> bytes:  # noqa: A002
+    """What happened when, and under it the score as it was known."""
+    one = snapshot.by_iso3[iso3]
+    first, last = SUBJECT_SINCE, snapshot.as_of
+    items = [item for item in touching(snapshot, one) if item.dated.end <= last]
+    charts = [
+        events(_events_frame(snapshot, one, items), first=first, last=last, palette=LIGHT),
+        known_band(_known_frame(snapshot, iso3), first=first, last=last, palette=LIGHT),
+    ]
+    return render(
+        charts,
+        title=f"{STATE_NAMES[iso3]}: evidence in time",
+        subtitle=f"{state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
+        " a line where only its limits are known; triangles for acts that raise or lower; deep for"
+        " what decides a bound. Below: the score at least, and what was not ruled out, as known at"
+        " the end of each month.",
+        source=source_line(snapshot),
+        format=format,
+    )
+
+
+_EVENT_COLUMNS: Final = (
+    "dimension", "start", "end", "kind", "decides", "what", "when", "where", "role",
+)  # fmt: skip
+
+
+def _events_frame(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) -> pd.DataFrame:
+    deciding = {cited for reading in one.readings for cited in reading.deciding}
+    rows = [
+        {
+            "dimension": item.dimension.value,
+            "start": pd.Timestamp(item.dated.start, tz="UTC"),
+            "end": pd.Timestamp(item.dated.end, tz="UTC"),
+            "kind": item.direction.value,
+            "decides": item.id in deciding,
+            "what": item.summary,
+            "when": dated(item),
+            "where": locator(item, snapshot.source_by_id[item.source]),
+            "role": "decides a bound" if item.id in deciding else "listed",
+        }
+        for item in items
+    ]
+    return pd.DataFrame(rows, columns=list(_EVENT_COLUMNS))
+
+
+def _known_frame(snapshot: Snapshot, iso3: str) -> pd.DataFrame:
+    rows = [
+        {
+            "on": pd.Timestamp(known.on, tz="UTC"),
+            "at_least": float(known.assessment.at_least),
+            "high": float(known.assessment.not_ruled_out),
+        }
+        for known in history(snapshot, iso3)
+    ]
+    return pd.DataFrame(rows)

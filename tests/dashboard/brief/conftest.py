@@ -1,0 +1,62 @@
+"""Snapshots to brief: the seeds of this checkout, and one that means harm."""
+
+from pathlib import Path
+
+import pytest
+
+from model.ledger import Ledger
+from model.seedfolder import load_ledger
+from model.snapshot import Snapshot, take_snapshot
+from tests.factory import evidence, group, ledger, snapshot, source
+
+HOSTILE = (
+    '</p><script>alert("x")</script> ]]> <!-- & &amp; {{x}} ![a](http://evil.invalid/x)'
+    " =cmd()|' \u202e\u0007 http://evil.invalid/y"
+)
+
+
+@pytest.fixture(scope="session")
+def seeded(seeds: Path) -> Ledger:
+    return load_ledger(seeds)
+
+
+@pytest.fixture(scope="session")
+def taken(seeded: Ledger) -> Snapshot:
+    return take_snapshot(seeded)
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Snapshot:
+    """Every text that a coder writes freely means harm."""
+    names = {"summary": HOSTILE, "rule": HOSTILE}
+    return snapshot(
+        evidence(low=3, high=4, **names),
+        evidence(dimension="posture", low=-1, paragraph=2, **names),
+        evidence(actor="GROUP:near", dimension="visits", low=2, paragraph=3, **names),
+        evidence(dimension="delisting", event_date="2025-01-05", paragraph=4, **names),
+        groups=[
+            group("near", "KAZ", "UZB", name=HOSTILE, phrase=HOSTILE, basis_text=HOSTILE),
+        ],
+        sources=[source("press-b", title=HOSTILE, publisher=HOSTILE)],
+    )
+
+
+@pytest.fixture(scope="session")
+def long_winded() -> Snapshot:
+    """Texts far longer than a coder should write, on everything at once."""
+    words = "word " * 400
+    items = [
+        evidence(
+            dimension=dimension,
+            low=low,
+            high=4,
+            paragraph=number,
+            event_date=f"2025-02-{number:02d}",
+            summary=words,
+        )
+        for number, (dimension, low) in enumerate(
+            [(d, 2) for d in ("embassy", "ambassador", "delisting", "visits")] * 4, start=1
+        )
+    ]
+    found = ledger(*items, sources=[source("press-b", title=words, publisher="A newspaper")])
+    return take_snapshot(found)

@@ -1,0 +1,119 @@
+"""The filter of the Evidence page: from the address and back, and what it keeps."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.filters import (
+    FACETS,
+    LONGEST_SEARCH,
+    MOST_VALUES,
+    EvidenceFilter,
+    actor_kind,
+    counts,
+    kept,
+    read_filter,
+)
+from model.ledger import Ledger
+from model.snapshot import take_snapshot
+from tests.factory import NEIGHBOURS, evidence, group, ledgers, snapshot
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz_:<>&'", min_size=1, max_size=8)
+FILTERS = st.builds(
+    EvidenceFilter,
+    st.dictionaries(
+        st.sampled_from([facet.name for facet in FACETS]),
+        st.frozensets(WORDS, min_size=1, max_size=4),
+    ),
+    st.text("abc <&", max_size=20).map(str.strip),
+)
+"""Filters that an address can carry."""
+
+RUSSIA = evidence(actor="RUS", dimension="delisting", low=3, summary="The Duma votes.", grade="A1")
+CHINA = evidence(actor="CHN", low=4, summary="An ambassador is received.", status="considered")
+NEAR = evidence(actor="GROUP:near", dimension="visits", low=2, summary="Ministers travel.")
+SHOT = snapshot(RUSSIA, CHINA, NEAR, groups=(group("near", "RUS", "KAZ", is_filter=True),))
+
+
+def found(group: str | None = None, **parameters: str) -> set[str]:
+    return {item.id for item in kept(SHOT, read_filter(parameters, group))}
+
+
+@given(FILTERS)
+def test_the_address_carries_the_whole_filter(one: EvidenceFilter) -> None:
+    assert read_filter(one.parameters(), None) == one
+
+
+def test_of_an_address_only_so_much_is_read() -> None:
+    many = ",".join(f"a{number}" for number in range(10 * MOST_VALUES))
+    one = read_filter({"actor": many, "q": "y" * 10_240, "weights": "9"}, "near")
+    assert len(one.chosen["actor"]) == MOST_VALUES
+    assert one.search == "y" * LONGEST_SEARCH
+    assert set(one.chosen) == {"actor"}
+    assert one.group == "near"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, {RUSSIA, CHINA, NEAR}),
+        ({"dimension": "delisting,visits"}, {RUSSIA, NEAR}),
+        ({"dimension": "delisting", "actor": "CHN"}, set()),
+        ({"status": "considered"}, {CHINA}),
+        ({"grade": "A1"}, {RUSSIA}),
+        ({"source": "press-b"}, {CHINA, NEAR}),
+        ({"q": "DUMA votes"}, {RUSSIA}),
+        ({"q": "duma travel"}, set()),
+        ({"dimension": "<b>"}, set()),
+    ],
+)
+def test_a_filter_keeps_what_fits_all_of_it(
+    parameters: dict[str, str], expected: set[object]
+) -> None:
+    assert found(**parameters) == {item.id for item in (RUSSIA, CHINA, NEAR) if item in expected}
+
+
+def test_a_group_keeps_its_members_and_itself() -> None:
+    assert found("near") == {RUSSIA.id, NEAR.id}
+
+
+@settings(deadline=None, max_examples=15)
+@given(ledgers(), st.data())
+def test_the_counts_of_a_facet_leave_it_out(found: Ledger, data: st.DataObject) -> None:
+    shot = take_snapshot(found)
+    values = {
+        facet: sorted({facet.value(shot, item) for item in shot.evidence} | {"unheard"})
+        for facet in FACETS
+    }
+    chosen = {
+        facet.name: data.draw(st.frozensets(st.sampled_from(values[facet]), max_size=2))
+        for facet in FACETS
+    }
+    one = EvidenceFilter(chosen, group=data.draw(st.sampled_from([None, NEIGHBOURS])))
+    for facet in FACETS:
+        others = EvidenceFilter({**chosen, facet.name: frozenset()}, group=one.group)
+        expected = Counter(facet.value(shot, item) for item in kept(shot, others))
+        got = counts(shot, one, facet)
+        assert {value: number for value, number in got.items() if number} == dict(expected)
+        assert set(got) >= chosen[facet.name]
+        assert sum(got[value] for value in chosen[facet.name] or got) == len(kept(shot, one))
+
+
+def test_the_newest_comes_first() -> None:
+    old = evidence(event_date="2023-01-01")
+    new = evidence(event_date="2025-02-01")
+    assert [item.id for item in kept(snapshot(old, new), EvidenceFilter())] == [new.id, old.id]
+
+
+def test_a_filter_is_told_in_words() -> None:
+    asked = {"dimension": "visits,embassy", "status": "done", "q": "the 'Duma'"}
+    assert read_filter(asked, "near").in_words() == (
+        "dimension embassy or visits; status done; group near; text contains \"the 'Duma'\""
+    )
+    assert EvidenceFilter().in_words() == "none"
+
+
+def test_states_come_before_groups_and_organisations() -> None:
+    assert [actor_kind(actor) for actor in ("RUS", "GROUP:near", "ORG:UN")] == [0, 1, 2]
