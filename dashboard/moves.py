@@ -40,13 +40,11 @@ def summary(diff: Diff) -> Sequence[str]:
     moves = scored_moves(diff)
     by_cause: dict[Cause | None, list[str]] = defaultdict(list)
     for iso3, found in moves.items():
-        # A score can change its standing on posture alone; who acted is told by the dimensions.
-        dimensions = [move for move in found if move.measure != SCORE] or found
-        for cause in dict.fromkeys(cause for move in dimensions for cause in move.causes):
+        for cause in dict.fromkeys(cause for move in _telling(found) for cause in move.causes):
             by_cause[cause].append(iso3)
     if not moves:
         return ["No score and no scored dimension of any state differs between the two."]
-    sentences = [f"{len(moves)} states differ in a score or a scored dimension."]
+    sentences = [f"{_states_differ(len(moves))} in a score or a scored dimension."]
     acted = by_cause.pop(Cause.HAPPENED, [])
     own = [iso3 for iso3 in acted if _acted_itself(moves[iso3])]
     said = [iso3 for iso3 in acted if iso3 not in own]
@@ -72,10 +70,19 @@ def summary(diff: Diff) -> Sequence[str]:
     return sentences
 
 
-def _acted_itself(moves: Iterable[Move]) -> bool:
+def _acted_itself(moves: Sequence[Move]) -> bool:
     """Whether an act of the state's own, and not one said of a group, is behind a move."""
-    steps = (step for move in moves if move.measure != SCORE for step in move.steps)
+    steps = (step for move in _telling(moves) for step in move.steps)
     return any(step.cause is Cause.HAPPENED and not step.note for step in steps)
+
+
+def _telling(moves: Sequence[Move]) -> Sequence[Move]:
+    """Who acted is told by the dimensions; a score alone changes its standing on posture alone."""
+    return [move for move in moves if move.measure != SCORE] or moves
+
+
+def _states_differ(number: int, more: str = "") -> str:
+    return f"1{more} state differs" if number == 1 else f"{number}{more} states differ"
 
 
 def _named(codes: Sequence[str]) -> str:
@@ -167,7 +174,8 @@ def beside(diff: Diff) -> str:
     others = {move.iso3 for move in diff.moves} - set(scored)
     if not others:
         return ""
-    text = f"{len(others)} more states differ only in recognition statements, posture or standing."
+    differ = _states_differ(len(others), " more")
+    text = f"{differ} only in recognition statements, posture or standing."
     return paragraph(text, "muted")
 
 

@@ -19,6 +19,8 @@ _HOUSE_RULES: Final = """
 .st-key-navigation a[disabled], .st-key-navigation [aria-disabled="true"] {
   border-bottom: 2px solid var(--accent); border-radius: 0; }
 .st-key-navigation a[disabled] * { color: var(--ink); opacity: 1; }
+[data-testid="stMultiSelectTagsContainer"] [role="group"] > span,
+[data-testid="stMultiSelectTagsContainer"] [role="group"] > span * { color: var(--ground); }
 """
 
 _OURS: Final = """
@@ -114,7 +116,8 @@ header, [data-testid="stHeader"], [data-testid="stToolbar"], .st-key-navigation,
   !important; overflow: visible !important; position: static !important; height: auto !important; }
 .rs .card, .rs ol.ladder { break-inside: avoid; }
 .rs .swatch, .rs li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-h1, h2, h3, p, li, td { color: var(--ink) !important; }
+[data-testid="stCode"] pre { background: #fff !important; border: 1px solid var(--line); }
+h1, h2, h3, p, li, td, [data-testid="stCode"] code { color: var(--ink) !important; }
 """
 
 

@@ -20,8 +20,8 @@ from dashboard.brief.notes import (
     written,
 )
 from dashboard.brief.parts import RECORD, act_said, subtitle
-from dashboard.brief.spread import order_sentence, spread_sentence
 from dashboard.picture_frame import printable
+from model.comparison import order_sentence, spread_sentence
 from model.descriptor import citation
 from model.evidence import Evidence
 from model.places import GROUP, STATES, Group

@@ -81,7 +81,6 @@ def coverage_matrix(
             texts,
         )
         .properties(height=ROW_HEIGHT * max(len(order), 1), width="container")
-        .configure_view(stroke=None)
-        .configure(background="transparent")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart

@@ -54,8 +54,7 @@ def _layered(rows: pd.DataFrame | alt.NamedData, palette: Palette) -> alt.LayerC
     chart: alt.LayerChart = (
         alt.layer(*layers)
         .properties(width="container")
-        .configure_view(stroke=None)
-        .configure(background="transparent")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
 

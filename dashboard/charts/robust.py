@@ -33,8 +33,7 @@ def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette
             ],
         )
         .properties(height=ROW_HEIGHT * max(len(order), 1) + 40, width="container")
-        .configure_view(stroke=None)
-        .configure(background="transparent")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
 
@@ -67,8 +66,7 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     chart: alt.LayerChart = (
         alt.layer(bars, spans)
         .properties(height=30 * max(frame["factor"].nunique(), 1) + 50, width="container")
-        .configure_view(stroke=None)
-        .configure(background="transparent")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
 
@@ -97,8 +95,7 @@ def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChar
     chart: alt.LayerChart = (
         alt.layer(bars, lows)
         .properties(height=26 * max(len(frame), 1) + 30, width="container")
-        .configure_view(stroke=None)
-        .configure(background="transparent")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
 

@@ -152,5 +152,7 @@ def _time(field: str, first: date, last: date, palette: Palette) -> Any:
 
 
 def _finished(chart: Any) -> alt.LayerChart:
-    done: alt.LayerChart = chart.configure_view(stroke=None).configure(background="transparent")
+    done: alt.LayerChart = chart.configure(
+        background="transparent", view=alt.ViewConfig(stroke=None)
+    )
     return done

@@ -112,8 +112,7 @@ def _layered(
             center=list(centre),
         )
         .properties(height=HEIGHT, width="container")
-        .configure_view(stroke=None)
-        .configure(background="transparent")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
 

@@ -14,12 +14,11 @@ from dashboard.markup import block, paragraph
 from dashboard.panels import note, orders, profiles
 from dashboard.state import MOST_COMPARED
 from dashboard.views.opening import Page, keep_parameter
-from model.comparison import Order, pair, spread
+from model.comparison import order_sentence, pair, spread_sentence
 from model.dates import SUBJECT_SINCE
 from model.places import STATES
 from model.scoring import Assessment
-from model.sentences import listed, points_down, points_up
-from model.states import STATE_NAMES, in_sentence
+from model.states import STATE_NAMES
 
 _NO_GROUP = ""
 
@@ -66,41 +65,7 @@ def ask() -> None:
 
 def sentence(states: Sequence[Assessment]) -> None:
     """What the bounds entail about these states, in words."""
-    st.html(block(paragraph(_order_words(states), "lead"), paragraph(_spread_words(states))))
-
-
-def _order_words(states: Sequence[Assessment]) -> str:
-    found = (pair(one, other) for one, other in combinations(states, 2))
-    settled = [p for p in found if p.order is not Order.CANNOT_TELL]
-    total = len(states) * (len(states) - 1) // 2
-    if not settled:
-        return "The record does not settle the order of any two of these."
-    named = [
-        f"{in_sentence(p.one if p.order is Order.ABOVE else p.other)} above"
-        f" {in_sentence(p.other if p.order is Order.ABOVE else p.one)}"
-        for p in settled[:4]
-    ]
-    more = f", and {len(settled) - 4} more" if len(settled) > 4 else ""
-    return f"The record settles {len(settled)} of {total} pairs: {listed(named)}{more}."
-
-
-def _spread_words(states: Sequence[Assessment]) -> str:
-    found = spread(states)
-    low, high = points_down(found.highest_low), points_up(found.lowest_high)
-    if found.may_be_equal:
-        text = (
-            f"The bounds leave open that all {found.members} stand at one value between"
-            f" {low} and {high}; {found.scored} have a score."
-        )
-    else:
-        text = (
-            f"They cannot all stand at one value: one shows at least {low}, for another more than"
-            f" {high} is ruled out. {found.scored} of {found.members} have a score."
-        )
-    if found.outliers:
-        names = listed([in_sentence(iso3) for iso3 in found.outliers])
-        text += f" Certainly apart from at least half of the others: {names}."
-    return text
+    st.html(block(paragraph(order_sentence(states), "lead"), paragraph(spread_sentence(states))))
 
 
 def side_by_side(page: Page, states: Sequence[Assessment]) -> None:

@@ -19,7 +19,7 @@ FLAGS = [
     "--disable-sync",
 ]
 # On a direct load of /country Streamlit looks for its own server under that name first.
-STREAMLITS_PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+STREAMLITS_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ _FILLS: Final = f"""(chart, wanted) =>
 
 def ready(page: Page) -> Page:
     """The page once it has been drawn to its end."""
-    expect(page.locator(".provenance")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".provenance").last).to_be_visible(timeout=PATIENCE)
     expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0, timeout=PATIENCE)
     return page
 

@@ -4,12 +4,21 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.looking import at, chart
+from tests.browser.looking import PATIENCE, at
 
 pytestmark = pytest.mark.browser
-ADDRESSES = {"map": ("/", "map"), "country": ("/country?iso3=RUS", "timeline")}
+ADDRESSES = {
+    "map": ("/", 2),
+    "country": ("/country?iso3=RUS", 2),
+    "compare": ("/compare?iso3=RUS%2CCHN%2CKAZ%2CUSA", 1),
+    "evidence": ("/evidence?dimension=delisting", 1),
+    "changes": ("/changes", 0),
+    "what-if": ("/what-if?weights=0.4%2C0.2%2C0.2%2C0.2", 1),
+    "method": ("/method", 0),
+}
+"""The address of each page, and how many charts it has."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -18,7 +27,11 @@ def test_axe_finds_nothing_serious(page: Page, name: str, scheme: str) -> None:
     address, painted = ADDRESSES[name]
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     at(page, address)
-    chart(page, painted)
+    charts = page.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(painted, timeout=PATIENCE)
+    for number in range(painted):
+        mark = charts.nth(number).locator("g.role-mark > path").first
+        expect(mark).to_be_attached(timeout=PATIENCE)
     found: dict[str, Any] = Axe().run(page).response
     assert found["testEngine"]["name"] == "axe-core"
     assert serious(found["violations"]) == []

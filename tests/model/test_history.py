@@ -4,23 +4,27 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model.dates import SUBJECT_SINCE
 from model.history import history, month_ends
 from model.ledger import Ledger
 from model.snapshot import take_snapshot
-from tests.factory import evidence, ledger, ledgers, source
+from tests.factory import assessed, evidence, ledger, ledgers, source
 
 
 @settings(deadline=None, max_examples=8)
-@given(ledgers())
-def test_every_month_is_the_snapshot_of_its_end(found: Ledger) -> None:
+@given(ledgers(), st.data())
+def test_every_month_is_the_snapshot_of_its_end(found: Ledger, data: st.DataObject) -> None:
     shot = take_snapshot(found)
     known = history(shot, "KAZ")
     assert [one.on for one in known] == list(month_ends(SUBJECT_SINCE, shot.as_of))
     for one in known:
-        then = take_snapshot(found, as_of=one.on, known_by=one.on)
-        assert one.assessment == then.by_iso3["KAZ"], one.on
+        then = assessed(found, "KAZ", as_of=one.on, known_by=one.on)
+        assert one.assessment == then["KAZ"], one.on
+    one = data.draw(st.sampled_from(known))
+    whole = take_snapshot(found, as_of=one.on, known_by=one.on)
+    assert one.assessment == whole.by_iso3["KAZ"]
 
 
 def test_what_was_published_later_was_not_known_before() -> None:

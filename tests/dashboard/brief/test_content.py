@@ -7,10 +7,9 @@ import pytest
 from dashboard.brief.content import Brief, Section
 from dashboard.brief.group import UnknownGroupError, group_brief_of
 from dashboard.brief.notes import FEWEST, MOST
-from dashboard.brief.spread import order_sentence, spread_sentence
 from dashboard.brief.state import brief_of
 from dashboard.picture_frame import printable
-from model.comparison import spread
+from model.comparison import order_sentence, spread, spread_sentence
 from model.descriptor import citation
 from model.places import UnknownActorError
 from model.sentences import (

@@ -1,0 +1,352 @@
+"""What a reader comes to do, done by hand in a browser over the real seeds."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from dashboard.filters import kept as kept_by
+from dashboard.filters import read_filter
+from dashboard.moves import summary
+from dashboard.theme import DARK
+from dashboard.views.mapping import TITLE
+from dashboard.weighing import as_weights, percents, rebalanced
+from model.changes import compare, side_of
+from model.comparison import Order, pair
+from model.dates import day_in_words, parse_period
+from model.method import Assumptions, Weights
+from model.published import side_from
+from model.robustness.choices import Choices
+from model.robustness.parameters import parse_choices
+from model.robustness.wanted_sheets import whatif_sheet
+from model.robustness.whatif import what_if
+from model.seedfolder import load_ledger
+from model.sentences import provenance
+from model.snapshot import Snapshot, take_snapshot
+from model.tables import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
+from model.vocabulary import SCORED
+from tests.browser.looking import (
+    PATIENCE,
+    at,
+    chart,
+    click,
+    download,
+    expect_address,
+    ground,
+    lead,
+    parts_of,
+    ready,
+    widget,
+)
+from tests.browser.test_map import dark_boxes, sideways
+from tests.running import Running
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+LATER: Final = {
+    "compare": "/compare?iso3=RUS%2CCHN%2CKAZ%2CUSA",
+    "evidence": "/evidence?dimension=delisting",
+    "changes": "/changes?from=2024-01-31",
+    "what-if": "/what-if?weights=0.4%2C0.2%2C0.2%2C0.2",
+    "method": "/method",
+}
+EVERY: Final = {"map": "/", "country": "/country?iso3=RUS", **LATER}
+
+
+@cache
+def shot(as_of: str | None = None, known_by: str | None = None) -> Snapshot:
+    """What the real seeds say, computed here and not in the server."""
+    day, known = (parse_period(text).end if text else None for text in (as_of, known_by))
+    return take_snapshot(load_ledger(ROOT / "seeds"), as_of=day, known_by=known)
+
+
+def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
+    """Press the tabulator until this has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("it => it === document.activeElement"):
+            return
+    pytest.fail(f"{wanted} was not reached by {most} tabs")
+
+
+def navigate(page: Page, label: str) -> None:
+    page.locator(".st-key-navigation").get_by_role("link", name=label, exact=True).click()
+    expect(page.locator("h1")).to_have_text(label)
+    ready(page)
+
+
+def table(page: Page, caption: str) -> Locator:
+    """One of our own tables, by what it says to who does not see it."""
+    return page.get_by_role("region", name=caption, exact=True)
+
+
+# --- One memory ---------------------------------------------------------------------------------
+
+
+def expect_date(page: Page, path: str, day: str) -> None:
+    """The date in the address, in its field, and behind the numbers."""
+
+    def fits(url: str) -> bool:
+        where, given = parts_of(url)
+        return where == path and given.get("as_of") == day
+
+    page.wait_for_url(fits, timeout=PATIENCE)
+    expect(widget(page, "as_of_typed")).to_contain_text(day, timeout=PATIENCE)
+    expect(page.locator(".provenance")).to_have_text(provenance(shot(day)), timeout=PATIENCE)
+    ready(page)
+
+
+def test_the_date_is_kept_from_page_to_page_and_back(page: Page) -> None:
+    day = "2023-12-31"
+    at(page, "/")
+    widget(page, "as_of_typed").get_by_role("spinbutton", name="year").click()
+    page.keyboard.type("20231231")
+    page.locator("h1").click()  # Streamlit takes the date when the field is left
+    expect_date(page, "/", day)
+    click(page, chart(page, "map"), "Qatar", iso3="QAT")
+    expect(page.locator("h1")).to_have_text("Qatar")
+    expect_date(page, "/country", day)
+    navigate(page, "Evidence")
+    expect_date(page, "/evidence", day)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Qatar", timeout=PATIENCE)
+    expect_date(page, "/country", day)
+    for _ in range(2):  # the click left a step of its own on the map
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(TITLE, timeout=PATIENCE)
+        expect_date(page, "/", day)
+
+
+@pytest.mark.parametrize("name", ["evidence", "what-if", "changes"])
+def test_a_link_shows_someone_else_the_same_view(
+    page: Page, browser: Browser, server: Running, name: str
+) -> None:
+    asked = "&" if "?" in LATER[name] else "?"
+    at(page, f"{LATER[name]}{asked}as_of=2024-12-31")
+    page.get_by_role("button", name="Link to this view").click()
+    link = page.get_by_test_id("stCode").first.inner_text().strip()
+    assert link.startswith(f"{server.url}/{name}?")
+    other = browser.new_context(viewport={"width": 1280, "height": 900})
+    theirs = at(other.new_page(), link)
+    mine = page.locator(".rs").all_text_contents()
+    assert len(mine) > 2
+    expect(theirs.locator(".rs")).to_have_text(mine)
+    assert "as_of=2024-12-31" in link
+    other.close()
+
+
+# --- Evidence -----------------------------------------------------------------------------------
+
+
+def asked_for(**parameters: str) -> list[str]:
+    """The ids of what the filter keeps, in the order of the page."""
+    return [item.id for item in kept_by(shot(), read_filter(parameters, None))]
+
+
+def expect_found(page: Page, **parameters: str) -> None:
+    heading = f"{len(asked_for(**parameters))} found"
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=PATIENCE)
+
+
+def test_evidence_is_sifted_opened_and_searched_by_keyboard(page: Page) -> None:
+    at(page, "/evidence")
+    expect_found(page)
+    tab_to(page, widget(page, "facet_dimension").get_by_role("combobox"))
+    page.keyboard.type("delis")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect_address(page, "/evidence", dimension="delisting")
+    page.keyboard.press("Escape")  # an open list hides all else from who does not see it
+    expect_found(page, dimension="delisting")
+    ready(page)
+    first = shot().evidence_by_id[asked_for(dimension="delisting")[0]]
+    row = page.locator("details.record").first
+    rule = row.get_by_text(first.rule, exact=True)
+    expect(rule).to_be_hidden()
+    tab_to(page, row.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(rule).to_be_visible()
+    expect(row).to_contain_text(first.fingerprint)
+    search = widget(page, "q").get_by_role("textbox")
+    search.focus()
+    page.keyboard.type("russia")
+    page.keyboard.press("Enter")
+    expect_address(page, "/evidence", dimension="delisting", q="russia")
+    expect_found(page, dimension="delisting", q="russia")
+    assert (
+        0
+        < len(asked_for(dimension="delisting", q="russia"))
+        < len(asked_for(dimension="delisting"))
+    )
+
+
+def test_sifted_evidence_is_downloaded_with_what_was_asked(page: Page) -> None:
+    filtered = {"dimension": "delisting,embassy", "status": "done", "q": "russia"}
+    at(page, "/evidence?dimension=delisting%2Cembassy&status=done&q=russia")
+    snapshot, ids = shot(), asked_for(**filtered)
+    rows = [evidence_row(snapshot, snapshot.evidence_by_id[known]) for known in ids]
+    expected = write_csv(EVIDENCE, rows).encode()
+    stem = f"evidence_{snapshot.as_of}_{snapshot.id}"
+    assert len(rows) > 1
+    assert download(page, "Download these rows (CSV)") == (f"{stem}.csv", expected)
+    name, data = download(page, "With metadata (ZIP)")
+    assert name == f"{stem}.zip"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.read("evidence.csv") == expected
+        about = json.loads(archive.read("about.json"))
+    assert about["filter"] == (
+        "dimension delisting or embassy; status done; text contains 'russia'"
+    )
+    assert about["rows"] == len(rows)
+    assert snapshot.id in about["citation"]
+
+
+def test_a_click_in_the_coverage_matrix_fills_the_facets(page: Page) -> None:
+    at(page, "/evidence")
+    on = page.locator("[data-testid='stVegaLiteChart'][aria-label*='Coverage by actor']")
+    expect(on.locator("g.role-mark > path").first).to_be_attached(timeout=PATIENCE)
+    click(page, on, "Russia", actor="RUS", dimension="delisting")
+    expect_address(page, "/evidence", actor="RUS", dimension="delisting")
+    expect_found(page, actor="RUS", dimension="delisting")
+    expect(widget(page, "facet_actor")).to_contain_text("Russia")
+    expect(widget(page, "facet_dimension")).to_contain_text("delisting")
+
+
+# --- Compare ------------------------------------------------------------------------------------
+
+
+def test_two_states_are_compared_by_their_address(page: Page) -> None:
+    at(page, "/compare?iso3=RUS%2CJPN")
+    one, other = (shot().by_iso3[iso3] for iso3 in ("RUS", "JPN"))
+    order = pair(one, other)
+    assert order.shows_more == "RUS"
+    said = {Order.ABOVE: "above", Order.BELOW: "below", Order.CANNOT_TELL: "cannot tell"}
+    back = {Order.ABOVE: "below", Order.BELOW: "above", Order.CANNOT_TELL: "cannot tell"}
+    rows = table(page, "Row against column: above, below, or cannot tell").locator("tbody tr")
+    expect(rows).to_have_text(
+        [
+            f"Russia–{said[order.order]} shows more at any weights",
+            f"Japan{back[order.order]}–",
+        ]
+    )
+    profiles = table(page, "Profiles side by side").locator("tbody th")
+    expect(profiles).to_have_count(2)
+    expect(widget(page, "compared")).to_contain_text("Russia")
+
+
+# --- Changes ------------------------------------------------------------------------------------
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    page.get_by_role("button", name="Compare with an old snapshot").click()
+    file = FilePayload(name=name, mimeType="text/csv", buffer=data)
+    page.locator("input[type=file]").set_input_files(file)
+
+
+def test_an_old_scores_file_shows_what_has_moved_since(page: Page) -> None:
+    old = shot("2024-06-30", "2024-06-30")
+    data = write_csv(SCORES, scores_rows(old)).encode()
+    found = compare(side_from({"scores.csv": data}, load_ledger(ROOT / "seeds")), side_of(shot()))
+    sentences = summary(found)
+    assert len(sentences) > 1
+    at(page, "/changes?from=2025-01-31")
+    upload(page, "scores.csv", data)
+    expect(lead(page)).to_have_text(
+        f"From {day_in_words(old.as_of)} (snapshot {old.id}) to"
+        f" {day_in_words(shot().as_of)} (snapshot {shot().id}).",
+        timeout=PATIENCE,
+    )
+    for sentence in sentences:
+        expect(page.locator(".rs p").get_by_text(sentence, exact=True)).to_have_count(1)
+    name, _ = download(page, "Download these changes (CSV)")
+    assert name == f"changes_{old.id}_{shot().id}.csv"
+
+
+@pytest.mark.parametrize(("name", "data"), [("scores.csv", b"\0rubbish"), ("a.zip", b"no zip")])
+def test_a_file_that_is_not_ours_gets_a_plain_message(page: Page, name: str, data: bytes) -> None:
+    at(page, "/changes?from=2025-01-31")
+    before = lead(page).inner_text()
+    upload(page, name, data)
+    said = page.locator(".notice")
+    expect(said).to_contain_text("; the date From is used instead.", timeout=PATIENCE)
+    expect(said).not_to_contain_text("Error")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(lead(page)).to_have_text(before)
+
+
+# --- What if ------------------------------------------------------------------------------------
+
+
+def test_a_weight_moved_by_keyboard_keeps_the_sum_and_marks_all(page: Page) -> None:
+    at(page, "/what-if")
+    expect(page.locator(".notice")).to_have_text("This is the published method.")
+    tab_to(page, widget(page, "weight_embassy").get_by_role("slider"))
+    page.keyboard.press("ArrowRight")
+    shares = rebalanced(percents(Weights()), SCORED[0], 26)
+    expect_address(page, "/what-if", weights=as_weights(shares))
+    choices = parse_choices({"weights": as_weights(shares)})
+    mark = choices.marker
+    expect(page.locator(".notice")).to_have_text(f"{mark[:1].upper()}{mark[1:]}.", timeout=PATIENCE)
+    ready(page)
+    for dimension in SCORED:
+        slider = widget(page, f"weight_{dimension}").get_by_role("slider")
+        expect(slider).to_have_value(str(shares[dimension]))
+    assert sum(shares.values()) == 100
+    ledger = load_ledger(ROOT / "seeds")
+    expected = whatif_sheet(what_if(ledger, choices), what_if(ledger, Choices())).csv()
+    name, data = download(page, "Download this (CSV, marked)")
+    assert name == f"whatif_{shot().as_of}_{shot().id}.csv"
+    assert data.decode() == expected
+    rows = list(csv.reader(io.StringIO(expected)))
+    assert len(rows) > 10
+    assert all(mark in row for row in rows[1:])
+
+
+# --- Method -------------------------------------------------------------------------------------
+
+
+def test_the_method_lists_every_assumption(page: Page) -> None:
+    at(page, "/method")
+    # The codebook below has a table of the same name.
+    rows = table(page, "Assumptions").first.locator("tbody th")
+    expect(rows).to_have_text([name.replace("_", " ") for name in Assumptions.model_fields])
+    expect(table(page, "Sources").locator("tbody tr")).to_have_count(len(shot().sources))
+
+
+# --- Every page ---------------------------------------------------------------------------------
+
+CONTROLS: Final = (
+    *(f".st-key-{key}" for key in ("navigation", "controls", "clock", "downloads", "exports")),
+    "button",
+    "input",
+    "[role=slider]",
+)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_printed_at_night_every_page_is_light_and_has_no_controls(page: Page, name: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    at(page, EVERY[name] + ("&" if "?" in EVERY[name] else "?") + "print=1")
+    for control in CONTROLS:
+        expect(page.locator(control).locator("visible=true")).to_have_count(0)
+    assert ground(page) == "rgb(255, 255, 255)"
+    assert dark_boxes(page) == []
+    charts = page.get_by_test_id("stVegaLiteChart")
+    for number in range(charts.count()):
+        expect(charts.nth(number).locator("g.role-mark > path").first).to_be_attached()
+        assert charts.nth(number).locator(f"text[fill='{DARK.ink}']").count() == 0
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) >= 1
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_phone_needs_no_scrolling_sideways(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    at(page, LATER[name])
+    assert sideways(page) == {}

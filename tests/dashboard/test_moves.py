@@ -1,0 +1,155 @@
+"""What changed, in words: nothing is said that the causes do not entail."""
+
+import html
+from dataclasses import replace
+
+import pytest
+
+from dashboard.moves import beside, by_state, months_table, scored_moves, summary
+from model.causes import Cause
+from model.changes import Diff, compare, side_of
+from model.evidence import Evidence
+from model.movers import movers
+from model.snapshot import take_snapshot
+from tests.factory import day, evidence, group, ledger, source
+
+EARLY, LATE = "2024-06-30", "2025-03-31"
+NOTHING_ACTED = "No act dated between the two is behind any of it."
+SOURCE = source("earlier", published="2024-06-01")
+NEAR = group("near", "KAZ", "UZB")
+
+
+def between(*items: Evidence) -> Diff:
+    """What differs between the two dates, each as known then."""
+    found = ledger(*items, sources=(SOURCE, source("press-b")), groups=(NEAR,))
+    sides = (take_snapshot(found, as_of=day(on), known_by=day(on)) for on in (EARLY, LATE))
+    return compare(*map(side_of, sides))
+
+
+def cited(found: Diff) -> dict[str, tuple[Evidence, object]]:
+    return {
+        known: (item, side.inputs.sources[item.source])
+        for side in (found.old, found.new)
+        if side.inputs is not None
+        for known, item in side.inputs.by_id.items()
+    }
+
+
+def cards(found: Diff) -> str:
+    return by_state(found, cited(found))  # type: ignore[arg-type]
+
+
+HAPPENED = evidence(dimension="delisting", low=4, event_date="2024-12-01")
+OF_A_GROUP = evidence(actor="GROUP:near", dimension="delisting", low=3, event_date="2024-12-01")
+REPORTED = evidence(dimension="delisting", low=4, event_date="2023-02-01")
+OLD_VISIT = evidence(source="earlier", dimension="visits", low=3, event_date="2024-01-31")
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (
+            (HAPPENED,),
+            ["1 state differs", "Reported to have acted between the two dates: Kazakhstan."],
+        ),
+        (
+            (OF_A_GROUP,),
+            [
+                "2 states differ",
+                "Members of a group that is reported to have acted: Kazakhstan and Uzbekistan.",
+            ],
+        ),
+        (
+            (REPORTED,),
+            ["1 state differs", NOTHING_ACTED, "Newly reported, whenever it happened: Kazakhstan."],
+        ),
+        (
+            (OLD_VISIT,),
+            [
+                "1 state differs",
+                NOTHING_ACTED,
+                "Only grown old, which is no step of the state: Kazakhstan.",
+            ],
+        ),
+        ((), ["No score and no scored dimension of any state differs between the two."]),
+    ],
+    ids=["happened", "said of a group", "newly reported", "aged", "nothing"],
+)
+def test_the_summary_says_only_what_the_causes_entail(
+    items: tuple[Evidence, ...], said: list[str]
+) -> None:
+    told = summary(between(*items))
+    assert len(told) == len(said)
+    for sentence, expected in zip(told, said, strict=True):
+        assert sentence.startswith(expected)
+
+
+def test_a_state_that_acted_itself_is_not_told_as_a_member() -> None:
+    told = " ".join(summary(between(HAPPENED, OF_A_GROUP)))
+    assert "Reported to have acted between the two dates: Kazakhstan." in told
+    assert "Members of a group that is reported to have acted: Uzbekistan." in told
+
+
+def test_a_standing_that_rests_on_its_own_posture_is_not_told_of_a_group() -> None:
+    own = evidence(dimension="posture", low=1, event_date="2024-12-01")
+    found = between(own)
+    assert [move.measure for move in scored_moves(found)["KAZ"]] == ["score"]
+    assert summary(found)[1] == "Reported to have acted between the two dates: Kazakhstan."
+    said = evidence(actor="GROUP:near", dimension="posture", low=1, event_date="2024-12-01")
+    assert summary(between(said))[1].startswith("Members of a group that is reported to have")
+
+
+def test_beside_the_scored_the_others_are_counted() -> None:
+    posture = evidence(dimension="posture", actor="FRA", low=1, event_date="2024-12-01")
+    before = evidence(source="earlier", actor="FRA", low=3, confirmed="2024-05-31")
+    found = between(HAPPENED, posture, before)
+    only_beside = {move.iso3 for move in found.moves} - set(scored_moves(found))
+    assert only_beside == {"FRA"}
+    assert "1 more state differs only in recognition statements" in beside(found)
+    assert beside(between(HAPPENED)) == ""
+
+
+def test_each_move_stands_with_its_cause_and_evidence() -> None:
+    found = cards(between(HAPPENED))
+    assert "<h3>Kazakhstan</h3>" in found
+    assert "D? → D4" in found
+    assert Cause.HAPPENED.meaning in found
+    assert html.escape(HAPPENED.summary) in found
+    assert "press-b.txt, paragraph 1" in found
+
+
+def test_states_that_moved_alike_stand_together() -> None:
+    found = cards(between(OF_A_GROUP))
+    assert found.count('class="card"') == 1
+    assert "<h3>Kazakhstan, Uzbekistan</h3>" in found
+    assert "said of GROUP:near" in found
+
+
+def test_what_moved_further_stands_first() -> None:
+    little = evidence(actor="FRA", dimension="delisting", low=1, event_date="2024-12-01")
+    found = cards(between(little, HAPPENED))
+    assert found.index("Kazakhstan") < found.index("France")
+
+
+def test_what_the_evidence_says_is_escaped() -> None:
+    hostile = evidence(
+        dimension="delisting", low=4, event_date="2024-12-01", summary="<script>alert(1)</script>&"
+    )
+    found = cards(between(hostile))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in found
+    assert "<script" not in found
+    noted = between(hostile)
+    steps = tuple(replace(step, note="<b>note</b>") for step in noted.steps)
+    assert "<b>note" not in cards(replace(noted, steps=steps))
+
+
+def test_the_months_list_their_movers_latest_first() -> None:
+    found = ledger(HAPPENED, OLD_VISIT, sources=(SOURCE, source("press-b")))
+    first, last = day("2024-05-31"), day(LATE)
+    assert first is not None
+    assert last is not None
+    told = months_table(movers(found, first, last))
+    assert told.index("March 2025") < told.index("June 2024")
+    assert "August 2024" not in told  # nothing moved
+    assert "Kazakhstan" in told
+    assert "No month moved" in months_table(())
