@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.answer import COMMAND_WRONG, Answer
-from dashboard.brief.charts import ladders_picture, map_picture, ranked_picture, timeline_picture
+from dashboard.brief.charts import (
+    compared_picture,
+    coverage_picture,
+    ladders_picture,
+    map_picture,
+    ranked_picture,
+    timeline_picture,
+)
 from dashboard.brief.content import Brief
 from dashboard.brief.group import UnknownGroupError, group_brief_of
 from dashboard.brief.page import as_html
@@ -25,8 +32,9 @@ from model.places import UnknownActorError, find_state
 from model.snapshot import Snapshot
 
 RENDERINGS: Final[Mapping[str, Callable[[Brief], bytes]]] = {"docx": as_docx, "html": as_html}
-OVERVIEWS: Final = ("map", "ranked")
-OF_A_STATE: Final = ("ladders", "timeline")
+OVERVIEWS: Final = ("map", "ranked", "coverage")
+OF_A_STATE: Final = ("ladders", "timeline", "compare")
+"""Of one state; `compare` of several, by commas."""
 
 
 class FileError(Exception):
@@ -83,6 +91,10 @@ def _picture(taken: Snapshot, arguments: argparse.Namespace, kind: Format) -> by
         return map_picture(taken, kind, measure=_measure(measure))
     if name == "ranked":
         return ranked_picture(taken, kind)
+    if name == "coverage":
+        return coverage_picture(taken, kind)
+    if name == "compare":
+        return compared_picture(taken, [find_state(part) for part in iso3.split(",")], kind)
     draw = ladders_picture if name == "ladders" else timeline_picture
     return draw(taken, find_state(iso3), kind)
 

@@ -7,6 +7,7 @@ import argparse
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -94,7 +95,23 @@ def snapshot(arguments: argparse.Namespace) -> Answer:
     """Write the data package as a folder, as a ZIP, or both."""
     taken = _snapshot(arguments)
     archive = archive_name(taken) if arguments.zip == "" else arguments.zip
-    return write_snapshot(taken, out=arguments.out, archive=archive, bom=arguments.bom)
+    if arguments.xlsx is None:
+        return write_snapshot(taken, out=arguments.out, archive=archive, bom=arguments.bom)
+    said = _workbook(taken, Path(arguments.xlsx))
+    if arguments.out is None and archive is None:
+        return Answer(said)
+    answered = write_snapshot(taken, out=arguments.out, archive=archive, bom=arguments.bom)
+    return replace(answered, text=f"{said}\n{answered.text}")
+
+
+def _workbook(taken: Snapshot, path: Path) -> str:
+    from dashboard.api.workbook import workbook_chunks  # noqa: PLC0415 (a writer of workbooks)
+
+    try:
+        path.write_bytes(b"".join(workbook_chunks(taken)))
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written ({error.strerror})") from error
+    return f"Written: {path}"
 
 
 def brief(arguments: argparse.Namespace) -> Answer:

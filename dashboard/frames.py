@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.markup import dated, locator
 from dashboard.state import Measure, Sort
 from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, SUBJECT, Look, band_looks, stepped
 from model.codebook import RUNGS
@@ -354,3 +355,29 @@ def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> t
     mark = "*" if reading.low_via_group or reading.high_via_group else ""
     bounds = f"{reading.low}" if reading.low == reading.high else f"{reading.low}–{reading.high}"
     return words, f"{bounds}{mark}"
+
+
+_COMPARED_COLUMNS: Final = (
+    "name", "start", "end", "decides", "what", "dimension", "when", "where",
+)  # fmt: skip
+
+
+def compared_frame(snapshot: Snapshot, states: Collection[str]) -> pd.DataFrame:
+    """One row a piece of scored evidence about one of the states that had happened by *as of*.
+    Columns: `name, start, end, decides, what, dimension, when, where`.
+    """
+    rows = [
+        {
+            "name": STATE_NAMES[item.actor],
+            "start": pd.Timestamp(item.dated.start),
+            "end": pd.Timestamp(item.dated.end),
+            "decides": item.actor in snapshot.decided.get(item.id, ()),
+            "what": item.summary,
+            "dimension": item.dimension.value,
+            "when": dated(item),
+            "where": locator(item, snapshot.source_by_id[item.source]),
+        }
+        for item in snapshot.evidence
+        if item.actor in states and item.dimension.scored and item.dated.end <= snapshot.as_of
+    ]
+    return pd.DataFrame(rows, columns=list(_COMPARED_COLUMNS))

@@ -44,6 +44,7 @@ def snapshot_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--zip", metavar="FILE", nargs="?", const="", help="the same as a ZIP; named after itself"
     )
+    parser.add_argument("--xlsx", metavar="FILE", help="the same tables as a workbook")
     parser.add_argument("--bom", action="store_true", help="a byte order mark, for old Excel")
     clock_options(parser)
 
@@ -98,8 +99,10 @@ def brief_options(parser: argparse.ArgumentParser) -> None:
 
 def chart_options(parser: argparse.ArgumentParser) -> None:
     """Options of `stance chart`."""
-    parser.add_argument("chart", metavar="CHART", help="map, ranked, ladders or timeline")
-    parser.add_argument("--iso3", metavar="ISO3", help="the state of ladders or timeline")
+    parser.add_argument(
+        "chart", metavar="CHART", help="map, ranked, coverage, ladders, timeline or compare"
+    )
+    parser.add_argument("--iso3", metavar="ISO3", help="the state; of compare several, by commas")
     parser.add_argument("--measure", metavar="MEASURE", help="what the map colours; score if not")
     parser.add_argument("--out", metavar="FILE", required=True, help="file to write: .png or .svg")
     clock_options(parser)

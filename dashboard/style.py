@@ -106,7 +106,8 @@ _OURS: Final = """
 
 _PRINT: Final = """
 header, [data-testid="stHeader"], [data-testid="stToolbar"], .st-key-navigation, .st-key-controls,
-.st-key-clocks, .st-key-clock, .st-key-state, .st-key-sort, .st-key-downloads, .st-key-exports,
+.st-key-clocks, .st-key-clock, .st-key-state, .st-key-sort, .st-key-downloads,
+.st-key-drawings, .st-key-exports, .st-key-exports_tables,
 [data-testid="stButtonGroup"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"],
 [data-testid="stSlider"], [data-testid="stDateInput"], [data-testid="stTextInput"],
 [data-testid="stNumberInput"], [data-testid="stRadio"], [data-testid="stCheckbox"],

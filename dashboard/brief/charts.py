@@ -9,10 +9,11 @@ from typing import Final
 import pandas as pd
 
 from dashboard.brief.ladders import WIDTH, ladders_chart
+from dashboard.charts.coverage import coverage_matrix
 from dashboard.charts.ranking import ranked_bars
-from dashboard.charts.timeline import events, known_band
+from dashboard.charts.timeline import events, known_band, state_events
 from dashboard.charts.world import world_map
-from dashboard.frames import looks, map_frame, ranked_frame
+from dashboard.frames import compared_frame, coverage_frame, looks, map_frame, ranked_frame
 from dashboard.markup import dated, locator
 from dashboard.picture_frame import Swatch
 from dashboard.pictures import Format, render, source_line
@@ -20,13 +21,15 @@ from dashboard.records import touching
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
 from dashboard.state import Measure, Region
 from dashboard.theme import LIGHT, Look
+from model.comparison import order_sentence, spread_sentence
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
 from model.history import history
 from model.scoring import Assessment
-from model.sentences import headline, rank_sentence, state_sentence
+from model.sentences import headline, listed, rank_sentence, state_sentence
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES
+from model.vocabulary import Dimension
 
 KABUL: Final = "How far states engage the authorities in Kabul"
 _BARS: Final = (
@@ -119,6 +122,40 @@ def timeline_picture(snapshot: Snapshot, iso3: str, format: Format) -> bytes:  #
         " a line where only its limits are known; triangles for acts that raise or lower; deep for"
         " what decides a bound. Below: the score at least, and what was not ruled out, as known at"
         " the end of each month.",
+        source=source_line(snapshot),
+        format=format,
+    )
+
+
+def coverage_picture(snapshot: Snapshot, format: Format) -> bytes:  # noqa: A002 (see map_picture)
+    """Actor by dimension, in the states that a reading can show."""
+    dimensions = [dimension.value for dimension in Dimension]
+    return render(
+        coverage_matrix(coverage_frame(snapshot), dimensions=dimensions, palette=LIGHT),
+        title="Coverage: what there is evidence of",
+        subtitle="Every actor with evidence of its own, by dimension; numbers are rungs, or for"
+        " what is never scored how many pieces. An asterisk: via group.",
+        source=source_line(snapshot),
+        format=format,
+    )
+
+
+def compared_picture(
+    snapshot: Snapshot,
+    states: Sequence[str],
+    format: Format,  # noqa: A002
+) -> bytes:
+    """The scored evidence of several states on one time axis."""
+    shown = [snapshot.by_iso3[iso3] for iso3 in states]
+    return render(
+        state_events(
+            compared_frame(snapshot, states),
+            first=SUBJECT_SINCE,
+            last=snapshot.as_of,
+            palette=LIGHT,
+        ),
+        title="Scored evidence in time: " + listed([STATE_NAMES[iso3] for iso3 in states]),
+        subtitle=f"{order_sentence(shown)} {spread_sentence(shown)}",
         source=source_line(snapshot),
         format=format,
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import markup
 from dashboard.charts.timeline import state_events
+from dashboard.frames import compared_frame
 from dashboard.markup import block, paragraph
 from dashboard.panels import note, orders, profiles
 from dashboard.state import MOST_COMPARED
+from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from model.comparison import order_sentence, pair, spread_sentence
 from model.dates import SUBJECT_SINCE
@@ -93,30 +94,21 @@ def pairs(states: Sequence[Assessment]) -> None:
 
 def timelines(page: Page, states: Sequence[Assessment]) -> None:
     """Their own evidence on one time axis, a lane a state."""
-    codes = {one.iso3 for one in states}
-    rows = [
-        {
-            "name": STATE_NAMES[item.actor],
-            "start": pd.Timestamp(item.dated.start),
-            "end": pd.Timestamp(item.dated.end),
-            "kind": item.direction.value,
-            "decides": item.actor in page.snapshot.decided.get(item.id, ()),
-            "what": item.summary,
-            "dimension": item.dimension.value,
-            "when": markup.dated(item),
-            "where": markup.locator(item, page.snapshot.source_by_id[item.source]),
-        }
-        for item in page.snapshot.evidence
-        if item.actor in codes and item.dimension.scored and item.dated.end <= page.snapshot.as_of
-    ]
-    if not rows:
+    rows = compared_frame(page.snapshot, [one.iso3 for one in states])
+    if rows.empty:
         return
     st.subheader("Scored evidence in time", anchor=False)
     st.altair_chart(
-        state_events(
-            pd.DataFrame(rows), first=SUBJECT_SINCE, last=page.snapshot.as_of, palette=page.palette
-        ),
+        state_events(rows, first=SUBJECT_SINCE, last=page.snapshot.as_of, palette=page.palette),
         theme=None,
         key="timelines",
         alt=f"{len(rows)} pieces of scored evidence by state and date.",
     )
+    codes = [one.iso3 for one in states]
+    hand_out(pictures(page, "compared", lambda kind: _drawn(page, codes, kind)), key="drawings")
+
+
+def _drawn(page: Page, codes: Sequence[str], kind: Kind) -> bytes:
+    from dashboard.brief.charts import compared_picture  # noqa: PLC0415 (draws without a browser)
+
+    return compared_picture(page.snapshot, codes, kind)

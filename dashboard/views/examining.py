@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from dashboard.markup import block, notice, paragraph
 from dashboard.panels import note
 from dashboard.panels import table as html_table
 from dashboard.settings import current
+from dashboard.theme import LIGHT
+from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from dashboard.weighing import acceptability_frame, ladder_frame, sobol_frame
 from model.robustness.case import NothingRankedError, open_case
@@ -186,6 +189,36 @@ def _draws(page: Page, report: Report) -> None:
         theme=None,
         key="sobol",
         alt="Sobol indices of the mean absolute rank shift, total and first order.",
+    )
+    hand_out(
+        [
+            *pictures(page, "acceptability", lambda kind: _drawn(page, report, kind), "Ranks"),
+            *pictures(page, "sobol", lambda kind: _indices(page, report, kind), "Choices"),
+        ],
+        key="drawings",
+    )
+
+
+def _drawn(page: Page, report: Report, kind: Kind) -> bytes:
+    frame, order = acceptability_frame(report.drawn)
+    chart = acceptability(frame, order=order, palette=LIGHT)
+    return _rendered(page, report, chart, "In what share of draws each state has each rank", kind)
+
+
+def _indices(page: Page, report: Report, kind: Kind) -> bytes:
+    chart = sobol_bars(sobol_frame(report.sensitivity), palette=LIGHT)
+    return _rendered(page, report, chart, "Which choice moves the ranks: Sobol indices", kind)
+
+
+def _rendered(page: Page, report: Report, chart: Any, title: str, kind: Kind) -> bytes:
+    from dashboard.pictures import render, source_line  # noqa: PLC0415 (draws without a browser)
+
+    return render(
+        chart,
+        title=title,
+        subtitle=" ".join(under_which(report)),
+        source=source_line(page.snapshot),
+        format=kind,
     )
 
 

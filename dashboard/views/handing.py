@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import Final, Literal, NamedTuple
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.views.opening import Page
 from model.archive import archive_name, zip_chunks
 from model.snapshot import Snapshot
+
+Kind = Literal["png", "svg"]
+KINDS: Final[tuple[Kind, ...]] = ("png", "svg")
+"""As in `dashboard.pictures`, which draws and is imported only when something is asked for."""
 
 
 class File(NamedTuple):
@@ -24,9 +30,9 @@ class File(NamedTuple):
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def hand_out(files: Sequence[File]) -> None:
+def hand_out(files: Sequence[File], key: str = "downloads") -> None:
     """A row of download buttons; a download leaves the page as it is."""
-    with st.container(key="downloads", horizontal=True, gap="small"):
+    with st.container(key=key, horizontal=True, gap="small"):
         for file in files:
             st.download_button(
                 file.label, data=file.make, file_name=file.name, mime=file.mime, on_click="ignore"
@@ -49,26 +55,28 @@ def package(page: Page) -> File:
 
 
 def map_pictures(page: Page) -> list[File]:
-    """The map of the measure shown, as PNG and SVG with its sources inside."""
+    """The map of the measure shown, and the ranked list, with their sources inside."""
 
-    def make(kind: str) -> bytes:
+    def world(kind: Kind) -> bytes:
         from dashboard.brief.charts import map_picture  # noqa: PLC0415 (draws without a browser)
 
         view = page.view
         return map_picture(
             page.snapshot,
-            "svg" if kind == "svg" else "png",
+            kind,
             measure=view.measure,
             region=view.region,
             boundaries=view.boundaries,
         )
 
-    stem = f"map_{page.view.measure.value}"
+    def ranks(kind: Kind) -> bytes:
+        from dashboard.brief.charts import ranked_picture  # noqa: PLC0415
+
+        return ranked_picture(page.snapshot, kind)
+
     return [
-        File("Map (PNG)", stamped(page.snapshot, stem, "png"), "image/png", lambda: make("png")),
-        File(
-            "Map (SVG)", stamped(page.snapshot, stem, "svg"), "image/svg+xml", lambda: make("svg")
-        ),
+        *pictures(page, f"map_{page.view.measure.value}", world, "Map"),
+        *pictures(page, "ranked", ranks, "List"),
     ]
 
 
@@ -106,3 +114,27 @@ def state_files(page: Page, iso3: str) -> list[File]:
             lambda: picture("timeline"),
         ),
     ]
+
+
+def pictures(
+    page: Page, stem: str, draw: Callable[[Kind], bytes], label: str = "Chart"
+) -> list[File]:
+    """One chart as PNG and SVG."""
+    return [
+        File(
+            f"{label} ({kind.upper()})",
+            stamped(page.snapshot, stem, kind),
+            "image/png" if kind == "png" else "image/svg+xml",
+            partial(draw, kind),
+        )
+        for kind in KINDS
+    ]
+
+
+def workbook_link(page: Page) -> None:
+    """The tables as a workbook, from the route that makes them."""
+    clocks = {
+        "as_of": page.snapshot.as_of.isoformat(),
+        "known_by": page.snapshot.known_by.isoformat(),
+    }
+    st.link_button("Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{urlencode(clocks)}")

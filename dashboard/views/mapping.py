@@ -18,7 +18,14 @@ from dashboard.panels import text_table
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
 from dashboard.state import Measure, Region, Sort
 from dashboard.theme import Palette
-from dashboard.views.handing import File, hand_out, map_pictures, package, stamped
+from dashboard.views.handing import (
+    File,
+    hand_out,
+    map_pictures,
+    package,
+    stamped,
+    workbook_link,
+)
 from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
 from model.sentences import headline
 from model.states import SUBJECT
@@ -192,6 +199,8 @@ def table(page: Page) -> None:
     name = stamped(page.snapshot, "scores", "csv")
     csv = File("Download this table (CSV)", name, "text/csv", lambda: _csv(page))
     hand_out([csv, package(page), *map_pictures(page)])
+    with st.container(key="exports_tables"):
+        workbook_link(page)
 
 
 def _as_text(frame: pd.DataFrame) -> list[list[str]]:

@@ -14,6 +14,7 @@ from dashboard.filters import FACETS, EvidenceFilter, Facet, counts, kept, read_
 from dashboard.frames import coverage_frame
 from dashboard.markup import block, paragraph
 from dashboard.panels import note, records
+from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from model.evidence import Evidence
 from model.package import citation
@@ -212,6 +213,13 @@ def matrix(page: Page) -> None:
         on_select=_fill_facets,
         alt="Coverage by actor and dimension. The facets above hold the same counts.",
     )
+    hand_out(pictures(page, "coverage", lambda kind: _drawn(page, kind)), key="drawings")
+
+
+def _drawn(page: Page, kind: Kind) -> bytes:
+    from dashboard.brief.charts import coverage_picture  # noqa: PLC0415 (draws without a browser)
+
+    return coverage_picture(page.snapshot, kind)
 
 
 def _fill_facets() -> None:

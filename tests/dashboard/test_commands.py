@@ -266,6 +266,14 @@ def test_snapshot_writes_the_package_and_prints_the_citation(
     assert all(name in said for name in files)
 
 
+def test_snapshot_writes_the_same_workbook_each_time(folder: Path, tmp_path: Path) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        assert run("snapshot", "--xlsx", name, seeds=folder) == FINE
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.xlsx", "two.xlsx"))
+    assert one == two
+    assert one.startswith(b"PK")
+
+
 def test_snapshot_leaves_other_peoples_folders_alone(folder: Path, capsys: Said) -> None:
     assert run("snapshot", "--out", str(folder), seeds=folder) == COMMAND_WRONG
     assert "not a snapshot" in capsys.readouterr().err

@@ -88,6 +88,8 @@ def test_a_wrong_brief_is_refused_in_words(taken: Snapshot, words: list[str], sa
         ["ranked", "--out", "c.png"],
         ["ladders", "--iso3", "RUS", "--out", "c.PNG"],
         ["timeline", "--iso3", "Russia", "--out", "c.svg"],
+        ["coverage", "--out", "c.svg"],
+        ["compare", "--iso3", "RUS,CHN", "--out", "c.png"],
     ],
 )
 def test_every_chart_is_written(taken: Snapshot, words: list[str]) -> None:
@@ -101,7 +103,7 @@ def test_every_chart_is_written(taken: Snapshot, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["pie", "--out", "c.png"], "give map, ranked, ladders, timeline"),
+        (["pie", "--out", "c.png"], "give map, ranked, coverage, ladders, timeline, compare"),
         (["map", "--out", "c.gif"], "ends neither in .png nor in .svg"),
         (["map", "--iso3", "RUS", "--out", "c.png"], "takes no --iso3"),
         (["ladders", "--out", "c.png"], "needs a state"),
