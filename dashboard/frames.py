@@ -13,7 +13,7 @@ from dashboard.state import Measure, Sort
 from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, SUBJECT, Look, band_looks, stepped
 from model.codebook import RUNGS
 from model.scoring import Assessment
-from model.sentences import BANDS, points_down, points_up
+from model.sentences import BANDS, band_words, points_down, points_up
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES, SUBJECT_NAME
 from model.states import SUBJECT as SUBJECT_CODE
@@ -260,7 +260,7 @@ def ranked_frame(
                 "direct": float(one.direct),
                 "at_least": float(one.at_least),
                 "high": float(one.not_ruled_out),
-                "bandtext": f"at least {BANDS[one.band or 0]}",
+                "bandtext": band_words(one),
                 "facts": f"{coverage_dots(one)} {outlook_arrow(one)}".rstrip(),
                 "rank": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "not ranked",
                 "profile": one.profile,
@@ -303,7 +303,7 @@ def table_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataF
                 "Direct": float(one.direct) if one.scored else None,
                 "Not ruled out": float(one.not_ruled_out) if one.scored else None,
                 "Rank (interval)": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "",
-                "Band": f"at least {BANDS[one.band]}" if one.band is not None else "",
+                "Band": band_words(one),
                 "Coverage": float(one.coverage) * 100,
                 "Confidence": one.confidence.value if one.confidence else "",
                 "Profile": one.profile,

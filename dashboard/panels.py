@@ -14,7 +14,7 @@ from model.evidence import Evidence
 from model.ledger import Ledger
 from model.scoring import Assessment
 from model.sections import Section
-from model.sentences import BANDS, points_down, points_up
+from model.sentences import band_words, points_down, points_up
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES
 from model.vocabulary import SCORED
@@ -111,7 +111,7 @@ def profiles(states: Sequence[Assessment], palette: Palette) -> str:
         [
             escape(STATE_NAMES[one.iso3]),
             interval_bar(one, palette),
-            escape(f"at least {BANDS[one.band]}" if one.band is not None else one.standing.meaning),
+            escape(band_words(one) or one.standing.meaning),
             *(escape(part[1:]) for part in one.profile.split(" ")),
             f"{float(one.coverage):.0%}",
             escape(one.confidence.value if one.confidence else ""),

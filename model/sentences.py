@@ -162,6 +162,16 @@ def highest_band(snapshot: Snapshot) -> str:
     return f"{first}; {others} {do} {said}."
 
 
+def band_words(one: Assessment) -> str:
+    """The band for a table, with an asterisk where it rests on what is said of a group; empty
+    without a score.
+    """
+    if one.band is None:
+        return ""
+    mark = "*" if one.band != one.band_direct else ""
+    return f"at least {BANDS[one.band]}{mark}"
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

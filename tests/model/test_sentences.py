@@ -13,6 +13,7 @@ from model.method import Method
 from model.ranking import above
 from model.sentences import (
     BANDS,
+    band_words,
     headline,
     listed,
     narrows_sentence,
@@ -439,3 +440,12 @@ def test_an_assumed_date_is_said_where_the_horizon_is_carried_forward() -> None:
     assumed = source(date_basis="assumed", date_note="Its last event is of March 2025.")
     found = snapshot(evidence(), sources=[assumed], as_of="2025-12-31")
     assert "assumed" in said_of(found)
+
+
+def test_a_band_in_a_table_is_marked_where_only_a_group_gives_it() -> None:
+    own = snapshot(evidence(low=4)).state("KAZ")
+    assert band_words(own) == "at least contact"
+    said = snapshot(of_group(low=3, high=4), groups=[PAIR]).state("KAZ")
+    assert band_words(said) == "at least contact*"
+    closed = snapshot(of_group(low=0, high=1), groups=[PAIR]).state("KAZ")
+    assert band_words(closed) == ""
