@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from model.evidence import Evidence
-from model.places import GROUP, ORGANISATION
+from model.places import GROUP
 from model.snapshot import Snapshot
 
 MOST_VALUES: Final = 40
@@ -117,8 +117,3 @@ def counts(snapshot: Snapshot, chosen: EvidenceFilter, facet: Facet) -> Mapping[
     present = {facet.value(snapshot, item) for item in snapshot.evidence}
     missing = chosen.chosen.get(facet.name, frozenset()) - present
     return {value: found.get(value, 0) for value in sorted(present | missing)}
-
-
-def actor_kind(actor: str) -> int:
-    """States first, then groups, then organisations."""
-    return 1 if actor.startswith(GROUP) else 2 if actor.startswith(ORGANISATION) else 0

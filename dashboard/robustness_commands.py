@@ -105,7 +105,8 @@ def _cell(value: object) -> str:
         return value or ""
     if isinstance(value, int):
         return str(value)
-    return f"{float(value):.1f}" if hasattr(value, "__float__") else str(value)
+    # Two decimals hold a quarter of a rung exactly: what is at least so much is not rounded up.
+    return f"{float(value):.2f}" if hasattr(value, "__float__") else str(value)
 
 
 def _write(report: Report, tables: Iterable[Sheet], folder: Path) -> str:

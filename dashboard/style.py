@@ -100,7 +100,9 @@ _OURS: Final = """
 .rs .notice { border: 1px solid var(--ink); border-left-width: .5rem; padding: .5rem .8rem;
   background: var(--panel); }
 .rs code { font-size: .84rem; background: var(--panel); color: var(--ink); }
-@media (max-width: 640px) { .rs dl.facts { grid-template-columns: 1fr; }
+@media (max-width: 640px) { .st-key-clocks { flex-direction: column; align-items: stretch; }
+  .st-key-clocks > * { flex: 0 0 auto !important; }
+  .rs dl.facts { grid-template-columns: 1fr; }
   .rs dt { margin-top: .2rem; } }
 """
 

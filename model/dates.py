@@ -156,11 +156,6 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def whole_years(earlier: date, later: date) -> int:
-    """Whole calendar years from one day to another; 0 when `later` is not later."""
-    return whole_months(earlier, later) // 12
-
-
 def _to_period(value: Any) -> Any:
     return parse_period(value) if isinstance(value, str) else value
 

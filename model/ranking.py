@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from model.method import Frozen
 from model.places import STATES
@@ -48,15 +48,6 @@ def above(one: Assessment, other: Assessment) -> bool:
     for the other.
     """
     return one.at_least > other.not_ruled_out
-
-
-def any_ordered(assessments: Iterable[Assessment]) -> bool:
-    """Whether the record settles the order of any pair of scored states."""
-    scored = [a for a in assessments if a.scored and a.dimensions == len(SCORED)]
-    if len(scored) < 2:
-        return False
-    top = max(scored, key=lambda a: a.at_least)
-    return any(above(top, other) for other in scored if other is not top)
 
 
 def shows_at_least_as_much(one: Assessment, other: Assessment) -> bool:

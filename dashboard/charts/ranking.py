@@ -85,7 +85,7 @@ def _x(field: str, palette: Palette) -> Any:
     return alt.X(
         f"{field}:Q",
         scale=alt.Scale(domain=[0, WIDEST], nice=False),
-        title="points of 100, then dimensions covered, outlook, rank (interval)",
+        title="points of 100; coverage, outlook, rank (interval)",
         axis=alt.Axis(
             values=[0, 25, 50, 75, 100],
             gridColor=palette.line,

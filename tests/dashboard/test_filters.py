@@ -11,7 +11,6 @@ from dashboard.filters import (
     LONGEST_SEARCH,
     MOST_VALUES,
     EvidenceFilter,
-    actor_kind,
     counts,
     kept,
     read_filter,
@@ -113,7 +112,3 @@ def test_a_filter_is_told_in_words() -> None:
         "dimension embassy or visits; status done; group near; text contains \"the 'Duma'\""
     )
     assert EvidenceFilter().in_words() == "none"
-
-
-def test_states_come_before_groups_and_organisations() -> None:
-    assert [actor_kind(actor) for actor in ("RUS", "GROUP:near", "ORG:UN")] == [0, 1, 2]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from model.dates import Period, day_in_words, parse_period, whole_months, whole_years
+from model.dates import Period, day_in_words, parse_period, whole_months
 
 
 def day(text: str) -> date:
@@ -234,17 +234,3 @@ def test_whole_months_count_when_their_day_is_reached(
     earlier: str, later: str, months: int
 ) -> None:
     assert whole_months(day(earlier), day(later)) == months
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "years"),
-    [
-        ("2023-05-12", "2024-05-11", 0),
-        ("2023-05-12", "2024-05-12", 1),
-        ("2024-02-29", "2025-02-28", 1),
-        ("2023-05-12", "2026-05-11", 2),
-        ("2024-05-12", "2023-05-12", 0),
-    ],
-)
-def test_whole_years_count_when_their_day_is_reached(earlier: str, later: str, years: int) -> None:
-    assert whole_years(day(earlier), day(later)) == years
