@@ -20,6 +20,8 @@ from model.snapshot import ClockError, Snapshot, clocks_for, take_snapshot
 
 MOST_SNAPSHOTS: Final = 64
 MOST_DERIVED: Final = 64
+SETTLED_ANEW: Final = 256
+"""New snapshots between two collections of everything."""
 
 T = TypeVar("T")
 
@@ -45,6 +47,7 @@ class Library:
         self._opened = Opened(None)
         self._snapshots: OrderedDict[tuple[date, date, Method], Snapshot] = OrderedDict()
         self._derived: OrderedDict[Hashable, object] = OrderedDict()
+        self._settled = 0
 
     def open(self, progress: Progress | None = None) -> Opened:
         """The ledger as it stands; read only if a file has changed since."""
@@ -62,10 +65,20 @@ class Library:
             self._opened = Opened(self._opened.ledger, error.problems)
         else:
             self._opened = Opened(ledger)
-            # Streamlit collects garbage after every run; a ledger that stays need not be walked.
-            gc.freeze()
             self._snapshots.clear()
             self._derived.clear()
+            self._settle()
+
+    def _settle(self) -> None:
+        """A ledger and its snapshots stay, so the collector need not walk them: that would hold up
+        every sixteenth reader for a quarter of a second. Freezing also keeps the garbage of
+        pages that are being drawn, so now and then it is undone and collected.
+        """
+        self._settled += 1
+        if self._settled % SETTLED_ANEW == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
 
     def snapshot(
         self, ledger: Ledger, as_of: date | None, known_by: date | None, method: Method
@@ -83,6 +96,7 @@ class Library:
                 self._snapshots[key] = take_snapshot(
                     ledger, as_of=as_of, known_by=known_by, method=method
                 )
+                self._settle()
             self._snapshots.move_to_end(key)
             if len(self._snapshots) > MOST_SNAPSHOTS:
                 self._snapshots.popitem(last=False)

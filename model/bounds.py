@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from model.claims import OPEN, Claim, Interval, hull
-from model.course import Course, Transition, follow
+from model.course import START, Course, Take, Transition, follow
 from model.dates import whole_months
 
 
@@ -72,19 +72,25 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
 
 
 def status_bounds(
-    direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, *, groups_count: bool
+    direct: Sequence[Claim],
+    group: Sequence[Claim],
+    drop: Drop,
+    step: Take,
+    *,
+    groups_count: bool,
 ) -> Bounds:
     """What is said of a group narrows what a state's own evidence left open; where they are
     disjoint its own evidence stands and the clash is listed. A group claim never refreshes a
     direct one, and every bound says whether it rests on a group.
     """
-    own = follow(direct)
-    heard = group if groups_count else ()
-    fitting = [claim for claim in heard if claim.interval.overlaps(own.interval)]
-    clashes = [claim for claim in heard if not claim.interval.overlaps(own.interval)]
-    said = follow(fitting)
+    own = follow(direct, step)
+    fitting: list[Claim] = []
+    clashes: list[Claim] = []
+    for claim in group if groups_count else ():
+        (fitting if claim.interval.overlaps(own.interval) else clashes).append(claim)
+    said = follow(fitting, step)
     if not said.interval.overlaps(own.interval):
-        clashes, said = [*clashes, *fitting], Course()
+        clashes, said = [*clashes, *fitting], START
     before = _meet(own.interval, said.interval)
     aged_own = _aged(own, drop)
     interval = _meet(aged_own, _aged(said, drop))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -73,11 +72,6 @@ class Claim:
         return all(self.dated.clearly_later_than(other.dated) for other in others)
 
 
-def published_by(item: Evidence, sources: Mapping[str, Source], known_by: date) -> bool:
-    """Known at a date: the source was published by then."""
-    return sources[item.source].published.end <= known_by
-
-
 def in_force(item: Evidence, known_by: date) -> bool:
     """Not taken back: a coding error is void at every date, a withdrawal from its date on."""
     if item.retracted is None:
@@ -86,16 +80,34 @@ def in_force(item: Evidence, known_by: date) -> bool:
     return withdrawn and item.retracted.date > known_by
 
 
-def keep(item: Evidence, sources: Mapping[str, Source], clocks: Clocks, method: Method) -> bool:
+class Entry(NamedTuple):
+    """A piece of evidence with what decides whether it counts."""
+
+    item: Evidence
+    published: date
+    """The day by which its source had certainly been published."""
+    happened: date
+    """The day by which it had certainly happened, or on which it was last confirmed."""
+    step: int
+    """Step of its grade, 1 to 5."""
+
+
+def entry_of(item: Evidence, source: Source) -> Entry:
+    """A piece of evidence from a source."""
+    step = item.graded(source.reliability)
+    return Entry(item, source.published.end, item.dated.end, step)
+
+
+def keep(entry: Entry, clocks: Clocks, method: Method) -> bool:
     """Evidence counts if it was published by *known by*, had happened by *as of*, is not
     retracted, and its grade is step 3 or better. Only what is done moves a bound. An act counts
     from the end of the period in which it happened.
     """
     return (
-        published_by(item, sources, clocks.known_by)
-        and item.dated.end <= clocks.as_of
-        and in_force(item, clocks.known_by)
-        and item.graded(sources[item.source].reliability) <= method.worst_step
+        entry.published <= clocks.known_by
+        and entry.happened <= clocks.as_of
+        and entry.step <= method.worst_step
+        and in_force(entry.item, clocks.known_by)
     )
 
 
@@ -104,51 +116,44 @@ def bounding(item: Evidence) -> bool:
     return item.status is Status.DONE and item.low is not None and item.dimension.scored
 
 
-def collapse(items: Iterable[Evidence], sources: Mapping[str, Source]) -> list[Claim]:
+Graded = tuple[Evidence, int]
+"""Evidence with the step of its grade."""
+
+
+def collapse(graded: tuple[Graded, ...]) -> Claim:
     """Same origin and same act are one claim: the intersection of their intervals (the hull if
-    they do not meet), at their best grade; the rest is listed. In order of the end of dates.
+    they do not meet), at their best grade; the rest is listed.
     """
-    together: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for item in items:
-        together[item.origin, item.act].append(item)
-    claims = [
-        _one(repeats, sources) if len(repeats) > 1 else _alone(repeats[0], sources)
-        for repeats in together.values()
-    ]
-    claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
-    return claims
-
-
-def _one(repeats: list[Evidence], sources: Mapping[str, Source]) -> Claim:
-    repeats.sort(
-        key=lambda item: (
-            item.graded(sources[item.source].reliability),
-            item.dated.end - item.dated.start,  # the more exactly dated report is cited
-            item.key,
-        )
+    if len(graded) == 1:
+        return _alone(*graded[0])
+    ordered = sorted(
+        graded,
+        # Of equal grades the more exactly dated report is cited.
+        key=lambda one: (one[1], one[0].dated.end - one[0].dated.start, one[0].key),
     )
-    best = repeats[0]
+    repeats = [item for item, _ in ordered]
+    best, step = ordered[0]
     acts = [item for item in repeats if item.direction is not Direction.STATES]
     return Claim(
         interval=_shared([_interval(item) for item in repeats]),
         dated=_shared_period([item.dated for item in acts]) if acts else _latest(repeats),
         confirmed=max(item.last_confirmed.end for item in repeats),
         direction=acts[0].direction if acts else Direction.STATES,
-        step=best.graded(sources[best.source].reliability),
+        step=step,
         origin=best.origin,
         via_group=best.actor.startswith("GROUP:"),
         evidence=tuple(repeats),
     )
 
 
-def _alone(item: Evidence, sources: Mapping[str, Source]) -> Claim:
+def _alone(item: Evidence, step: int) -> Claim:
     """What nobody repeats."""
     return Claim(
         interval=_interval(item),
         dated=item.dated,
         confirmed=item.last_confirmed.end,
         direction=item.direction,
-        step=item.graded(sources[item.source].reliability),
+        step=step,
         origin=item.origin,
         via_group=item.actor.startswith("GROUP:"),
         evidence=(item,),

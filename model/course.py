@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from model.claims import OPEN, Claim, Interval, hull
@@ -47,9 +48,11 @@ class Transition:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # a course is itself, so that it is quickly found again
 class Course:
-    """Where a status stands after all claims: one account, or several that contradict."""
+    """Where a status stands after all claims: one account, or several that contradict. Courses are
+    kept from one reading to the next, and with them what is derived here.
+    """
 
     positions: tuple[Position, ...] = (Position(),)
     transitions: tuple[Transition, ...] = ()
@@ -59,41 +62,48 @@ class Course:
         """Whether accounts contradict each other."""
         return len(self.positions) > 1
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """The hull of all accounts; never an average."""
         return hull([position.interval for position in self.positions])
 
-    @property
+    @cached_property
     def low_claims(self) -> tuple[Claim, ...]:
         """Every claim that holds a lower bound, each once."""
         return tuple(dict.fromkeys(c for position in self.positions for c in position.low_claims))
 
-    @property
+    @cached_property
     def high_claims(self) -> tuple[Claim, ...]:
         """Every claim that holds an upper bound, each once."""
         return tuple(dict.fromkeys(c for position in self.positions for c in position.high_claims))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim in force, each once."""
         return tuple(dict.fromkeys((*self.low_claims, *self.high_claims)))
 
 
-def follow(claims: Iterable[Claim]) -> Course:
+START = Course()
+"""Nothing said yet."""
+
+Take = Callable[[Course, tuple[Claim, ...]], Course]
+
+
+def follow(claims: Iterable[Claim], step: Take) -> Course:
     """Direct claims are taken by the end of their date, equal ends as one batch, starting with
     every rung open. What overlaps the interval narrows it. What does not is a change where it is
     clearly later and no more than one step worse: it replaces, and the turn is recorded.
     Otherwise it is a conflict: all sides are shown and never averaged.
     """
-    course = Course()
+    course = START
     ordered = sorted(claims, key=lambda claim: claim.dated.end)
-    for end, batch in groupby(ordered, key=lambda claim: claim.dated.end):
-        course = _take(course, tuple(batch), end)
+    for _, batch in groupby(ordered, key=lambda claim: claim.dated.end):
+        course = step(course, tuple(batch))
     return course
 
 
-def _take(course: Course, batch: tuple[Claim, ...], end: date) -> Course:
+def take(course: Course, batch: tuple[Claim, ...]) -> Course:
+    """Where a course stands after claims whose dates have the same end."""
     before = course.interval
     freed = tuple(free(position, batch) for position in course.positions)
     said = _accounts(batch)
@@ -111,7 +121,7 @@ def _take(course: Course, batch: tuple[Claim, ...], end: date) -> Course:
         positions = (freed[0], said[0])
     if len(positions) > 1 or positions[0].interval.within(before):
         return Course(positions, course.transitions)
-    turn = Transition(end, before, positions[0].interval, batch)
+    turn = Transition(batch[0].dated.end, before, positions[0].interval, batch)
     return Course(positions, (*course.transitions, turn))
 
 

@@ -168,6 +168,10 @@ class Evidence(Coding):
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
+    def __hash__(self) -> int:
+        """Of its id, since its id is its content: evidence is looked up often."""
+        return hash(self.id)
+
     @cached_property
     def key(self) -> str:
         """What stays when words are mended: source, actor, dimension, side, act, paragraph."""

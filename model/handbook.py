@@ -35,7 +35,7 @@ _ARITHMETIC: Final = (
 )
 
 _READING: Final[Sequence[tuple[str, Sequence[object]]]] = (
-    ("What counts", (claims.keep, claims.published_by, claims.in_force, claims.bounding)),
+    ("What counts", (claims.keep, claims.in_force, claims.bounding)),
     ("Repeats", (claims.collapse, claims.Claim)),
     (
         "Direct evidence in time",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
-from model.index import index
+from model.index import index, register
 from model.scoring import Assessment, assess
 from model.snapshot import Snapshot
 
@@ -24,13 +24,12 @@ def history(snapshot: Snapshot, iso3: str) -> tuple[Known, ...]:
     """The state's assessment at the end of every month, as of then and as known then, up to the
     snapshot's own dates; the last entry is at the earlier of both clocks.
     """
-    evidence = snapshot.evidence_about(iso3)
     groups = {group.key: group for group in snapshot.groups}
+    found = register(snapshot.evidence_about(iso3), snapshot.source_by_id)
     known = []
     for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):
-        then = [item for item in evidence if snapshot.source_by_id[item.source].published.end <= on]
-        found = index(then, snapshot.source_by_id, groups, Clocks(on, on), snapshot.method)
-        known.append(Known(on, assess(iso3, found)))
+        then = index(found, groups, Clocks(on, on), snapshot.method)
+        known.append(Known(on, assess(iso3, then)))
     return tuple(known)
 
 

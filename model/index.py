@@ -2,19 +2,72 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, cached_property
 
-from model.claims import Claim, Clocks, bounding, collapse, keep
+from model.bounds import Drop, status_drop, visit_drop
+from model.claims import Claim, Clocks, Entry, Graded, bounding, entry_of, keep
 from model.evidence import Evidence
 from model.method import Method
 from model.places import GROUP, STATES, Group
+from model.recall import Recall
 from model.source import Source
-from model.vocabulary import Dimension, Side
+from model.vocabulary import SCORED, Dimension, Side
+
+Sorted = Mapping[str, Mapping[Dimension, Sequence[Evidence]]]
+"""Evidence by actor and dimension."""
 
 
-@dataclass(frozen=True, slots=True)
+def by_place(items: Iterable[Evidence]) -> Sorted:
+    """Evidence by actor and dimension, each in the order given."""
+    found: dict[str, dict[Dimension, list[Evidence]]] = {}
+    for item in items:
+        found.setdefault(item.actor, {}).setdefault(item.dimension, []).append(item)
+    return found
+
+
+@dataclass(frozen=True)
+class Register:
+    """Evidence sorted once by actor and dimension, to be read at any clocks and by any method."""
+
+    sources: Mapping[str, Source]
+    entries: Mapping[str, Mapping[Dimension, Sequence[Entry]]]
+    recall: Recall
+
+    def counting(self, clocks: Clocks, method: Method) -> Sorted:
+        """The evidence that counts; neither an actor nor a dimension without any is listed."""
+        counted = {
+            actor: {
+                dimension: [entry.item for entry in entries if keep(entry, clocks, method)]
+                for dimension, entries in dimensions.items()
+            }
+            for actor, dimensions in self.entries.items()
+        }
+        return {
+            actor: {dimension: items for dimension, items in dimensions.items() if items}
+            for actor, dimensions in counted.items()
+            if any(dimensions.values())
+        }
+
+
+def register(
+    evidence: Iterable[Evidence], sources: Mapping[str, Source], recall: Recall | None = None
+) -> Register:
+    """Sort evidence; `recall` is what was worked out before from the same evidence."""
+    entries = {
+        actor: {
+            dimension: [entry_of(item, sources[item.source]) for item in items]
+            for dimension, items in dimensions.items()
+        }
+        for actor, dimensions in by_place(evidence).items()
+    }
+    return Register(sources, entries, recall or Recall())
+
+
+@dataclass(frozen=True)
 class Index:
     """The evidence that counts at two clocks, by actor and dimension; built once a snapshot."""
 
@@ -23,46 +76,51 @@ class Index:
     """The day at which age is measured: *as of*, except where a change is split by cause."""
     method: Method
     sources: Mapping[str, Source]
-    kept: Mapping[str, Mapping[Dimension, Sequence[Evidence]]]
+    kept: Sorted
     universal: frozenset[str]
     """The groups, as `GROUP:key`, that hold every state."""
     groups_of: Mapping[str, Sequence[str]]
     """The groups of each state, as `GROUP:key`, that have evidence."""
     group_claims: Mapping[tuple[str, Dimension, Side | None], Sequence[Claim]]
+    """What is said of groups, collapsed once for all members."""
+    recall: Recall = field(repr=False)
+
+    @cached_property
+    def drops(self) -> Mapping[Dimension, Drop]:
+        """How many rungs a claim has lost by its age, in each scored dimension. Asked for several
+        times a claim, and a group's claims by every member, so each is worked out once.
+        """
+        return {dimension: cache(self._drop(dimension)) for dimension in SCORED}
+
+    def _drop(self, dimension: Dimension) -> Drop:
+        method, ageing = self.method, self.method.assumptions.ageing
+        if dimension is Dimension.VISITS:
+            return visit_drop(self.aged_on, method.visit_step_months if ageing else None)
+        return status_drop(self.aged_on, method.half_lives.of(dimension) if ageing else None)
 
 
-def index(
-    evidence: Iterable[Evidence],
-    sources: Mapping[str, Source],
-    groups: Mapping[str, Group],
-    clocks: Clocks,
-    method: Method,
-) -> Index:
-    """Sort what counts by actor and dimension; group claims are collapsed once for all members."""
-    counted = (item for item in evidence if keep(item, sources, clocks, method))
-    return arrange(counted, sources, groups, clocks, method)
+def index(found: Register, groups: Mapping[str, Group], clocks: Clocks, method: Method) -> Index:
+    """What counts at two clocks by a method."""
+    kept = found.counting(clocks, method)
+    return arrange(kept, found.sources, groups, clocks, method, found.recall)
 
 
 def arrange(
-    counted: Iterable[Evidence],
+    kept: Sorted,
     sources: Mapping[str, Source],
     groups: Mapping[str, Group],
     clocks: Clocks,
     method: Method,
-    *,
-    aged_on: date | None = None,
+    recall: Recall,
 ) -> Index:
-    """Sort evidence of which it is settled that it counts; `aged_on` is *as of* unless given."""
-    kept: dict[str, dict[Dimension, list[Evidence]]] = {}
-    for item in counted:
-        kept.setdefault(item.actor, {}).setdefault(item.dimension, []).append(item)
+    """The index of evidence of which it is settled that it counts, aged on *as of*."""
     groups_of: dict[str, list[str]] = {}
     for key, group in groups.items():
         if f"{GROUP}{key}" in kept:
             for member in group.members:
                 groups_of.setdefault(member, []).append(f"{GROUP}{key}")
     group_claims = {
-        (actor, dimension, side): tuple(claims_of(items, sources, side))
+        (actor, dimension, side): claims_of(items, sources, side, recall)
         for actor, dimensions in kept.items()
         if actor.startswith(GROUP)
         for dimension, items in dimensions.items()
@@ -71,7 +129,7 @@ def arrange(
     }
     universal = frozenset(f"{GROUP}{key}" for key, g in groups.items() if g.members == STATES)
     return Index(
-        clocks, aged_on or clocks.as_of, method, sources, kept, universal, groups_of, group_claims
+        clocks, clocks.as_of, method, sources, kept, universal, groups_of, group_claims, recall
     )
 
 
@@ -81,12 +139,19 @@ def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:
 
 
 def claims_of(
-    items: Iterable[Evidence], sources: Mapping[str, Source], side: Side | None
-) -> list[Claim]:
-    """The claims that can move a bound, of one side or of a dimension without sides."""
-    counted = (
-        item
-        for item in items
-        if bounding(item) and (side is None or item.side in (side, Side.BOTH))
-    )
-    return collapse(counted, sources)
+    items: Iterable[Evidence],
+    sources: Mapping[str, Source],
+    side: Side | None,
+    recall: Recall,
+) -> tuple[Claim, ...]:
+    """The claims that can move a bound, of one side or of a dimension without sides, in order of
+    the end of their dates.
+    """
+    together: dict[tuple[str, str], list[Graded]] = defaultdict(list)
+    for item in items:
+        if bounding(item) and (side is None or item.side in (side, Side.BOTH)):
+            graded = item, item.graded(sources[item.source].reliability)
+            together[item.origin, item.act].append(graded)
+    claims = [recall.claim(tuple(repeats)) for repeats in together.values()]
+    claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
+    return tuple(claims)

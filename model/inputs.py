@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.claims import Clocks, in_force, published_by
+from model.claims import Clocks, in_force
 from model.evidence import Evidence
 from model.ledger import Ledger
 from model.method import Method
@@ -29,7 +29,7 @@ class Inputs:
     def visible(self, item: Evidence, sources: Mapping[str, Source]) -> bool:
         """Whether these clocks let it be seen: published by one, happened by the other."""
         return (
-            published_by(item, sources, self.clocks.known_by)
+            sources[item.source].published.end <= self.clocks.known_by
             and item.dated.end <= self.clocks.as_of
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
@@ -19,8 +21,10 @@ from model.checks import (
 from model.draft import FIELDS, Draft, Place, near, validated
 from model.errors import LedgerError
 from model.evidence import Evidence
+from model.index import Register, register
 from model.method import Frozen
 from model.places import GROUP, Group, Organisation
+from model.recall import Recall
 from model.source import NotEvidence, Source
 
 Progress = Callable[[int, int], None]
@@ -45,6 +49,18 @@ class Ledger:
     not_evidence: Mapping[str, tuple[NotEvidence, ...]]
     places: Mapping[str, Place] = field(repr=False)
     """Where each source (by id) and each piece of evidence (by key) stands in the seeds."""
+    recall: Recall = field(default_factory=Recall, repr=False, compare=False)
+    """What readings of this evidence have worked out; it changes no result."""
+
+    @cached_property
+    def register(self) -> Register:
+        """The evidence, sorted for reading."""
+        return register(self.evidence, self.sources, self.recall)
+
+    @cached_property
+    def evidence_by_id(self) -> Mapping[str, Evidence]:
+        """Evidence by id, in order."""
+        return MappingProxyType({item.id: item for item in self.evidence})
 
 
 _EVIDENCE = TypeAdapter(list[Evidence])

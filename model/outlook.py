@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from model.dates import whole_months
 from model.evidence import Evidence
 from model.vocabulary import Direction, Outlook, Status
+
+_ENDS: Final = (Status.DONE, Status.DENIED)
+"""After these a plan is no longer open."""
 
 
 def outlook_of(
@@ -16,16 +20,17 @@ def outlook_of(
     """Where the dimension may be going: what is under way, considered or conditional and neither
     done since, nor denied since, nor too old.
     """
-    ended = {
-        item.act: item.dated.end
-        for item in sorted(items, key=lambda item: item.dated.end)
-        if item.status in (Status.DONE, Status.DENIED)
-    }
+    planned = [item for item in items if item.status not in _ENDS]
+    if not planned:
+        return None, ()
+    ended: dict[str, date] = {}
+    for item in items:
+        if item.status in _ENDS:
+            ended[item.act] = max(item.dated.end, ended.get(item.act, item.dated.end))
     open_ = [
         item
-        for item in items
-        if item.status in (Status.UNDER_WAY, Status.CONSIDERED, Status.CONDITIONAL)
-        and (item.act not in ended or ended[item.act] < item.dated.end)
+        for item in planned
+        if (item.act not in ended or ended[item.act] < item.dated.end)
         and whole_months(item.last_confirmed.end, as_of) <= months
     ]
     ways = {item.direction for item in open_} - {Direction.STATES}

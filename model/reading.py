@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from model.bounds import Bounds
@@ -11,7 +12,8 @@ from model.method import Frozen
 from model.vocabulary import Confidence, Dimension, Outlook, ReadingState
 
 
-class Turn(Frozen):
+@dataclass(frozen=True, slots=True)
+class Turn:
     """A change of a reading: a transition from one interval to another."""
 
     on: date
@@ -21,7 +23,8 @@ class Turn(Frozen):
     """Ids of the evidence that changed it."""
 
 
-class ConflictSide(Frozen):
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
     """One of the accounts that contradict each other."""
 
     interval: Interval
@@ -84,11 +87,17 @@ class Reading(Frozen):
         return tuple(dict.fromkeys((*self.low_evidence, *self.high_evidence)))
 
 
-def bounded_reading(actor: str, dimension: Dimension, bounds: Bounds) -> Reading:
-    """The reading that bounds give, before coherence and outlook."""
+def bounded_reading(
+    actor: str,
+    dimension: Dimension,
+    bounds: Bounds,
+    outlook: Outlook | None = None,
+    plans: tuple[str, ...] = (),
+) -> Reading:
+    """The reading that bounds give, before coherence; `plans` are what the outlook rests on."""
     low_evidence, high_evidence = ids_of(bounds.low_claims), ids_of(bounds.high_claims)
     deciding = {*low_evidence, *high_evidence}
-    in_force = ids_of(bounds.in_force)
+    in_force = dict.fromkeys(ids_of(bounds.in_force))
     return Reading(
         actor=actor,
         dimension=dimension,
@@ -115,6 +124,8 @@ def bounded_reading(actor: str, dimension: Dimension, bounds: Bounds) -> Reading
             Turn(on=t.on, before=t.before, after=t.after, evidence=ids_of(t.claims))
             for t in bounds.transitions
         ),
+        outlook=outlook,
+        outlook_evidence=plans,
         notes=_notes(dimension, bounds),
     )
 

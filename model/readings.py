@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from model.bounds import Bounds, status_bounds, status_drop, two_sides, visit_bounds, visit_drop
+from model.bounds import Bounds, status_bounds, two_sides, visit_bounds
 from model.claims import bounding
 from model.coherence import cohere
 from model.evidence import Evidence
@@ -40,7 +40,7 @@ def _one_side(
     items: Sequence[Evidence],
     found: Index,
 ) -> Bounds:
-    direct = claims_of(items, found.sources, side) if items else []
+    direct = claims_of(items, found.sources, side, found.recall) if items else []
     group = tuple(
         chain.from_iterable(
             found.group_claims.get((key, dimension, side), ())
@@ -49,14 +49,10 @@ def _one_side(
     )
     if not direct and not group:
         return Bounds()
-    assumptions, aged_on = found.method.assumptions, found.aged_on
+    drop, groups_count = found.drops[dimension], found.method.assumptions.group_claims
     if dimension is Dimension.VISITS:
-        months = found.method.visit_step_months if assumptions.ageing else None
-        drop = visit_drop(aged_on, months)
-        return visit_bounds(direct, group, drop, groups_count=assumptions.group_claims)
-    half_life = found.method.half_lives.of(dimension) if assumptions.ageing else None
-    drop = status_drop(aged_on, half_life)
-    return status_bounds(direct, group, drop, groups_count=assumptions.group_claims)
+        return visit_bounds(direct, group, drop, groups_count=groups_count)
+    return status_bounds(direct, group, drop, found.recall.take, groups_count=groups_count)
 
 
 def _whole(sides: tuple[Bounds, ...]) -> Bounds:
@@ -85,9 +81,7 @@ def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> 
             outlook=outlook,
             outlook_evidence=plans,
         )
-    return bounded_reading(actor, dimension, bounds).model_copy(
-        update={"outlook": outlook, "outlook_evidence": plans}
-    )
+    return bounded_reading(actor, dimension, bounds, outlook, plans)
 
 
 def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Self
 
 from pydantic import SkipValidation, model_validator
@@ -47,8 +48,8 @@ class Snapshot(Frozen):
     ranks: Mapping[str, Rank]
     sources: SkipValidation[tuple[Source, ...]]
     """Published by *known by*, by id."""
-    evidence: SkipValidation[tuple[Evidence, ...]]
-    """Published by *known by*, whether or not it decides, by key."""
+    evidence_by_id: SkipValidation[Mapping[str, Evidence]]
+    """Published by *known by*, whether or not it decides; in order of the keys."""
     groups: tuple[Group, ...]
     organisations: tuple[Organisation, ...]
 
@@ -71,7 +72,7 @@ class Snapshot(Frozen):
             "known_by": self.known_by.isoformat(),
             "method": self.method.model_dump(mode="json"),
             "sources": [source.model_dump(mode="json") for source in self.sources],
-            "evidence": [item.id for item in self.evidence],
+            "evidence": list(self.evidence_by_id),
             "groups": [group.model_dump(mode="json") for group in self.groups],
             "organisations": [one.model_dump(mode="json") for one in self.organisations],
         }
@@ -84,9 +85,9 @@ class Snapshot(Frozen):
         return {assessment.iso3: assessment for assessment in self.assessments}
 
     @cached_property
-    def evidence_by_id(self) -> Mapping[str, Evidence]:
-        """Evidence by id."""
-        return {item.id: item for item in self.evidence}
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Evidence, each by key."""
+        return tuple(self.evidence_by_id.values())
 
     @cached_property
     def evidence_by_actor(self) -> Mapping[str, tuple[Evidence, ...]]:
@@ -222,8 +223,7 @@ def take_snapshot(
         for key, source in ledger.sources.items()
         if source.published.end <= clocks.known_by
     }
-    evidence = tuple(item for item in ledger.evidence if item.source in sources)
-    found = index(evidence, sources, ledger.groups, clocks, chosen)
+    found = index(ledger.register, ledger.groups, clocks, chosen)
     assessments = tuple(assess(iso3, found) for iso3 in STATES)
     return Snapshot(
         as_of=clocks.as_of,
@@ -234,7 +234,15 @@ def take_snapshot(
         assessments=assessments,
         ranks=rank_all(assessments),
         sources=tuple(sources.values()),
-        evidence=evidence,
+        evidence_by_id=_from(ledger, sources),
         groups=tuple(ledger.groups.values()),
         organisations=tuple(ledger.organisations.values()),
     )
+
+
+def _from(ledger: Ledger, sources: Mapping[str, Source]) -> Mapping[str, Evidence]:
+    """The evidence of some sources; of all of them, it is not sorted out again."""
+    if len(sources) == len(ledger.sources):
+        return ledger.evidence_by_id
+    evidence = ledger.evidence_by_id.items()
+    return MappingProxyType({key: item for key, item in evidence if item.source in sources})

@@ -9,7 +9,7 @@ from datetime import date
 
 from model.csvtext import number_text
 from model.description import Description, describe
-from model.index import index
+from model.index import index, register
 from model.method import METHOD_VERSION
 from model.package import NAMES, PackageError, package_files
 from model.places import GROUP, ORGANISATION, STATES
@@ -128,7 +128,8 @@ def _renamed(package: Package) -> Iterator[str]:
 
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
-    found = index(package.evidence, package.sources, package.groups, package.clocks, package.method)
+    sorted_out = register(package.evidence, package.sources)
+    found = index(sorted_out, package.groups, package.clocks, package.method)
     assessments = tuple(assess(iso3, found) for iso3 in STATES)
     return Snapshot(
         as_of=package.clocks.as_of,
@@ -139,7 +140,7 @@ def recompute(package: Package) -> Snapshot:
         assessments=assessments,
         ranks=rank_all(assessments),
         sources=tuple(one for _, one in sorted(package.sources.items())),
-        evidence=tuple(package.evidence),
+        evidence_by_id={item.id: item for item in package.evidence},
         groups=tuple(one for _, one in sorted(package.groups.items())),
         organisations=tuple(one for _, one in sorted(package.organisations.items())),
     )

@@ -7,17 +7,18 @@ cause's part. The first stage starts from OLD and the last ends at NEW, so the p
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from model.attribution import Difference, differences
 from model.causes import Cause
 from model.evidence import Evidence
-from model.index import Index, arrange
+from model.index import Index, arrange, by_place
 from model.inputs import Inputs
 from model.method import Method
 from model.places import GROUP, STATES, Group, is_state
+from model.recall import Recall
 from model.shown import View, view
 from model.source import Source
 
@@ -56,6 +57,7 @@ class _Build:
     groups: Mapping[str, Group] = field(init=False)
     method: Method = field(init=False)
     aged_on: date = field(init=False)
+    recall: Recall = field(default_factory=Recall)
 
     def __post_init__(self) -> None:
         self.counted = dict(self.old.counted)
@@ -71,7 +73,9 @@ class _Build:
             if item.graded(sources[item.source].reliability) <= worst
         )
         clocks = self.new.clocks
-        return arrange(graded, sources, self.groups, clocks, self.method, aged_on=self.aged_on)
+        kept = by_place(graded)
+        found = arrange(kept, sources, self.groups, clocks, self.method, self.recall)
+        return replace(found, aged_on=self.aged_on)
 
     def states(self, items: Iterable[Evidence]) -> set[str]:
         """The states that evidence speaks of, by name or in a group of either side."""

@@ -198,10 +198,8 @@ def assessed(
     """Some states of a ledger, without the other 190: what a snapshot holds of them."""
     horizon = max((one.published.end for one in found.sources.values()), default=date(2025, 3, 31))
     known = day(known_by) or horizon
-    sources = {key: one for key, one in found.sources.items() if one.published.end <= known}
-    seen = [item for item in found.evidence if item.source in sources]
     clocks = Clocks(day(as_of) or horizon, known)
-    sorted_out = index(seen, sources, found.groups, clocks, method or Method())
+    sorted_out = index(found.register, found.groups, clocks, method or Method())
     return {iso3: assess(iso3, sorted_out) for iso3 in states}
 
 

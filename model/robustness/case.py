@@ -102,7 +102,7 @@ def open_case(
     clocks = clocks_for(ledger, as_of, known_by)
     kept = without_sources(ledger, without)
     chosen = method or Method()
-    found = index(kept.evidence, kept.sources, kept.groups, clocks, chosen)
+    found = index(kept.register, kept.groups, clocks, chosen)
     assessments = {iso3: assess(iso3, found) for iso3 in STATES}
     return Case(kept, clocks, chosen, found, assessments)
 

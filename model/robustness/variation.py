@@ -73,7 +73,7 @@ def _changed(
     for (actor, dimension), items in changed.items():
         if actor.startswith(GROUP) and dimension.scored:
             for side in sides_of(dimension):
-                claims[actor, dimension, side] = tuple(claims_of(items, sources, side))
+                claims[actor, dimension, side] = claims_of(items, sources, side, found.recall)
     return replace(
         found,
         sources=sources,

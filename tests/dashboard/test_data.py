@@ -1,7 +1,9 @@
 """The library: the seeds are read once for all readers, and a good ledger is never lost."""
 
+import gc
 import os
 import threading
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -211,3 +213,34 @@ def test_readers_who_come_at_once_wait_for_one_reading_and_one_snapshot(
 def test_one_library_a_folder(folder: Path, tmp_path: Path) -> None:
     assert library(folder) is library(folder)
     assert library(folder) is not library(tmp_path)
+
+
+# --- The collector ----------------------------------------------------------------------------
+
+
+class Knot:
+    """Garbage that only the collector can find."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_a_snapshot_that_stays_is_not_walked_by_the_collector(folder: Path) -> None:
+    shelf = Library(folder)
+    found = good(shelf)
+    shot = shelf.snapshot(found, date(2024, 5, 1), None, Method())
+    gc.collect()
+    assert not any(one is shot.assessments for one in gc.get_objects())
+    assert shelf.snapshot(found, date(2024, 5, 1), None, Method()) is shot
+
+
+def test_garbage_that_was_settled_with_a_snapshot_is_let_go_in_the_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Library(folder)
+    found = good(shelf)
+    monkeypatch.setattr(data_module, "SETTLED_ANEW", 4)
+    knot = weakref.ref(Knot())
+    for number in range(1, 8):
+        shelf.snapshot(found, date(2024, 5, number), None, Method())
+    assert knot() is None

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.evidence import Evidence
-from model.index import Index, index
+from model.index import Index, index, register
 from model.ledger import Ledger
 from model.method import Assumptions, Method
 from model.places import STATES
@@ -182,7 +182,7 @@ def test_whose_band_never_changes(three: Case) -> None:
 
 
 def fresh(found: Ledger, case: Case, items: tuple[Evidence, ...]) -> Index:
-    return index(items, found.sources, found.groups, case.clocks, case.method)
+    return index(register(items, found.sources), found.groups, case.clocks, case.method)
 
 
 @few

@@ -1,0 +1,26 @@
+"""What was worked out from the same evidence before, for whoever reads it again at other dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from model.claims import Claim, Graded, collapse
+from model.course import Take, take
+
+MOST: Final = 65_536
+"""Claims and steps of courses that are kept; what was not asked for longest is forgotten."""
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Claims, and how courses take them, each worked out once. Both depend on the evidence alone,
+    so this changes no result; a neighbouring date finds nearly all of it here.
+    """
+
+    claim: Callable[[tuple[Graded, ...]], Claim] = field(
+        default_factory=lambda: lru_cache(MOST)(collapse)
+    )
+    take: Take = field(default_factory=lambda: lru_cache(MOST)(take))
