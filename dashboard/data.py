@@ -15,6 +15,7 @@ from typing import Final, TypeVar, cast
 from model.errors import LedgerError, Problem
 from model.ledger import Ledger, Progress
 from model.method import Method
+from model.recall import remembering
 from model.seedfolder import Stamp, load_ledger, stamp
 from model.snapshot import ClockError, Snapshot, clocks_for, take_snapshot
 
@@ -47,6 +48,7 @@ class Library:
         self._opened = Opened(None)
         self._snapshots: OrderedDict[tuple[date, date, Method], Snapshot] = OrderedDict()
         self._derived: OrderedDict[Hashable, object] = OrderedDict()
+        self._recall = remembering()
         self._settled = 0
 
     def open(self, progress: Progress | None = None) -> Opened:
@@ -67,6 +69,7 @@ class Library:
             self._opened = Opened(ledger)
             self._snapshots.clear()
             self._derived.clear()
+            self._recall = remembering()
             self._settle()
 
     def _settle(self) -> None:
@@ -94,7 +97,7 @@ class Library:
                 return take_snapshot(ledger, as_of=as_of, known_by=known_by, method=method)
             if key not in self._snapshots:
                 self._snapshots[key] = take_snapshot(
-                    ledger, as_of=as_of, known_by=known_by, method=method
+                    ledger, as_of=as_of, known_by=known_by, method=method, recall=self._recall
                 )
                 self._settle()
             self._snapshots.move_to_end(key)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
 from model.index import index, register
+from model.recall import remembering
 from model.scoring import Assessment, assess
 from model.snapshot import Snapshot
 
@@ -25,10 +26,10 @@ def history(snapshot: Snapshot, iso3: str) -> tuple[Known, ...]:
     snapshot's own dates; the last entry is at the earlier of both clocks.
     """
     groups = {group.key: group for group in snapshot.groups}
-    found = register(snapshot.evidence_about(iso3), snapshot.source_by_id)
+    found, recall = register(snapshot.evidence_about(iso3), snapshot.source_by_id), remembering()
     known = []
     for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):
-        then = index(found, groups, Clocks(on, on), snapshot.method)
+        then = index(found, groups, Clocks(on, on), snapshot.method, recall)
         known.append(Known(on, assess(iso3, then)))
     return tuple(known)
 

@@ -35,7 +35,6 @@ class Register:
 
     sources: Mapping[str, Source]
     entries: Mapping[str, Mapping[Dimension, Sequence[Entry]]]
-    recall: Recall
 
     def counting(self, clocks: Clocks, method: Method) -> Sorted:
         """The evidence that counts; neither an actor nor a dimension without any is listed."""
@@ -53,10 +52,8 @@ class Register:
         }
 
 
-def register(
-    evidence: Iterable[Evidence], sources: Mapping[str, Source], recall: Recall | None = None
-) -> Register:
-    """Sort evidence; `recall` is what was worked out before from the same evidence."""
+def register(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Register:
+    """Sort evidence."""
     entries = {
         actor: {
             dimension: [entry_of(item, sources[item.source]) for item in items]
@@ -64,7 +61,7 @@ def register(
         }
         for actor, dimensions in by_place(evidence).items()
     }
-    return Register(sources, entries, recall or Recall())
+    return Register(sources, entries)
 
 
 @dataclass(frozen=True)
@@ -99,10 +96,16 @@ class Index:
         return status_drop(self.aged_on, method.half_lives.of(dimension) if ageing else None)
 
 
-def index(found: Register, groups: Mapping[str, Group], clocks: Clocks, method: Method) -> Index:
-    """What counts at two clocks by a method."""
+def index(
+    found: Register,
+    groups: Mapping[str, Group],
+    clocks: Clocks,
+    method: Method,
+    recall: Recall | None = None,
+) -> Index:
+    """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
     kept = found.counting(clocks, method)
-    return arrange(kept, found.sources, groups, clocks, method, found.recall)
+    return arrange(kept, found.sources, groups, clocks, method, recall or Recall())
 
 
 def arrange(

@@ -24,7 +24,6 @@ from model.evidence import Evidence
 from model.index import Register, register
 from model.method import Frozen
 from model.places import GROUP, Group, Organisation
-from model.recall import Recall
 from model.source import NotEvidence, Source
 
 Progress = Callable[[int, int], None]
@@ -49,13 +48,11 @@ class Ledger:
     not_evidence: Mapping[str, tuple[NotEvidence, ...]]
     places: Mapping[str, Place] = field(repr=False)
     """Where each source (by id) and each piece of evidence (by key) stands in the seeds."""
-    recall: Recall = field(default_factory=Recall, repr=False, compare=False)
-    """What readings of this evidence have worked out; it changes no result."""
 
     @cached_property
     def register(self) -> Register:
         """The evidence, sorted for reading."""
-        return register(self.evidence, self.sources, self.recall)
+        return register(self.evidence, self.sources)
 
     @cached_property
     def evidence_by_id(self) -> Mapping[str, Evidence]:
@@ -87,7 +84,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
         _ = item.id  # derived now, under the progress bar, and not in a reader's page
     if draft.problems:
         raise LedgerError(tuple(sorted(set(draft.problems))))
-    return Ledger(
+    ledger = Ledger(
         sources=dict(sorted(draft.sources.items())),
         evidence=tuple(sorted(draft.evidence, key=lambda item: item.key)),
         groups=dict(sorted(draft.groups.items())),
@@ -95,6 +92,8 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
         not_evidence=dict(sorted(draft.not_evidence.items())),
         places=draft.places,
     )
+    _ = ledger.register, ledger.evidence_by_id  # likewise
+    return ledger
 
 
 def _read_file(path: str, data: bytes, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,11 +16,14 @@ MOST: Final = 65_536
 
 @dataclass(frozen=True)
 class Recall:
-    """Claims, and how courses take them, each worked out once. Both depend on the evidence alone,
-    so this changes no result; a neighbouring date finds nearly all of it here.
-    """
+    """How claims are made and how courses take them: each time anew."""
 
-    claim: Callable[[tuple[Graded, ...]], Claim] = field(
-        default_factory=lambda: lru_cache(MOST)(collapse)
-    )
-    take: Take = field(default_factory=lambda: lru_cache(MOST)(take))
+    claim: Callable[[tuple[Graded, ...]], Claim] = collapse
+    take: Take = take
+
+
+def remembering() -> Recall:
+    """Each claim and each step of a course worked out once. They depend on the evidence alone, so
+    this changes no result; a neighbouring date finds nearly all of them again.
+    """
+    return Recall(lru_cache(MOST)(collapse), lru_cache(MOST)(take))

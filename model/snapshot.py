@@ -20,6 +20,7 @@ from model.ledger import Ledger
 from model.method import Frozen, Method
 from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
 from model.ranking import Rank, rank_all
+from model.recall import Recall
 from model.scoring import Assessment, assess
 from model.source import Source
 from model.vocabulary import Standing
@@ -210,8 +211,10 @@ def take_snapshot(
     as_of: date | None = None,
     known_by: date | None = None,
     method: Method | None = None,
+    recall: Recall | None = None,
 ) -> Snapshot:
     """Compute a snapshot of the ledger at two clocks with a method (by default the published one).
+    `recall` serves who takes several of one ledger.
 
     Raises:
         ClockError: a date outside the limits.
@@ -223,7 +226,7 @@ def take_snapshot(
         for key, source in ledger.sources.items()
         if source.published.end <= clocks.known_by
     }
-    found = index(ledger.register, ledger.groups, clocks, chosen)
+    found = index(ledger.register, ledger.groups, clocks, chosen, recall)
     assessments = tuple(assess(iso3, found) for iso3 in STATES)
     return Snapshot(
         as_of=clocks.as_of,

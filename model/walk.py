@@ -18,7 +18,7 @@ from model.index import Index, arrange, by_place
 from model.inputs import Inputs
 from model.method import Method
 from model.places import GROUP, STATES, Group, is_state
-from model.recall import Recall
+from model.recall import Recall, remembering
 from model.shown import View, view
 from model.source import Source
 
@@ -57,7 +57,7 @@ class _Build:
     groups: Mapping[str, Group] = field(init=False)
     method: Method = field(init=False)
     aged_on: date = field(init=False)
-    recall: Recall = field(default_factory=Recall)
+    recall: Recall = field(default_factory=remembering)
 
     def __post_init__(self) -> None:
         self.counted = dict(self.old.counted)

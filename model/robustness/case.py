@@ -11,6 +11,7 @@ from model.index import Index, index
 from model.ledger import Ledger
 from model.method import Method
 from model.places import STATES
+from model.recall import remembering
 from model.scoring import Assessment, assess
 from model.snapshot import clocks_for
 from model.vocabulary import SCORED, Standing
@@ -102,7 +103,7 @@ def open_case(
     clocks = clocks_for(ledger, as_of, known_by)
     kept = without_sources(ledger, without)
     chosen = method or Method()
-    found = index(kept.register, kept.groups, clocks, chosen)
+    found = index(kept.register, kept.groups, clocks, chosen, remembering())
     assessments = {iso3: assess(iso3, found) for iso3 in STATES}
     return Case(kept, clocks, chosen, found, assessments)
 

@@ -11,13 +11,15 @@ from itertools import product
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from model.claims import Interval
+from model.claims import Clocks, Interval
 from model.evidence import Evidence
+from model.index import index
 from model.ledger import Ledger, read_ledger
 from model.method import Method
 from model.package import package_files
 from model.ranking import rank_all
-from model.scoring import Assessment
+from model.recall import remembering
+from model.scoring import Assessment, assess
 from model.snapshot import take_snapshot
 from model.vocabulary import SCORED, Dimension, ReadingState, Side
 from tests.factory import (
@@ -261,6 +263,22 @@ def test_nothing_changes_its_input_and_two_runs_agree(found: Ledger) -> None:
     assert one == other
     assert one.id == other.id
     assert {key: one.by_iso3[key] for key in ACTORS} == assessed(found, *ACTORS)
+
+
+DAYS = st.dates(date(2021, 8, 15), date(2027, 1, 1))
+
+
+@law
+@given(ledgers(), st.lists(st.tuples(DAYS, DAYS), min_size=2, max_size=5))
+def test_what_is_remembered_from_other_dates_changes_nothing(
+    found: Ledger, asked: list[tuple[date, date]]
+) -> None:
+    recall = remembering()
+    for as_of, known_by in asked:
+        clocks = Clocks(as_of, known_by)
+        fresh = index(found.register, found.groups, clocks, Method())
+        later = index(found.register, found.groups, clocks, Method(), recall)
+        assert [assess(a, later) for a in ACTORS] == [assess(a, fresh) for a in ACTORS]
 
 
 @law
