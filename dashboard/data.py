@@ -12,7 +12,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, TypeVar, cast
 
+from dashboard.filters import Catalogue, catalogue
+from model.effects import Effect, effects
 from model.errors import LedgerError, Problem
+from model.index import index
 from model.ledger import Ledger, Progress
 from model.method import Method
 from model.recall import remembering
@@ -118,6 +121,20 @@ class Library:
                 if len(self._derived) > MOST_DERIVED:
                     self._derived.popitem(last=False)
         return made
+
+    def effects(self, ledger: Ledger, snapshot: Snapshot) -> tuple[Effect, ...]:
+        """What each assumption does to the numbers of a snapshot, once for all readers."""
+
+        def make() -> tuple[Effect, ...]:
+            clocks, method = snapshot.clocks, snapshot.method
+            found = index(ledger.register, ledger.groups, clocks, method, self._recall)
+            return effects(snapshot.assessments, found)
+
+        return self.remember(ledger, ("effects", snapshot.clocks, snapshot.method), make)
+
+    def catalogue(self, ledger: Ledger, snapshot: Snapshot) -> Catalogue:
+        """The evidence of a snapshot sorted out for filters, once for all readers."""
+        return self.remember(ledger, ("catalogue", snapshot.known_by), lambda: catalogue(snapshot))
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from model.evidence import Evidence
@@ -54,28 +55,6 @@ class EvidenceFilter:
         given = {name: ",".join(sorted(values)) for name, values in self.chosen.items() if values}
         return given | ({"q": self.search} if self.search else {})
 
-    def keeps(self, snapshot: Snapshot, item: Evidence, besides: str = "") -> bool:
-        """Whether a piece of evidence is kept, leaving the facet `besides` out of account."""
-        for facet in FACETS:
-            wanted = self.chosen.get(facet.name)
-            if wanted and facet.name != besides and facet.value(snapshot, item) not in wanted:
-                return False
-        return self._in_group(snapshot, item) and self._found(snapshot, item)
-
-    def _in_group(self, snapshot: Snapshot, item: Evidence) -> bool:
-        if self.group is None:
-            return True
-        members = snapshot.group_by_key[self.group].members
-        return item.actor in members or item.actor == f"{GROUP}{self.group}"
-
-    def _found(self, snapshot: Snapshot, item: Evidence) -> bool:
-        if not self.search:
-            return True
-        source = snapshot.source_by_id[item.source]
-        text = f"{item.summary} {item.rule} {item.act} {item.actor} {source.title} {item.id}"
-        folded = text.casefold()
-        return all(word in folded for word in self.search.casefold().split())
-
     def in_words(self) -> str:
         """`dimension embassy or visits; status done`: what the metadata of a download says."""
         parts = [
@@ -100,20 +79,86 @@ def read_filter(parameters: Mapping[str, str], group: str | None) -> EvidenceFil
     return EvidenceFilter(chosen, parameters.get("q", "")[:LONGEST_SEARCH].strip(), group)
 
 
-def kept(snapshot: Snapshot, chosen: EvidenceFilter) -> Sequence[Evidence]:
-    """What the filter keeps, newest first."""
-    items = (item for item in snapshot.evidence if chosen.keeps(snapshot, item))
-    return sorted(items, key=lambda item: (-item.dated.end.toordinal(), item.key))
+@dataclass(frozen=True)
+class Catalogue:
+    """All evidence of a snapshot, newest first, with the value of each piece in each facet."""
+
+    items: Sequence[Evidence]
+    values: Mapping[str, Sequence[str]]
+    """By the facet's name, one a piece."""
+    titles: Mapping[str, str]
+    """Titles of the sources, which the search reads too."""
+    members: Mapping[str, frozenset[str]]
+    """The actors of each group: its states, and itself."""
 
 
-def counts(snapshot: Snapshot, chosen: EvidenceFilter, facet: Facet) -> Mapping[str, int]:
-    """How many pieces each value of a facet would keep under all the other facets."""
-    items: Iterable[Evidence] = snapshot.evidence
-    found = Counter(
-        facet.value(snapshot, item)
-        for item in items
-        if chosen.keeps(snapshot, item, besides=facet.name)
+def catalogue(snapshot: Snapshot) -> Catalogue:
+    """Sort out a snapshot's evidence once, for any filter; it depends on *known by* alone."""
+    items = sorted(snapshot.evidence, key=lambda item: (-item.dated.end.toordinal(), item.key))
+    return Catalogue(
+        items,
+        {facet.name: [facet.value(snapshot, item) for item in items] for facet in FACETS},
+        {source.id: source.title for source in snapshot.sources},
+        {group.key: frozenset((*group.members, GROUP + group.key)) for group in snapshot.groups},
     )
-    present = {facet.value(snapshot, item) for item in snapshot.evidence}
-    missing = chosen.chosen.get(facet.name, frozenset()) - present
-    return {value: found.get(value, 0) for value in sorted(present | missing)}
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """What a filter keeps."""
+
+    items: Sequence[Evidence]
+    """Newest first."""
+    counts: Mapping[str, Mapping[str, int]]
+    """By facet, how many pieces each value would keep under all the other facets: every value that
+    there is, and every value that was asked for."""
+
+
+def sift(found: Catalogue, chosen: EvidenceFilter) -> Sifted:
+    """What a filter keeps, and what each facet offers."""
+    misses, failed = _misses(found, chosen)
+    near = [n for n, count in enumerate(misses) if count < 2 and _fits(found, chosen, n)]
+    kept = [n for n in near if not misses[n]]
+    counts = {
+        name: _counted(
+            values,
+            kept,
+            [n for n in near if misses[n] and failed[n] == name],
+            chosen.chosen.get(name),
+        )
+        for name, values in found.values.items()
+    }
+    return Sifted([found.items[n] for n in kept], counts)
+
+
+def _misses(found: Catalogue, chosen: EvidenceFilter) -> tuple[list[int], list[str]]:
+    """How many facets each piece fails, and the last that it fails."""
+    misses, failed = [0] * len(found.items), [""] * len(found.items)
+    for name, wanted in chosen.chosen.items():
+        for n, value in enumerate(found.values[name] if wanted else ()):
+            if value not in wanted:
+                misses[n] += 1
+                failed[n] = name
+    return misses, failed
+
+
+def _fits(found: Catalogue, chosen: EvidenceFilter, n: int) -> bool:
+    """Whether group and search keep a piece."""
+    item = found.items[n]
+    if chosen.group is not None and item.actor not in found.members[chosen.group]:
+        return False
+    if not chosen.search:
+        return True
+    title = found.titles[item.source]
+    text = f"{item.summary} {item.rule} {item.act} {item.actor} {title} {item.id}".casefold()
+    return all(word in text for word in chosen.search.casefold().split())
+
+
+def _counted(
+    values: Sequence[str],
+    kept: Sequence[int],
+    besides: Sequence[int],
+    wanted: Collection[str] | None,
+) -> Mapping[str, int]:
+    counted = Counter(values[n] for n in chain(kept, besides))
+    return {value: counted[value] for value in sorted({*values, *(wanted or ())})}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -190,7 +191,8 @@ def effects_table(found: Sequence[Effect]) -> str:
         ]
         for effect in found
     ]
-    return table(("Assumption", "Now", "What it says", "Turned over"), rows, "Assumptions")
+    header = ("Assumption", "Now", "What it says", "Turned over")
+    return table(header, rows, "What each assumption does")
 
 
 def _effect_words(effect: Effect) -> str:
@@ -205,8 +207,8 @@ def _effect_words(effect: Effect) -> str:
 def sources_table(snapshot: Snapshot, ledger: Ledger) -> str:
     """The sources with their grades, how much was coded from each, and what was not."""
     rows = []
+    coded = Counter(item.source for item in snapshot.evidence)
     for source in snapshot.sources:
-        coded = sum(item.source == source.id for item in snapshot.evidence)
         refused = ledger.not_evidence.get(source.id, ())
         inner = "".join(
             f"<li>Paragraph {passage.paragraph}: {escape(passage.reason)}</li>"
@@ -225,7 +227,7 @@ def sources_table(snapshot: Snapshot, ledger: Ledger) -> str:
                 escape(f"{source.published.in_words()}{assumed}"),
                 f"{escape(source.reliability)}: {escape(source.reliability_note)}",
                 escape(f"{source.document}, {source.first_paragraph}–{source.last_paragraph}"),
-                str(coded),
+                str(coded[source.id]),
                 passages,
             ]
         )

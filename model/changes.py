@@ -12,6 +12,7 @@ from model.claims import Clocks
 from model.csvtext import number_text
 from model.inputs import Inputs, inputs_of
 from model.places import STATES
+from model.recall import Recall, remembering
 from model.shown import MEASURES, NOT_SHOWN, SCORE, Points, Shown
 from model.snapshot import Snapshot
 from model.steps import Step, Views, steps_between, views_of
@@ -95,24 +96,25 @@ def side_of(snapshot: Snapshot) -> Side:
     return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot))
 
 
-def compare(old: Side, new: Side) -> Diff:
+def compare(old: Side, new: Side, recall: Recall | None = None) -> Diff:
     """What differs, split by cause as far as the two sides allow it. Asked the other way round, it
-    is the same difference with before and after exchanged.
+    is the same difference with before and after exchanged. `recall` serves who compares often.
     """
+    recall = recall or remembering()
     earlier = (new.clocks.known_by, new.clocks.as_of) < (old.clocks.known_by, old.clocks.as_of)
     if earlier:
-        steps = [step.backwards() for step in reversed(_steps(new, old))]
+        steps = [step.backwards() for step in reversed(_steps(new, old, recall))]
     else:
-        steps = _steps(old, new)
+        steps = _steps(old, new, recall)
     steps.sort(key=lambda step: (step.iso3, MEASURES.index(step.measure)))
     return Diff(old, new, tuple(steps))
 
 
-def _steps(old: Side, new: Side) -> list[Step]:
+def _steps(old: Side, new: Side, recall: Recall) -> list[Step]:
     if old.inputs is None or new.inputs is None:
-        return list(_unexplained(_table(old), _table(new), None))
-    before = views_of(old.inputs)
-    steps, after = steps_between(old.inputs, new.inputs, before)
+        return list(_unexplained(_table(old, recall), _table(new, recall), None))
+    before = views_of(old.inputs, recall)
+    steps, after = steps_between(old.inputs, new.inputs, before, recall)
     if old.published is not None:
         steps = [*_unexplained(old.published, table_of(before), old.unexplained), *steps]
     if new.published is not None:
@@ -130,11 +132,11 @@ def table_of(views: Views) -> Table:
     }
 
 
-def _table(side: Side) -> Table:
+def _table(side: Side, recall: Recall) -> Table:
     if side.published is not None:
         return side.published
     assert side.inputs is not None, "a side has files or inputs"
-    return table_of(views_of(side.inputs))
+    return table_of(views_of(side.inputs, recall))
 
 
 def _unexplained(old: Table, new: Table, cause: Cause | None) -> Iterator[Step]:

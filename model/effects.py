@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from model.method import Assumptions, Frozen, Method
-from model.snapshot import Snapshot
+from model.index import Index
+from model.method import Assumptions, Frozen
+from model.scoring import Assessment, assess
 
 
 class Effect(Frozen):
@@ -26,17 +28,25 @@ class Effect(Frozen):
     """The largest change of a score at least, in points of 100; negative where it falls."""
 
 
-def effects(snapshot: Snapshot, retake: Callable[[Method], Snapshot]) -> tuple[Effect, ...]:
-    """The effect of each assumption on a snapshot; `retake` gives the same dates with another
-    method.
+def effects(assessments: Iterable[Assessment], found: Index) -> tuple[Effect, ...]:
+    """The effect of each assumption on the states that have a score with or without it, given all
+    states as the index shows them.
     """
-    return tuple(_effect(snapshot, name, retake) for name in Assumptions.model_fields)
+    bounded = [one for one in assessments if _spoken_of(one.iso3, found)]
+    return tuple(_effect(bounded, found, name) for name in Assumptions.model_fields)
 
 
-def _effect(snapshot: Snapshot, name: str, retake: Callable[[Method], Snapshot]) -> Effect:
-    on = bool(getattr(snapshot.method.assumptions, name))
-    turned = retake(snapshot.method.assuming(**{name: not on}))
-    pairs = list(zip(snapshot.assessments, turned.assessments, strict=True))
+def _spoken_of(iso3: str, found: Index) -> bool:
+    """Whether anything is said of a scored dimension: else no assumption gives a score."""
+    actors = (iso3, *found.groups_of.get(iso3, ()))
+    return any(dimension.scored for actor in actors for dimension in found.kept.get(actor, ()))
+
+
+def _effect(assessments: Sequence[Assessment], found: Index, name: str) -> Effect:
+    on = bool(getattr(found.method.assumptions, name))
+    turned = replace(found, method=found.method.assuming(**{name: not on}))
+    both = ((before, assess(before.iso3, turned)) for before in assessments)
+    pairs = [(before, after) for before, after in both if before.scored or after.scored]
     moves = [after.at_least - before.at_least for before, after in pairs]
     return Effect(
         assumption=name,

@@ -14,6 +14,7 @@ from model.history import month_ends
 from model.inputs import inputs_at
 from model.ledger import Ledger
 from model.method import Method
+from model.recall import remembering
 from model.shown import MEASURES
 from model.steps import Step, steps_between, views_of
 
@@ -48,13 +49,14 @@ def movers(
     chosen = method or Method()
     since = max(first.replace(day=1) - timedelta(days=1), SUBJECT_SINCE)
     old = inputs_at(ledger, Clocks(since, since), chosen)
-    views = views_of(old)
+    recall = remembering()
+    views = views_of(old, recall)
     months = []
     for on in month_ends(max(first, since), last):
         if on <= since:
             continue
         new = inputs_at(ledger, Clocks(on, on), chosen)
-        steps, views = steps_between(old, new, views)
+        steps, views = steps_between(old, new, views, recall)
         steps.sort(key=lambda step: (step.iso3, MEASURES.index(step.measure)))
         months.append(Month(since, on, tuple(steps)))
         old, since = new, on

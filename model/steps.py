@@ -9,6 +9,7 @@ from model.causes import Cause
 from model.evidence import Evidence
 from model.inputs import Inputs
 from model.places import GROUP, STATES
+from model.recall import Recall
 from model.shown import MEASURES, SCORE, Shown, View
 from model.vocabulary import SCORED, Standing
 from model.walk import Stage, Viewer, stages, start
@@ -39,20 +40,22 @@ class Step:
         return replace(self, before=self.after, after=self.before)
 
 
-def views_of(inputs: Inputs) -> Views:
+def views_of(inputs: Inputs, recall: Recall) -> Views:
     """All states as these inputs show them."""
-    viewer = Viewer(start(inputs))
+    viewer = Viewer(start(inputs, recall))
     return {iso3: viewer(iso3) for iso3 in STATES}
 
 
-def steps_between(old: Inputs, new: Inputs, before: Views) -> tuple[list[Step], Views]:
+def steps_between(
+    old: Inputs, new: Inputs, before: Views, recall: Recall
+) -> tuple[list[Step], Views]:
     """Every part of every move from OLD, which shows `before`, to NEW; and what NEW shows.
 
     A state that is on the record on neither side is passed over.
     """
     views = dict(before)
     steps: list[Step] = []
-    for stage in stages(old, new):
+    for stage in stages(old, new, recall):
         viewer = Viewer(stage.found)
         moved: dict[tuple[int, int], bool] = {}  # states of a group share their views
         for iso3 in sorted(stage.touched):

@@ -18,7 +18,7 @@ from model.index import Index, arrange, by_place
 from model.inputs import Inputs
 from model.method import Method
 from model.places import GROUP, STATES, Group, is_state
-from model.recall import Recall, remembering
+from model.recall import Recall
 from model.shown import View, view
 from model.source import Source
 
@@ -52,12 +52,12 @@ class _Build:
 
     old: Inputs
     new: Inputs
+    recall: Recall
     counted: dict[str, Evidence] = field(init=False)
     sources: Mapping[str, Source] = field(init=False)
     groups: Mapping[str, Group] = field(init=False)
     method: Method = field(init=False)
     aged_on: date = field(init=False)
-    recall: Recall = field(default_factory=remembering)
 
     def __post_init__(self) -> None:
         self.counted = dict(self.old.counted)
@@ -92,14 +92,14 @@ class _Build:
         return {iso3 for group in sides if group is not None for iso3 in group.members}
 
 
-def start(old: Inputs) -> Index:
+def start(old: Inputs, recall: Recall) -> Index:
     """The index of OLD itself."""
-    return _Build(old, old).index()
+    return _Build(old, old, recall).index()
 
 
-def stages(old: Inputs, new: Inputs) -> Iterator[Stage]:
+def stages(old: Inputs, new: Inputs, recall: Recall) -> Iterator[Stage]:
     """The stages from OLD to NEW, in the order of the causes; none for a cause that did nothing."""
-    build = _Build(old, new)
+    build = _Build(old, new, recall)
     differing = list(differences(old, new))
     for cause in Cause:
         match cause:

@@ -19,6 +19,7 @@ from dashboard.api.citing import refuse_other_numbers
 from dashboard.api.problems import Kind, ProblemError
 from dashboard.api.store import Store
 from dashboard.data import Opened, library
+from dashboard.filters import Catalogue
 from model.ledger import Ledger
 from model.method import Method
 from model.snapshot import Snapshot
@@ -98,6 +99,14 @@ class Desk:
             ClockError: as `at`.
         """
         return self.at(asked.as_of, asked.known_by, asked.snapshot)
+
+    def catalogue(self, snapshot: Snapshot) -> Catalogue:
+        """The evidence of a snapshot sorted out for filters.
+
+        Raises:
+            ProblemError: there is no good ledger.
+        """
+        return library(self.seeds).catalogue(self.ledger(), snapshot)
 
     def answer(self, request: Request, snapshot: Snapshot, place: Place, make: Make) -> Response:
         """What one snapshot gives at one address."""

@@ -10,7 +10,7 @@ from dashboard.api.answering import CSV
 from dashboard.api.desk import AtDesk, Place, short_name
 from dashboard.api.openapi import gives
 from dashboard.api.sifting import Sifted, check_names
-from dashboard.filters import read_filter
+from dashboard.filters import read_filter, sift
 from model.csvtext import csv_chunks
 from model.tables import EVIDENCE, evidence_row
 
@@ -25,7 +25,8 @@ def evidence_csv(request: Request, asked: Annotated[Sifted, Query()], desk: AtDe
     check_names(asked, taken)
     chosen = read_filter(filters, asked.group)
     place = Place("/evidence.csv", CSV, short_name(taken, "evidence", "csv"), filters)
-    rows = (item for item in taken.evidence if chosen.keeps(taken, item))
+    kept = sift(desk.catalogue(taken), chosen).items
+    rows = sorted(kept, key=lambda item: item.key)
     return desk.answer(
         request,
         taken,

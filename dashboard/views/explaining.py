@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
+from dashboard.data import library
 from dashboard.markup import block, paragraph
 from dashboard.panels import effects_table, groups_table, note, sections, sources_table
+from dashboard.settings import current
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
-from dashboard.views.opening import Page, retake
-from model.effects import effects
+from dashboard.views.opening import Page, keep_parameter
 from model.handbook import handbook
 from model.package import citation
 from model.vocabulary import SCORED
 
-_LIMITS = (
+AT_ONCE: Final = 5_000
+"""Pieces of evidence up to which nobody need ask for what the assumptions do."""
+
+_LIMITS: Final = (
     (
         "The record is what these documents report. It is thin: few sources, most of them relays"
         " or without a named publisher, some with a publication date that the editors assume."
@@ -51,9 +57,21 @@ def title(page: Page) -> None:
 
 
 def assumptions(page: Page) -> None:
-    """Each switch, and what it does to the numbers at these dates."""
+    """Each switch, and what it does to the numbers at these dates; of a large record only when
+    asked for, since every state is read anew for each.
+    """
     st.subheader("Assumptions, and what each does to these numbers", anchor=False)
-    st.html(block(effects_table(effects(page.snapshot, lambda method: retake(page, method)))))
+    pieces = len(page.snapshot.evidence)
+    if pieces > AT_ONCE and st.query_params.get("effects") != "1":
+        st.html(block(note(f"With {pieces:,} pieces of evidence this takes about a second.")))
+        st.button(
+            "Work out what each assumption does",
+            on_click=lambda: keep_parameter("effects", "1"),
+        )
+        return
+    with st.spinner("Reading the record without each assumption"):
+        found = library(current().seeds).effects(page.ledger, page.snapshot)
+    st.html(block(effects_table(found)))
 
 
 def sources(page: Page) -> None:

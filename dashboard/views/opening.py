@@ -53,6 +53,7 @@ _PAGE_PARAMETERS: Final = (
     "from",
     "to",
     "robust",
+    "effects",
     *KEYS,
 )
 """What single pages keep in the address besides the view."""
@@ -105,13 +106,6 @@ def _view(ledger: Ledger | None) -> View:
     actors = {f"{GROUP}{key}" for key in ledger.groups}
     actors |= {f"{ORGANISATION}{key}" for key in ledger.organisations}
     return read_view(parameters, filters, actors)
-
-
-def retake(page: Page, method: Method) -> Snapshot:
-    """The same dates with another method."""
-    clocks = page.snapshot.clocks
-    shelf = library(current().seeds)
-    return shelf.snapshot(page.ledger, clocks.as_of, clocks.known_by, method)
 
 
 def _open_ledger() -> Opened:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard.charts.coverage import PICK_CELL, coverage_matrix
-from dashboard.filters import FACETS, EvidenceFilter, Facet, counts, kept, read_filter
+from dashboard.data import library
+from dashboard.filters import FACETS, EvidenceFilter, Facet, Sifted, read_filter, sift
 from dashboard.frames import coverage_frame
 from dashboard.markup import block, paragraph
 from dashboard.panels import note, records
+from dashboard.settings import current
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from model.evidence import Evidence
@@ -41,9 +43,10 @@ def title(page: Page) -> None:
     )
 
 
-def facets(page: Page) -> EvidenceFilter:
-    """The facets with counts and the text search; each is kept in the address."""
+def facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
+    """The facets with counts and the text search, each kept in the address; and what they keep."""
     chosen = read_filter(st.query_params.to_dict(), page.view.group)
+    sifted = sift(library(current().seeds).catalogue(page.ledger, page.snapshot), chosen)
     st.session_state["q"] = chosen.search
     with st.container(key="controls"):
         st.text_input(
@@ -55,10 +58,10 @@ def facets(page: Page) -> EvidenceFilter:
         columns = st.columns(4, gap="small")
         for number, facet in enumerate(FACETS):
             with columns[number % 4]:
-                _facet(page, chosen, facet)
+                _facet(page, chosen, facet, sifted.counts[facet.name])
         with columns[len(FACETS) % 4]:
             _group(page)
-    return chosen
+    return chosen, sifted
 
 
 def _keep_search() -> None:
@@ -66,8 +69,7 @@ def _keep_search() -> None:
     keep_parameter("page", None)
 
 
-def _facet(page: Page, chosen: EvidenceFilter, facet: Facet) -> None:
-    found = counts(page.snapshot, chosen, facet)
+def _facet(page: Page, chosen: EvidenceFilter, facet: Facet, found: Mapping[str, int]) -> None:
     key = f"facet_{facet.name}"
     st.session_state[key] = sorted(chosen.chosen.get(facet.name, frozenset()))
     st.multiselect(
@@ -109,9 +111,9 @@ def _keep_facet(name: str, key: str) -> Callable[[], None]:
     return keep
 
 
-def found(page: Page, chosen: EvidenceFilter) -> None:
+def found(page: Page, chosen: EvidenceFilter, sifted: Sifted) -> None:
     """What the filter keeps, page by page, and the downloads."""
-    items = kept(page.snapshot, chosen)
+    items = sifted.items
     st.subheader(f"{len(items)} found", anchor=False)
     if not items:
         st.html(block(paragraph("Nothing fits all of these. Take one facet out.")))
@@ -119,7 +121,8 @@ def found(page: Page, chosen: EvidenceFilter) -> None:
     number = _page_number(len(items))
     shown = items[(number - 1) * ROWS : number * ROWS]
     opened = st.query_params.get("record")
-    named = [item for item in page.snapshot.evidence if item.id == opened and item not in shown]
+    asked = page.snapshot.evidence_by_id.get(opened or "")
+    named = [asked] if asked is not None and asked not in shown else []
     st.html(block(records(page.snapshot, [*named, *shown], opened, page.passages)))
     _pages(number, len(items))
     _downloads(page, chosen, items)

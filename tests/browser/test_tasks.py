@@ -12,8 +12,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from dashboard.filters import kept as kept_by
-from dashboard.filters import read_filter
+from dashboard.filters import catalogue, read_filter, sift
 from dashboard.moves import summary
 from dashboard.theme import DARK
 from dashboard.views.mapping import TITLE
@@ -147,7 +146,8 @@ def test_a_link_shows_someone_else_the_same_view(
 
 def asked_for(**parameters: str) -> list[str]:
     """The ids of what the filter keeps, in the order of the page."""
-    return [item.id for item in kept_by(shot(), read_filter(parameters, None))]
+    found = sift(catalogue(shot()), read_filter(parameters, None))
+    return [item.id for item in found.items]
 
 
 def expect_found(page: Page, **parameters: str) -> None:
@@ -315,7 +315,7 @@ def test_a_weight_moved_by_keyboard_keeps_the_sum_and_marks_all(page: Page) -> N
 def test_the_method_lists_every_assumption(page: Page) -> None:
     at(page, "/method")
     # The codebook below has a table of the same name.
-    rows = table(page, "Assumptions").first.locator("tbody th")
+    rows = table(page, "What each assumption does").first.locator("tbody th")
     expect(rows).to_have_text([name.replace("_", " ") for name in Assumptions.model_fields])
     expect(table(page, "Sources").locator("tbody tr")).to_have_count(len(shot().sources))
 

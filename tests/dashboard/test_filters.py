@@ -11,12 +11,14 @@ from dashboard.filters import (
     LONGEST_SEARCH,
     MOST_VALUES,
     EvidenceFilter,
-    counts,
-    kept,
+    Sifted,
+    catalogue,
     read_filter,
+    sift,
 )
+from model.evidence import Evidence
 from model.ledger import Ledger
-from model.snapshot import take_snapshot
+from model.snapshot import Snapshot, take_snapshot
 from tests.factory import NEIGHBOURS, evidence, group, ledgers, snapshot
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz_:<>&'", min_size=1, max_size=8)
@@ -34,6 +36,14 @@ RUSSIA = evidence(actor="RUS", dimension="delisting", low=3, summary="The Duma v
 CHINA = evidence(actor="CHN", low=4, summary="An ambassador is received.", status="considered")
 NEAR = evidence(actor="GROUP:near", dimension="visits", low=2, summary="Ministers travel.")
 SHOT = snapshot(RUSSIA, CHINA, NEAR, groups=(group("near", "RUS", "KAZ", is_filter=True),))
+
+
+def sifted(shot: Snapshot, chosen: EvidenceFilter) -> Sifted:
+    return sift(catalogue(shot), chosen)
+
+
+def kept(shot: Snapshot, chosen: EvidenceFilter) -> list[Evidence]:
+    return list(sifted(shot, chosen).items)
 
 
 def found(group: str | None = None, **parameters: str) -> set[str]:
@@ -78,9 +88,16 @@ def test_a_group_keeps_its_members_and_itself() -> None:
     assert found("near") == {RUSSIA.id, NEAR.id}
 
 
-@settings(deadline=None, max_examples=15)
+def _text(shot: Snapshot, item: Evidence) -> str:
+    title = shot.source_by_id[item.source].title
+    return f"{item.summary}\n{item.rule}\n{item.act}\n{item.actor}\n{title}\n{item.id}".casefold()
+
+
+@settings(deadline=None, max_examples=40)
 @given(ledgers(), st.data())
-def test_the_counts_of_a_facet_leave_it_out(found: Ledger, data: st.DataObject) -> None:
+def test_a_filter_keeps_what_fits_and_the_counts_of_a_facet_leave_it_out(
+    found: Ledger, data: st.DataObject
+) -> None:
     shot = take_snapshot(found)
     values = {
         facet: sorted({facet.value(shot, item) for item in shot.evidence} | {"unheard"})
@@ -90,14 +107,29 @@ def test_the_counts_of_a_facet_leave_it_out(found: Ledger, data: st.DataObject) 
         facet.name: data.draw(st.frozensets(st.sampled_from(values[facet]), max_size=2))
         for facet in FACETS
     }
-    one = EvidenceFilter(chosen, group=data.draw(st.sampled_from([None, NEIGHBOURS])))
+    one = EvidenceFilter(
+        chosen,
+        data.draw(st.sampled_from(["", "press", "kaz said"])),
+        data.draw(st.sampled_from([None, NEIGHBOURS])),
+    )
+    got = sifted(shot, one)
+    near = {"KAZ", "UZB", f"GROUP:{NEIGHBOURS}"}
+    assert {item.id for item in got.items} == {
+        item.id
+        for item in shot.evidence
+        if all(
+            facet.value(shot, item) in chosen[facet.name] for facet in FACETS if chosen[facet.name]
+        )
+        and (one.group is None or item.actor in near)
+        and all(word in _text(shot, item) for word in one.search.split())
+    }
     for facet in FACETS:
-        others = EvidenceFilter({**chosen, facet.name: frozenset()}, group=one.group)
+        others = EvidenceFilter({**chosen, facet.name: frozenset()}, one.search, one.group)
         expected = Counter(facet.value(shot, item) for item in kept(shot, others))
-        got = counts(shot, one, facet)
-        assert {value: number for value, number in got.items() if number} == dict(expected)
-        assert set(got) >= chosen[facet.name]
-        assert sum(got[value] for value in chosen[facet.name] or got) == len(kept(shot, one))
+        counts = got.counts[facet.name]
+        assert {value: number for value, number in counts.items() if number} == dict(expected)
+        assert list(counts) == sorted({*values[facet]} - {"unheard"} | chosen[facet.name])
+        assert sum(counts[value] for value in chosen[facet.name] or counts) == len(got.items)
 
 
 def test_the_newest_comes_first() -> None:

@@ -188,7 +188,7 @@ def test_a_moved_weight_keeps_the_sum_and_is_marked() -> None:
 
 def test_every_assumption_stands_on_the_method_page(real: Snapshot) -> None:
     it = opened(METHOD)
-    found = rows(it, "Assumptions")
+    found = rows(it, "What each assumption does")
     assert [row[0] for row in found] == [
         name.replace("_", " ") for name in Assumptions.model_fields
     ]
