@@ -31,7 +31,7 @@ CONTROLS: Sequence[tuple[str, str, Sequence[str]]] = (
     ("evidence: words", "evidence", ["q=embassy", "q=visit", "q=minister"]),
     ("evidence: a record", "evidence", ["page=2", "page=3", "page=1"]),
     ("changes: two dates", "changes", [f"from=2024-0{m}-01&to=2025-01-01" for m in (3, 4, 5)]),
-    ("what if: a weight", "what-if", [f"w_embassy={w}" for w in (40, 30, 20)]),
+    ("what if: a weight", "what-if", [f"weights=0.{w},0.2,0.2,0.{6 - w}" for w in (3, 4, 5)]),
     ("method", "method", ["as_of=2024-06-01", "as_of=2024-06-02", "as_of=2024-06-03"]),
 )
 """What a reader does, on which page, and addresses that no one asked for before."""

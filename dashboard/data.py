@@ -51,7 +51,8 @@ class Library:
         self._opened = Opened(None)
         self._snapshots: OrderedDict[tuple[date, date, Method], Snapshot] = OrderedDict()
         self._derived: OrderedDict[Hashable, object] = OrderedDict()
-        self._recall = remembering()
+        self.recall = remembering()
+        """What readings of this ledger have worked out."""
         self._settled = 0
 
     def open(self, progress: Progress | None = None) -> Opened:
@@ -72,7 +73,7 @@ class Library:
             self._opened = Opened(ledger)
             self._snapshots.clear()
             self._derived.clear()
-            self._recall = remembering()
+            self.recall = remembering()
             self._settle()
 
     def _settle(self) -> None:
@@ -100,7 +101,7 @@ class Library:
                 return take_snapshot(ledger, as_of=as_of, known_by=known_by, method=method)
             if key not in self._snapshots:
                 self._snapshots[key] = take_snapshot(
-                    ledger, as_of=as_of, known_by=known_by, method=method, recall=self._recall
+                    ledger, as_of=as_of, known_by=known_by, method=method, recall=self.recall
                 )
                 self._settle()
             self._snapshots.move_to_end(key)
@@ -127,7 +128,7 @@ class Library:
 
         def make() -> tuple[Effect, ...]:
             clocks, method = snapshot.clocks, snapshot.method
-            found = index(ledger.register, ledger.groups, clocks, method, self._recall)
+            found = index(ledger.register, ledger.groups, clocks, method, self.recall)
             return effects(snapshot.assessments, found)
 
         return self.remember(ledger, ("effects", snapshot.clocks, snapshot.method), make)

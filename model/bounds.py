@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from model.claims import OPEN, Claim, Interval, hull
 from model.course import START, Course, Take, Transition, follow
 from model.dates import whole_months
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # bounds are themselves, like courses
 class Bounds:
     """What a reading rests on, before it is put in words."""
 
@@ -69,6 +70,27 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
         return 1 if age <= 2 * half_life else OPEN.high + 1
 
     return drop
+
+
+class Said(NamedTuple):
+    """All that the bounds of one dimension, or of one of its sides, follow from."""
+
+    visits: bool
+    """Whether it is contact, which is read otherwise than a status."""
+    direct: tuple[Claim, ...]
+    group: tuple[Claim, ...]
+    drops: tuple[int, ...]
+    """How many rungs each has lost by its age."""
+    groups_count: bool
+    """Whether what is said of groups is taken to hold."""
+
+
+def bounds_of(said: Said, step: Take) -> Bounds:
+    """The bounds that follow."""
+    drop = dict(zip((*said.direct, *said.group), said.drops, strict=True)).__getitem__
+    if said.visits:
+        return visit_bounds(said.direct, said.group, drop, groups_count=said.groups_count)
+    return status_bounds(said.direct, said.group, drop, step, groups_count=said.groups_count)
 
 
 def status_bounds(

@@ -112,8 +112,8 @@ def keep(entry: Entry, clocks: Clocks, method: Method) -> bool:
 
 
 def bounding(item: Evidence) -> bool:
-    """Evidence can move a bound if it is done and says rungs."""
-    return item.status is Status.DONE and item.low is not None and item.dimension.scored
+    """Evidence of a scored dimension can move a bound if it is done and says rungs."""
+    return item.low is not None and item.status is Status.DONE
 
 
 Graded = tuple[Evidence, int]

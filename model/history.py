@@ -9,7 +9,7 @@ from typing import NamedTuple
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
 from model.index import index, register
-from model.recall import remembering
+from model.recall import Recall, remembering
 from model.scoring import Assessment, assess
 from model.snapshot import Snapshot
 
@@ -21,12 +21,14 @@ class Known(NamedTuple):
     assessment: Assessment
 
 
-def history(snapshot: Snapshot, iso3: str) -> tuple[Known, ...]:
+def history(snapshot: Snapshot, iso3: str, recall: Recall | None = None) -> tuple[Known, ...]:
     """The state's assessment at the end of every month, as of then and as known then, up to the
-    snapshot's own dates; the last entry is at the earlier of both clocks.
+    snapshot's own dates; the last entry is at the earlier of both clocks. `recall` serves who
+    reads the same evidence often.
     """
     groups = {group.key: group for group in snapshot.groups}
-    found, recall = register(snapshot.evidence_about(iso3), snapshot.source_by_id), remembering()
+    found = register(snapshot.evidence_about(iso3), snapshot.source_by_id)
+    recall = recall or remembering()
     known = []
     for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):
         then = index(found, groups, Clocks(on, on), snapshot.method, recall)

@@ -13,7 +13,7 @@ from model.claims import Claim, Clocks, Entry, Graded, bounding, entry_of, keep
 from model.evidence import Evidence
 from model.method import Method
 from model.places import GROUP, STATES, Group
-from model.recall import Recall
+from model.recall import PLAIN, Recall
 from model.source import Source
 from model.vocabulary import SCORED, Dimension, Side
 
@@ -105,7 +105,7 @@ def index(
 ) -> Index:
     """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
     kept = found.counting(clocks, method)
-    return arrange(kept, found.sources, groups, clocks, method, recall or Recall())
+    return arrange(kept, found.sources, groups, clocks, method, recall or PLAIN)
 
 
 def arrange(

@@ -12,7 +12,7 @@ from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
 from model.history import month_ends
 from model.inputs import inputs_at
-from model.ledger import Ledger
+from model.ledger import Ledger, Progress
 from model.method import Method
 from model.recall import remembering
 from model.shown import MEASURES
@@ -41,20 +41,26 @@ class Month:
 
 
 def movers(
-    ledger: Ledger, first: date, last: date, method: Method | None = None
+    ledger: Ledger,
+    first: date,
+    last: date,
+    method: Method | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Month, ...]:
     """Every month from that of `first` to that of `last`: as of its end and as known at its end,
-    against the month before. The same arguments always give the same result.
+    against the month before. The same arguments always give the same result. `progress` is called
+    with how many months are done, of how many.
     """
     chosen = method or Method()
     since = max(first.replace(day=1) - timedelta(days=1), SUBJECT_SINCE)
     old = inputs_at(ledger, Clocks(since, since), chosen)
     recall = remembering()
     views = views_of(old, recall)
-    months = []
-    for on in month_ends(max(first, since), last):
-        if on <= since:
-            continue
+    months: list[Month] = []
+    ends = [on for on in month_ends(max(first, since), last) if on > since]
+    for on in ends:
+        if progress:
+            progress(len(months), len(ends))
         new = inputs_at(ledger, Clocks(on, on), chosen)
         steps, views = steps_between(old, new, views, recall)
         steps.sort(key=lambda step: (step.iso3, MEASURES.index(step.measure)))

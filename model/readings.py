@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from model.bounds import Bounds, status_bounds, two_sides, visit_bounds
+from model.bounds import Bounds, Said
 from model.claims import bounding
 from model.coherence import cohere
 from model.evidence import Evidence
 from model.index import Index, claims_of, sides_of
 from model.outlook import outlook_of
-from model.reading import Reading, bounded_reading
+from model.reading import Reading
 from model.vocabulary import SCORED, Dimension, ReadingState, Side, Status, Value
 
 
@@ -19,7 +19,7 @@ def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
     """The four readings of one state, coherent with each other."""
     bounds = {dimension: _bounds(actor, dimension, found) for dimension in SCORED}
     readings = {
-        dimension: _reading(actor, dimension, _whole(bounds[dimension]), found)
+        dimension: _reading(actor, dimension, _whole(bounds[dimension], found), found)
         for dimension in SCORED
     }
     if not found.method.assumptions.coherence:
@@ -40,7 +40,7 @@ def _one_side(
     items: Sequence[Evidence],
     found: Index,
 ) -> Bounds:
-    direct = claims_of(items, found.sources, side, found.recall) if items else []
+    direct = claims_of(items, found.sources, side, found.recall) if items else ()
     group = tuple(
         chain.from_iterable(
             found.group_claims.get((key, dimension, side), ())
@@ -49,14 +49,14 @@ def _one_side(
     )
     if not direct and not group:
         return Bounds()
-    drop, groups_count = found.drops[dimension], found.method.assumptions.group_claims
-    if dimension is Dimension.VISITS:
-        return visit_bounds(direct, group, drop, groups_count=groups_count)
-    return status_bounds(direct, group, drop, found.recall.take, groups_count=groups_count)
+    drops = tuple(map(found.drops[dimension], (*direct, *group)))
+    groups_count = found.method.assumptions.group_claims
+    said = Said(dimension is Dimension.VISITS, direct, group, drops, groups_count)
+    return found.recall.bounds(said)
 
 
-def _whole(sides: tuple[Bounds, ...]) -> Bounds:
-    return two_sides(*sides) if len(sides) == 2 else sides[0]
+def _whole(sides: tuple[Bounds, ...], found: Index) -> Bounds:
+    return found.recall.sides(*sides) if len(sides) == 2 else sides[0]
 
 
 def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
@@ -81,7 +81,7 @@ def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> 
             outlook=outlook,
             outlook_evidence=plans,
         )
-    return bounded_reading(actor, dimension, bounds, outlook, plans)
+    return found.recall.reading(actor, dimension, bounds, outlook, plans)
 
 
 def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:

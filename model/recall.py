@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
+from model.bounds import Bounds, Said, bounds_of, two_sides
 from model.claims import Claim, Graded, collapse
-from model.course import Take, take
+from model.course import take
+from model.reading import Reading, bounded_reading
 
 MOST: Final = 65_536
-"""Claims and steps of courses that are kept; what was not asked for longest is forgotten."""
+"""Results of each step that are kept; what was not asked for longest is forgotten."""
 
 
 @dataclass(frozen=True)
 class Recall:
-    """How claims are made and how courses take them: each time anew."""
+    """The steps from evidence to a reading, each a function of its arguments alone."""
 
-    claim: Callable[[tuple[Graded, ...]], Claim] = collapse
-    take: Take = take
+    claim: Callable[[tuple[Graded, ...]], Claim]
+    bounds: Callable[[Said], Bounds]
+    sides: Callable[[Bounds, Bounds], Bounds]
+    reading: Callable[..., Reading]
+
+
+PLAIN: Final = Recall(collapse, partial(bounds_of, step=take), two_sides, bounded_reading)
+"""Each step done anew."""
 
 
 def remembering() -> Recall:
-    """Each claim and each step of a course worked out once. They depend on the evidence alone, so
-    this changes no result; a neighbouring date finds nearly all of them again.
+    """Each step done once for the same arguments, so no result changes. A neighbouring date finds
+    nearly all of them again.
     """
-    return Recall(lru_cache(MOST)(collapse), lru_cache(MOST)(take))
+    kept = lru_cache(MOST)
+    step = kept(take)
+    return Recall(
+        claim=kept(collapse),
+        bounds=kept(partial(bounds_of, step=step)),
+        sides=kept(two_sides),
+        reading=kept(bounded_reading),
+    )

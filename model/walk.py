@@ -69,7 +69,7 @@ class _Build:
         worst, sources = self.method.worst_step, self.sources
         graded = (
             item
-            for _, item in sorted(self.counted.items())
+            for item in self.counted.values()
             if item.graded(sources[item.source].reliability) <= worst
         )
         clocks = self.new.clocks

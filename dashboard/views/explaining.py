@@ -16,9 +16,6 @@ from model.handbook import handbook
 from model.package import citation
 from model.vocabulary import SCORED
 
-AT_ONCE: Final = 5_000
-"""Pieces of evidence up to which nobody need ask for what the assumptions do."""
-
 _LIMITS: Final = (
     (
         "The record is what these documents report. It is thin: few sources, most of them relays"
@@ -62,7 +59,7 @@ def assumptions(page: Page) -> None:
     """
     st.subheader("Assumptions, and what each does to these numbers", anchor=False)
     pieces = len(page.snapshot.evidence)
-    if pieces > AT_ONCE and st.query_params.get("effects") != "1":
+    if page.is_large and st.query_params.get("effects") != "1":
         st.html(block(note(f"With {pieces:,} pieces of evidence this takes about a second.")))
         st.button(
             "Work out what each assumption does",

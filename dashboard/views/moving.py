@@ -99,11 +99,12 @@ def _at(page: Page, day: date) -> Side:
 def what_changed(page: Page, old: Side, new: Side) -> None:
     """Who moved, by which cause, and on what evidence."""
     shelf = library(current().seeds)
-    if old.published is None:
-        key = ("diff", old.snapshot_id, new.snapshot_id)
-        found = shelf.remember(page.ledger, key, lambda: compare(old, new))
-    else:
-        found = compare(old, new)
+    with st.spinner("Comparing what the record showed"):
+        if old.published is None:
+            key = ("diff", old.snapshot_id, new.snapshot_id)
+            found = shelf.remember(page.ledger, key, lambda: compare(old, new, shelf.recall))
+        else:
+            found = compare(old, new)
     st.html(
         block(
             paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
@@ -145,10 +146,19 @@ def by_month(page: Page) -> None:
     """Every month since the subject began: who moved, each end as known then."""
     horizon = clocks_for(page.ledger, None, None).as_of
     shelf = library(current().seeds)
-    months = shelf.remember(
-        page.ledger, ("movers", horizon), lambda: movers(page.ledger, SUBJECT_SINCE, horizon)
-    )
     st.subheader("Month by month", anchor=False)
+    place = st.empty()
+
+    def progress(done: int, total: int) -> None:
+        if page.is_large:
+            place.progress(done / total, text=f"Reading every month: {done} of {total}")
+
+    months = shelf.remember(
+        page.ledger,
+        ("movers", horizon),
+        lambda: movers(page.ledger, SUBJECT_SINCE, horizon, progress=progress),
+    )
+    place.empty()
     st.html(
         block(
             note(

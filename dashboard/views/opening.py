@@ -45,6 +45,9 @@ PAGES: Final = (
 )
 
 
+LARGE: Final = 5_000
+"""Pieces of evidence."""
+
 _PAGE_PARAMETERS: Final = (
     *(facet.name for facet in FACETS),
     "q",
@@ -68,6 +71,13 @@ class Page:
     ledger: Ledger
     palette: Palette
     passages: Passages
+
+    @property
+    def is_large(self) -> bool:
+        """Whether what reads the record again and again takes seconds: then it is asked for, or
+        shows its progress.
+        """
+        return len(self.ledger.evidence) > LARGE
 
     @property
     def members(self) -> Collection[str] | None:

@@ -206,7 +206,7 @@ def remembered_history(page: Page, iso3: str) -> Sequence[Known]:
     """The month-by-month assessment of a state, made once for all readers."""
     key = ("history", page.snapshot.id, iso3)
     shelf = library(current().seeds)
-    return shelf.remember(page.ledger, key, lambda: history(page.snapshot, iso3))
+    return shelf.remember(page.ledger, key, lambda: history(page.snapshot, iso3, shelf.recall))
 
 
 def _known_frame(page: Page, one: Assessment) -> pd.DataFrame:

@@ -166,7 +166,8 @@ def test_a_record_of_the_address_is_open(real: Snapshot) -> None:
 def test_the_changes_between_two_dates_are_told() -> None:
     found = load_ledger(ROOT / "seeds")
     days = (date(2024, 1, 31), date(2024, 12, 31))
-    diff = compare(*(side_of(take_snapshot(found, as_of=day, known_by=day)) for day in days))
+    early, late = (side_of(take_snapshot(found, as_of=day, known_by=day)) for day in days)
+    diff = compare(early, late)
     it = opened(CHANGES, **{"from": "2024-01-31", "to": "2024-12"})
     said = text(it)
     for sentence in summary(diff):

@@ -22,8 +22,10 @@ NEAR = group("near", "KAZ", "UZB")
 def between(*items: Evidence) -> Diff:
     """What differs between the two dates, each as known then."""
     found = ledger(*items, sources=(SOURCE, source("press-b")), groups=(NEAR,))
-    sides = (take_snapshot(found, as_of=day(on), known_by=day(on)) for on in (EARLY, LATE))
-    return compare(*map(side_of, sides))
+    early, late = (
+        side_of(take_snapshot(found, as_of=day(on), known_by=day(on))) for on in (EARLY, LATE)
+    )
+    return compare(early, late)
 
 
 def cited(found: Diff) -> dict[str, tuple[Evidence, object]]:

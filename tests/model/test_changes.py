@@ -21,7 +21,7 @@ from model.method import Method, Weights
 from model.movers import movers
 from model.package import package_files
 from model.published import side_from
-from model.recall import Recall
+from model.recall import PLAIN
 from model.shown import SCORE
 from model.snapshot import take_snapshot
 from model.steps import views_of
@@ -286,7 +286,7 @@ def assert_telescopes(found: Diff) -> None:
 
 def table(inputs: Inputs | None) -> dict[tuple[str, str], Any]:
     assert inputs is not None
-    return dict(table_of(views_of(inputs, Recall())))
+    return dict(table_of(views_of(inputs, PLAIN)))
 
 
 def assert_gives(found: Diff) -> None:
