@@ -15,6 +15,8 @@ from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import uvloop
+
 from benchmarks import serving
 from benchmarks.report import against, at_most, shown
 
@@ -35,8 +37,8 @@ class Got(NamedTuple):
 
 def main() -> None:
     """Measure and print."""
-    with serving.ours() as url:
-        asyncio.run(_measure(url))
+    with serving.ours() as url, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_measure(url))
 
 
 async def _measure(url: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.api.addresses import API, FEEDS
 from dashboard.api.app import build_api, build_feeds
 from dashboard.api.desk import Desk
 from dashboard.api.problems import NOTHING_HERE, ProblemError, problem
+from dashboard.api.unchanged import Unchanged
 from dashboard.settings import Settings
 from dashboard.shapes import BoundaryView, ShapeFile, shape_file
 
@@ -45,8 +46,8 @@ def _ledgers(settings: Settings | None) -> list[BaseRoute]:
     desk = Desk(settings.seeds)
     return [
         Route("/readyz", _readiness(desk)),
-        Mount(API, build_api(settings, desk)),
-        Mount(FEEDS, build_feeds(settings, desk)),
+        Mount(API, Unchanged(build_api(settings, desk), settings.seeds)),
+        Mount(FEEDS, Unchanged(build_feeds(settings, desk), settings.seeds)),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -38,11 +39,11 @@ def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
 def stamp(folder: Path) -> Stamp:
     """The state of a seed folder, cheap to ask; empty where it cannot be read."""
     try:
-        entries = sorted(folder.iterdir())
-        stats = [(entry.name, entry.stat()) for entry in entries if not _hidden(entry)]
+        with os.scandir(folder) as entries:
+            stats = [(entry.name, entry.stat()) for entry in entries if not _hidden(entry.name)]
     except OSError:
         return ()
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))
 
 
 def _read_folder(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
@@ -54,7 +55,7 @@ def _read_folder(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
         what = f"the seed folder cannot be read ({error.strerror}); check --seeds or STANCE_SEEDS"
         return files, [Problem(str(folder), 1, what)]
     for entry in entries:
-        if _hidden(entry) or (entry.name in _BESIDE and entry.is_file()):
+        if _hidden(entry.name) or (entry.name in _BESIDE and entry.is_file()):
             continue
         shown = f"{folder.name}/{entry.name}"
         refusal = _refusal(entry, folder)
@@ -68,8 +69,8 @@ def _read_folder(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
     return files, problems
 
 
-def _hidden(entry: Path) -> bool:
-    return entry.name.startswith(".") and entry.suffix not in (".yaml", ".yml")
+def _hidden(name: str) -> bool:
+    return name.startswith(".") and not name.endswith((".yaml", ".yml"))
 
 
 def _refusal(entry: Path, folder: Path) -> str | None:
