@@ -7,7 +7,6 @@ be typed stands in `dashboard/options.py`.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -28,6 +27,7 @@ from dashboard.brief.state import brief_of
 from dashboard.brief.word import as_docx
 from dashboard.pictures import FORMATS, Format
 from dashboard.state import Measure
+from model.files import write_file
 from model.places import UnknownActorError, find_state
 from model.snapshot import Snapshot
 
@@ -121,17 +121,7 @@ def _path(text: str) -> Path:
 def _written(path: Path, data: bytes) -> Answer:
     """Write the file, whole or not at all."""
     try:
-        with tempfile.NamedTemporaryFile(
-            prefix=f".{path.name}.", dir=path.parent, delete=False
-        ) as file:
-            part = Path(file.name)
-            try:
-                file.write(data)
-                file.flush()
-                part.chmod(0o644)
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
+        write_file(path, [data])
     except OSError as error:
         raise FileError(f"{path} cannot be written ({error.strerror})") from error
     return Answer(f"Written: {path} ({len(data)} bytes)")

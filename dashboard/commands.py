@@ -24,6 +24,7 @@ from model.archive import archive_name
 from model.dates import parse_period
 from model.documents import paragraphs, verify_documents
 from model.errors import LedgerError, Problem
+from model.files import write_file
 from model.handbook import handbook
 from model.method import Method
 from model.package import PackageError
@@ -108,7 +109,7 @@ def _workbook(taken: Snapshot, path: Path) -> str:
     from dashboard.api.workbook import workbook_chunks  # noqa: PLC0415 (a writer of workbooks)
 
     try:
-        path.write_bytes(b"".join(workbook_chunks(taken)))
+        write_file(path, workbook_chunks(taken))
     except OSError as error:
         raise CommandError(f"{path} cannot be written ({error.strerror})") from error
     return f"Written: {path}"
@@ -225,7 +226,7 @@ def _width() -> int:
 
 def _write(path: Path, text: str) -> str:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_file(path, [text.encode()])
     except OSError as error:
         raise CommandError(f"{path} cannot be written ({error.strerror})") from error
     return f"Written: {path}"

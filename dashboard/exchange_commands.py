@@ -17,6 +17,7 @@ from model.causes import Cause
 from model.change_table import changes_csv
 from model.changes import Diff, Move, Side, compare, side_of
 from model.dates import parse_period
+from model.files import write_file
 from model.ledger import Ledger
 from model.package import PackageError, citation, write_package
 from model.published import side_at
@@ -81,7 +82,7 @@ def diff(arguments: argparse.Namespace) -> Answer:
     path = _path(arguments.out)
     path = path / "changes.csv" if path.is_dir() else path
     try:
-        path.write_text(changes_csv(found), encoding="utf-8", newline="\n")
+        write_file(path, [changes_csv(found).encode()])
     except OSError as error:
         raise PackageError(f"{path} cannot be written ({error.strerror})") from error
     return Answer(f"{text}\nWritten: {path}")

@@ -21,6 +21,7 @@ from dashboard.terminal import Column, fold, lay_out
 from model.csvtext import Row, csv_chunks
 from model.dates import parse_period
 from model.errors import LedgerError
+from model.files import ForeignFilesError, write_folder
 from model.ledger import Ledger
 from model.robustness.case import NothingRankedError, UnknownSourceError, open_case
 from model.robustness.choices import Choices
@@ -113,17 +114,20 @@ def _write(report: Report, tables: Iterable[Sheet], folder: Path) -> str:
     """All tables, the assumptions, and every draw, made anew from the same seed."""
     rng, _ = generators(report.seed)
     draws = draw_rows(report.case, report.board, report.drawn.draws, rng, report.marker)
+    mark, text = "assumptions.txt", "\n".join(assumptions(report)) + "\n"
+    files: list[tuple[str, Iterable[bytes]]] = [
+        *((each.name, [each.csv().encode()]) for each in tables),
+        (mark, [text.encode()]),
+        ("draws.csv", csv_chunks(draw_columns(report.board), _watched(draws, report))),
+    ]
+    names = sorted(name for name, _ in files)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for each in tables:
-            (folder / each.name).write_text(each.csv(), encoding="utf-8", newline="")
-        text = "\n".join(assumptions(report)) + "\n"
-        (folder / "assumptions.txt").write_text(text, encoding="utf-8", newline="")
-        with (folder / "draws.csv").open("wb") as file:
-            file.writelines(csv_chunks(draw_columns(report.board), _watched(draws, report)))
+        write_folder(folder, files, ours=names, mark=mark)
+    except ForeignFilesError as error:
+        raise ChoiceError(str(error)) from error
     except OSError as error:
         raise ChoiceError(f"{folder} cannot be written ({error.strerror}); name another") from error
-    return f"Written to {folder}: {', '.join(sorted(path.name for path in folder.iterdir()))}"
+    return f"Written to {folder}: {', '.join(names)}"
 
 
 def _watched(rows: Iterable[Row], report: Report) -> Iterator[Row]:

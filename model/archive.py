@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from model.files import write_file
 from model.package import PackageError, package_parts
 from model.snapshot import Snapshot
 
@@ -46,17 +46,7 @@ def write_zip(snapshot: Snapshot, path: Path, *, bom: bool = False) -> Path:
     target = path / archive_name(snapshot) if path.is_dir() else path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            prefix=f".{target.name}.", dir=target.parent, delete=False
-        ) as file:
-            part = Path(file.name)
-            try:
-                file.writelines(zip_chunks(snapshot, bom=bom))
-                file.flush()
-                part.chmod(0o644)
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
+        write_file(target, zip_chunks(snapshot, bom=bom))
     except OSError as error:
         raise PackageError(f"{target} cannot be written ({error.strerror})") from error
     return target

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from model.csvtext import csv_chunks
 from model.descriptor import DESCRIPTOR, README, TITLE, Digest, citation, descriptor
+from model.files import ForeignFilesError, write_folder
 from model.readme import readme
 from model.snapshot import Snapshot
 from model.tables import TABLES
@@ -71,47 +70,10 @@ def write_package(snapshot: Snapshot, folder: Path, *, bom: bool = False) -> Map
     Raises:
         PackageError: the folder holds something else, or cannot be written.
     """
-    _refuse_foreign(folder)
-    sizes: dict[str, int] = {}
+    parts = package_parts(snapshot, bom=bom)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        return write_folder(folder, parts, ours=NAMES, mark=DESCRIPTOR)
+    except ForeignFilesError as error:
+        raise PackageError(str(error)) from error
     except OSError as error:
         raise PackageError(f"{folder} cannot be written ({error.strerror})") from error
-    try:
-        new.chmod(0o755)
-        for name, chunks in package_parts(snapshot, bom=bom):
-            sizes[name] = (new / name).write_bytes(b"".join(chunks))
-        _put_in_place(new, folder)
-    except OSError as error:
-        raise PackageError(f"{folder} cannot be written ({error.strerror})") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    return sizes
-
-
-def _refuse_foreign(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise PackageError(f"{folder} is not a folder; choose another name")
-    if not folder.exists():
-        return
-    names = {entry.name for entry in folder.iterdir()}
-    if names and (DESCRIPTOR not in names or names - set(NAMES)):
-        raise PackageError(f"{folder} holds files that are not a snapshot; choose an empty folder")
-
-
-def _put_in_place(new: Path, folder: Path) -> None:
-    """Rename the new folder to its name; an earlier package is moved aside first."""
-    if not folder.exists():
-        new.rename(folder)
-        return
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-    try:
-        folder.rename(aside / "old")
-        try:
-            new.rename(folder)
-        except BaseException:  # an interrupted run must not cost the reader the old package
-            (aside / "old").rename(folder)
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

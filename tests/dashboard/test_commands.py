@@ -276,7 +276,7 @@ def test_snapshot_writes_the_same_workbook_each_time(folder: Path, tmp_path: Pat
 
 def test_snapshot_leaves_other_peoples_folders_alone(folder: Path, capsys: Said) -> None:
     assert run("snapshot", "--out", str(folder), seeds=folder) == COMMAND_WRONG
-    assert "not a snapshot" in capsys.readouterr().err
+    assert "another kind" in capsys.readouterr().err
     assert load_ledger(folder).sources
 
 
