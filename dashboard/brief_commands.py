@@ -25,9 +25,9 @@ from dashboard.brief.group import UnknownGroupError, group_brief_of
 from dashboard.brief.page import as_html
 from dashboard.brief.state import brief_of
 from dashboard.brief.word import as_docx
+from dashboard.filing import FileError, path_of, written
 from dashboard.pictures import FORMATS, Format
 from dashboard.state import Measure
-from model.files import write_file
 from model.places import UnknownActorError, find_state
 from model.snapshot import Snapshot
 
@@ -35,10 +35,8 @@ RENDERINGS: Final[Mapping[str, Callable[[Brief], bytes]]] = {"docx": as_docx, "h
 OVERVIEWS: Final = ("map", "ranked", "coverage")
 OF_A_STATE: Final = ("ladders", "timeline", "compare")
 """Of one state; `compare` of several, by commas."""
-
-
-class FileError(Exception):
-    """No file can be made from what was typed; the message says what to type instead."""
+EXAMINED: Final = ("acceptability", "sobol", "assumptions")
+"""Of an examination, drawn by `dashboard/robustness_commands.py`; `assumptions` of one state."""
 
 
 def brief(taken: Snapshot, arguments: argparse.Namespace) -> Answer:
@@ -46,8 +44,8 @@ def brief(taken: Snapshot, arguments: argparse.Namespace) -> Answer:
     try:
         kind = _kind(arguments.format, arguments.out)
         made = _brief(taken, arguments.state, arguments.group)
-        path = _path(arguments.out or f"{made.file_name}.{kind}")
-        return _written(path, RENDERINGS[kind](made))
+        path = path_of(arguments.out or f"{made.file_name}.{kind}")
+        return written(path, RENDERINGS[kind](made))
     except (FileError, UnknownActorError, UnknownGroupError) as error:
         return Answer(complaint=f"stance: {error}", code=COMMAND_WRONG)
 
@@ -55,8 +53,8 @@ def brief(taken: Snapshot, arguments: argparse.Namespace) -> Answer:
 def chart(taken: Snapshot, arguments: argparse.Namespace) -> Answer:
     """Write one chart as PNG or SVG."""
     try:
-        path = _path(arguments.out)
-        return _written(path, _picture(taken, arguments, _format(path)))
+        path = path_of(arguments.out)
+        return written(path, _picture(taken, arguments, format_of(path)))
     except (FileError, UnknownActorError) as error:
         return Answer(complaint=f"stance: {error}", code=COMMAND_WRONG)
 
@@ -81,7 +79,8 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 def _picture(taken: Snapshot, arguments: argparse.Namespace, kind: Format) -> bytes:
     name, iso3, measure = arguments.chart, arguments.iso3, arguments.measure
     if name not in (*OVERVIEWS, *OF_A_STATE):
-        raise FileError(f"{name!r} is no chart; give {', '.join((*OVERVIEWS, *OF_A_STATE))}")
+        known = ", ".join((*OVERVIEWS, *OF_A_STATE, *EXAMINED))
+        raise FileError(f"{name!r} is no chart; give {known}")
     if (iso3 is not None) != (name in OF_A_STATE):
         wanted = "needs a state: add --iso3 KAZ" if iso3 is None else "takes no --iso3"
         raise FileError(f"{name} {wanted}")
@@ -107,21 +106,13 @@ def _measure(asked: str | None) -> Measure:
     return next(measure for measure in Measure if measure.value == word)
 
 
-def _format(path: Path) -> Format:
+def format_of(path: Path) -> Format:
+    """The format that a picture's name asks for.
+
+    Raises:
+        FileError: it is none of ours.
+    """
     ending = path.suffix.removeprefix(".").casefold()
     if ending not in FORMATS:
         raise FileError(f"{path.name} ends neither in .png nor in .svg; correct --out")
     return ending
-
-
-def _path(text: str) -> Path:
-    return Path(text).expanduser().absolute()
-
-
-def _written(path: Path, data: bytes) -> Answer:
-    """Write the file, whole or not at all."""
-    try:
-        write_file(path, [data])
-    except OSError as error:
-        raise FileError(f"{path} cannot be written ({error.strerror})") from error
-    return Answer(f"Written: {path} ({len(data)} bytes)")

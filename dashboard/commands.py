@@ -124,8 +124,13 @@ def brief(arguments: argparse.Namespace) -> Answer:
 
 def chart(arguments: argparse.Namespace) -> Answer:
     """Write one chart as PNG or SVG."""
-    from dashboard.brief_commands import chart as write  # noqa: PLC0415 (Altair)
+    from dashboard.brief_commands import EXAMINED  # noqa: PLC0415 (Altair)
+    from dashboard.brief_commands import chart as write  # noqa: PLC0415
 
+    if arguments.chart in EXAMINED:
+        from dashboard.robustness_commands import answer  # noqa: PLC0415 (numpy and scipy)
+
+        return answer(arguments)
     return write(_snapshot(arguments), arguments)
 
 

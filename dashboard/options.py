@@ -100,7 +100,10 @@ def brief_options(parser: argparse.ArgumentParser) -> None:
 def chart_options(parser: argparse.ArgumentParser) -> None:
     """Options of `stance chart`."""
     parser.add_argument(
-        "chart", metavar="CHART", help="map, ranked, coverage, ladders, timeline or compare"
+        "chart",
+        metavar="CHART",
+        help="map, ranked, coverage; of one state ladders, timeline, assumptions; of several"
+        " compare; of all choices varied together acceptability, sobol",
     )
     parser.add_argument("--iso3", metavar="ISO3", help="the state; of compare several, by commas")
     parser.add_argument("--measure", metavar="MEASURE", help="what the map colours; score if not")
@@ -129,3 +132,4 @@ def whatif_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--assume", metavar="WORDS", help="switch assumptions on")
     parser.add_argument("--drop", metavar="WORDS", help="switch assumptions off: group_claims, ...")
     parser.add_argument("--without", metavar="SOURCE", action="append", help="leave a source out")
+    parser.add_argument("--chart", metavar="FILE", help="the map by these choices: .png or .svg")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.answer import COMMAND_WRONG, DATA_WRONG, Answer
+from dashboard.filing import FileError, path_of, written
 from dashboard.progress import PATIENCE
 from dashboard.records import as_json, plain
 from dashboard.settings import read_settings
@@ -23,20 +24,31 @@ from model.dates import parse_period
 from model.errors import LedgerError
 from model.files import ForeignFilesError, write_folder
 from model.ledger import Ledger
+from model.places import UnknownActorError, find_state
 from model.robustness.case import NothingRankedError, UnknownSourceError, open_case
 from model.robustness.choices import Choices
 from model.robustness.drawn_sheets import draw_columns, draw_rows
+from model.robustness.ladder import ladder
 from model.robustness.parameters import KEYS, ChoiceError, parse_choices
 from model.robustness.report import Plan, Report, examine, generators, sheets
 from model.robustness.run import Progress
 from model.robustness.sheets import Sheet
 from model.robustness.summary import assumptions, summary
 from model.robustness.wanted_sheets import whatif_sheet
-from model.robustness.whatif import what_if
+from model.robustness.whatif import WhatIf, what_if
 from model.seedfolder import load_ledger
-from model.snapshot import ClockError
+from model.snapshot import ClockError, take_snapshot
 
 _NO_TERMINAL: Final = 240
+_WRONG: Final = (
+    ChoiceError,
+    ClockError,
+    FileError,
+    NothingRankedError,
+    UnknownActorError,
+    UnknownSourceError,
+)
+"""What the person at the keyboard can mend."""
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
@@ -46,7 +58,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
     except LedgerError as error:
         listed = "\n".join(str(problem) for problem in error.problems)
         return Answer(complaint=f"{listed}\nstance: nothing was computed", code=DATA_WRONG)
-    except (ChoiceError, ClockError, UnknownSourceError, NothingRankedError) as error:
+    except _WRONG as error:
         return Answer(complaint=f"stance: {error}", code=COMMAND_WRONG)
 
 
@@ -76,12 +88,56 @@ def whatif(arguments: argparse.Namespace) -> Answer:
     if arguments.json:
         return Answer(_json({"method": found.marker}, [table]))
     mark = fold(f"This {found.marker}." if not choices.published else "The published method.")
-    return Answer(f"{mark}\n\n{_table(table.rows)}")
+    drawn = _map(ledger, found, arguments) if arguments.chart else ""
+    return Answer(f"{mark}\n\n{_table(table.rows)}\n\n{drawn}".rstrip())
+
+
+def _map(ledger: Ledger, found: WhatIf, arguments: argparse.Namespace) -> str:
+    """The map by these choices, as a file."""
+    from dashboard.brief_commands import format_of  # noqa: PLC0415 (Altair)
+    from dashboard.robust_pictures import supposed_picture  # noqa: PLC0415
+
+    as_of, known_by = _days(arguments)
+    path = path_of(arguments.chart)
+    kind = format_of(path)
+    taken = take_snapshot(ledger, as_of=as_of, known_by=known_by)
+    return written(path, supposed_picture(taken, found, kind)).text
+
+
+def chart(arguments: argparse.Namespace) -> Answer:
+    """Write one chart of an examination as PNG or SVG."""
+    from dashboard import robust_pictures  # noqa: PLC0415 (Altair)
+    from dashboard.brief_commands import format_of  # noqa: PLC0415
+
+    name, iso3 = arguments.chart, arguments.iso3
+    if (iso3 is not None) != (name == "assumptions"):
+        raise FileError(f"{name} needs a state: add --iso3 KAZ" if iso3 is None else _NO_STATE)
+    if arguments.measure is not None:
+        raise FileError(f"{name} takes no --measure; only the map does")
+    path = path_of(arguments.out)
+    kind = format_of(path)
+    (as_of, known_by), ledger = _days(arguments), _ledger(arguments)
+    taken = take_snapshot(ledger, as_of=as_of, known_by=known_by)
+    case = open_case(ledger, as_of=as_of, known_by=known_by)
+    if name == "assumptions":
+        state = find_state(iso3)
+        bars = ladder(case, [state])
+        return written(path, robust_pictures.assumptions_picture(taken, bars, state, kind))
+    report = examine(case, Plan(), holding=_bar("Leaving out"), drawing=_bar("Drawing"))
+    draws = {
+        "acceptability": robust_pictures.acceptability_picture,
+        "sobol": robust_pictures.sobol_picture,
+    }
+    return written(path, draws[name](taken, report, kind))
+
+
+_NO_STATE: Final = "acceptability and sobol are of all states; leave out --iso3"
 
 
 ANSWERS: Final[Mapping[str, Callable[[argparse.Namespace], Answer]]] = {
     "robustness": robustness,
     "whatif": whatif,
+    "chart": chart,
 }
 
 

@@ -11,6 +11,8 @@ import pandas as pd
 from dashboard.theme import Palette
 
 ROW_HEIGHT = 19
+_TENTHS = [tenth / 10 for tenth in range(11)]
+"""Where an axis from 0 to 1 is marked: closer marks would be rounded to the same words."""
 
 
 def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette) -> alt.Chart:
@@ -23,7 +25,11 @@ def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette
             y=alt.Y("name:N", sort=list(order), title=None, axis=_axis(palette)),
             color=alt.Color(
                 "share:Q",
-                scale=alt.Scale(domain=[0, 1], range=[palette.land, palette.steps[4]]),
+                scale=alt.Scale(
+                    domain=[0, 0.25, 0.5, 0.75, 1],
+                    range=[palette.land, *palette.steps[1:5]],
+                    interpolate="rgb",  # by hue it would pass through green
+                ),
                 legend=alt.Legend(title="share of draws", format=".0%", **_inks(palette)),
             ),
             tooltip=[
@@ -46,7 +52,7 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
         "index:Q",
         title="share of the variance of the mean rank shift",
         scale=alt.Scale(domain=[0, 1]),
-        axis=_axis(palette, format=".1f", gridColor=palette.line),
+        axis=_axis(palette, format=".1f", values=_TENTHS, gridColor=palette.line),
     )
     tooltip = [
         alt.Tooltip("factor:N", title="Choice"),

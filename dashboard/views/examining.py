@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 import streamlit as st
 
@@ -14,7 +13,6 @@ from dashboard.markup import block, notice, paragraph
 from dashboard.panels import note
 from dashboard.panels import table as html_table
 from dashboard.settings import current
-from dashboard.theme import LIGHT
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from dashboard.weighing import acceptability_frame, ladder_frame, sobol_frame
@@ -160,12 +158,7 @@ def _ladder(page: Page, report: Report) -> None:
         on_change=lambda: keep_parameter("iso3", st.session_state["ladder"]),
         width=300,
     )
-    st.altair_chart(
-        assumption_ladder(ladder_frame(report.held.ladder, asked), palette=page.palette),
-        theme=None,
-        key="assumption_ladder",
-        alt="The interval of the state as assumptions are added one by one.",
-    )
+    _assumed(page, report, asked)
 
 
 def _draws(page: Page, report: Report) -> None:
@@ -195,31 +188,37 @@ def _draws(page: Page, report: Report) -> None:
             *pictures(page, "acceptability", lambda kind: _drawn(page, report, kind), "Ranks"),
             *pictures(page, "sobol", lambda kind: _indices(page, report, kind), "Choices"),
         ],
-        key="drawings",
+        key="drawn_files",
     )
 
 
 def _drawn(page: Page, report: Report, kind: Kind) -> bytes:
-    frame, order = acceptability_frame(report.drawn)
-    chart = acceptability(frame, order=order, palette=LIGHT)
-    return _rendered(page, report, chart, "In what share of draws each state has each rank", kind)
+    from dashboard.robust_pictures import acceptability_picture  # noqa: PLC0415 (draws by itself)
+
+    return acceptability_picture(page.snapshot, report, kind)
 
 
 def _indices(page: Page, report: Report, kind: Kind) -> bytes:
-    chart = sobol_bars(sobol_frame(report.sensitivity), palette=LIGHT)
-    return _rendered(page, report, chart, "Which choice moves the ranks: Sobol indices", kind)
+    from dashboard.robust_pictures import sobol_picture  # noqa: PLC0415
+
+    return sobol_picture(page.snapshot, report, kind)
 
 
-def _rendered(page: Page, report: Report, chart: Any, title: str, kind: Kind) -> bytes:
-    from dashboard.pictures import render, source_line  # noqa: PLC0415 (draws without a browser)
+def _assumed(page: Page, report: Report, iso3: str) -> None:
+    """The ladder of assumptions of one state, on the page and to take away."""
 
-    return render(
-        chart,
-        title=title,
-        subtitle=" ".join(under_which(report)),
-        source=source_line(page.snapshot),
-        format=kind,
+    def draw(kind: Kind) -> bytes:
+        from dashboard.robust_pictures import assumptions_picture  # noqa: PLC0415
+
+        return assumptions_picture(page.snapshot, report.held.ladder, iso3, kind)
+
+    st.altair_chart(
+        assumption_ladder(ladder_frame(report.held.ladder, iso3), palette=page.palette),
+        theme=None,
+        key="assumption_ladder",
+        alt="The interval of the state as assumptions are added one by one.",
     )
+    hand_out(pictures(page, f"assumptions_{iso3}", draw, "Assumptions"), key="ladder_files")
 
 
 def what_matters(page: Page, iso3: str) -> None:
@@ -248,9 +247,4 @@ def what_matters(page: Page, iso3: str) -> None:
             note("Shares are of draws over all choices, beside the exact bounds."),
         )
     )
-    st.altair_chart(
-        assumption_ladder(ladder_frame(report.held.ladder, iso3), palette=page.palette),
-        theme=None,
-        key="assumption_ladder",
-        alt="The interval of the state as assumptions are added one by one.",
-    )
+    _assumed(page, report, iso3)

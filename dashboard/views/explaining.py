@@ -75,7 +75,7 @@ def sources(page: Page) -> None:
     """Sources with their grades and groups with their members."""
     st.subheader("Sources", anchor=False)
     st.html(block(sources_table(page.snapshot, page.ledger)))
-    with st.expander("Groups of states, and why these members"):
+    with st.expander("Groups of states, and why these members", expanded=page.view.printed):
         st.html(block(groups_table(page.snapshot)))
 
 

@@ -89,11 +89,15 @@ def state_files(page: Page, iso3: str) -> list[File]:
 
         return RENDERINGS[kind](brief_of(page.snapshot, iso3))
 
-    def picture(kind: str) -> bytes:
-        from dashboard.brief.charts import ladders_picture, timeline_picture  # noqa: PLC0415
+    def ladders(kind: Kind) -> bytes:
+        from dashboard.brief.charts import ladders_picture  # noqa: PLC0415
 
-        draw = ladders_picture if kind == "ladders" else timeline_picture
-        return draw(page.snapshot, iso3, "png")
+        return ladders_picture(page.snapshot, iso3, kind)
+
+    def timeline(kind: Kind) -> bytes:
+        from dashboard.brief.charts import timeline_picture  # noqa: PLC0415
+
+        return timeline_picture(page.snapshot, iso3, kind)
 
     name = f"brief_{iso3}"
     return [
@@ -101,18 +105,8 @@ def state_files(page: Page, iso3: str) -> list[File]:
         File(
             "Brief (HTML)", stamped(page.snapshot, name, "html"), "text/html", lambda: brief("html")
         ),
-        File(
-            "Ladders (PNG)",
-            stamped(page.snapshot, f"ladders_{iso3}", "png"),
-            "image/png",
-            lambda: picture("ladders"),
-        ),
-        File(
-            "Timeline (PNG)",
-            stamped(page.snapshot, f"timeline_{iso3}", "png"),
-            "image/png",
-            lambda: picture("timeline"),
-        ),
+        *pictures(page, f"ladders_{iso3}", ladders, "Ladders"),
+        *pictures(page, f"timeline_{iso3}", timeline, "Timeline"),
     ]
 
 

@@ -17,6 +17,7 @@ from dashboard.panels import table as html_table
 from dashboard.settings import current
 from dashboard.shapes import markers, shape_file
 from dashboard.state import Measure
+from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from dashboard.weighing import (
     as_weights,
@@ -238,6 +239,18 @@ def picture(page: Page, found: WhatIf) -> None:
         )
     with right:
         st.html(block(legend(looks(Measure.SCORE), counts, page.palette, "Classes of the map")))
+    hand_out(
+        pictures(page, "whatif", lambda kind: _drawn(page, found, kind), "Map"), key="drawings"
+    )
+
+
+def _drawn(page: Page, found: WhatIf, kind: Kind) -> bytes:
+    from dashboard.robust_pictures import supposed_picture  # noqa: PLC0415 (draws by itself)
+
+    view = page.view
+    return supposed_picture(
+        page.snapshot, found, kind, region=view.region, boundaries=view.boundaries
+    )
 
 
 def table(page: Page, found: WhatIf) -> None:

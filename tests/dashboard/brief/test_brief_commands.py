@@ -103,7 +103,10 @@ def test_every_chart_is_written(taken: Snapshot, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["pie", "--out", "c.png"], "give map, ranked, coverage, ladders, timeline, compare"),
+        (
+            ["pie", "--out", "c.png"],
+            "compare, acceptability, sobol, assumptions",
+        ),
         (["map", "--out", "c.gif"], "ends neither in .png nor in .svg"),
         (["map", "--iso3", "RUS", "--out", "c.png"], "takes no --iso3"),
         (["ladders", "--out", "c.png"], "needs a state"),

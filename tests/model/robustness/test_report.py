@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dashboard.answer import COMMAND_WRONG, DATA_WRONG, FINE, Answer
-from dashboard.options import robustness_options, whatif_options
+from dashboard.options import chart_options, robustness_options, whatif_options
 from dashboard.robustness_commands import answer
 from model.method import Method
 from model.robustness.case import open_case
@@ -121,8 +121,12 @@ def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(command: str, *words: str, seeds: Path) -> Answer:
     parser = argparse.ArgumentParser()
-    options = robustness_options if command == "robustness" else whatif_options
-    options(parser)
+    options = {
+        "robustness": robustness_options,
+        "whatif": whatif_options,
+        "chart": chart_options,
+    }
+    options[command](parser)
     arguments = parser.parse_args([*words, "--seeds", str(seeds)])
     arguments.command = command
     return answer(arguments)
@@ -164,6 +168,43 @@ def test_whatif_marks_what_differs(seeds: Path) -> None:
     assert record["method"] == "differs from the published method: rung spacing convex"
 
 
+def test_a_folder_of_other_files_is_left_alone(seeds: Path) -> None:
+    said = run("robustness", "--draws", "5", "--out", str(seeds), seeds=seeds)
+    assert said.code == COMMAND_WRONG
+    assert "another kind" in said.complaint
+    assert sorted(path.name for path in seeds.iterdir()) == ["groups.yaml", "press-b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("acceptability",), "10,000 draws in which all choices vary together"),
+        (("sobol",), "runs of the model in which all choices vary together"),
+        (("assumptions", "--iso3", "KAZ"), "Kazakhstan: what each assumption adds"),
+    ],
+)
+def test_each_chart_of_an_examination_is_drawn_with_its_source(
+    words: tuple[str, ...], told: str, seeds: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "picture.svg"
+    said = run("chart", *words, "--as-of", "2025-01-31", "--out", str(picture), seeds=seeds)
+    assert said.code == FINE
+    text = " ".join(picture.read_text(encoding="utf-8").split())
+    assert told in text
+    assert "as of 31 January 2025" in text
+
+
+def test_the_map_by_other_choices_is_marked(seeds: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "map.svg"
+    said = run("whatif", "--spacing", "convex", "--chart", str(picture), seeds=seeds)
+    assert said.text.splitlines()[-1] == f"Written: {picture} ({picture.stat().st_size} bytes)"
+    text = picture.read_text(encoding="utf-8")
+    assert "by other choices" in text
+    assert "Differs from the published method: rung spacing convex." in text
+    run("whatif", "--chart", str(picture), seeds=seeds)
+    assert "by the published method" in picture.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("command", "words", "complaint"),
     [
@@ -172,6 +213,12 @@ def test_whatif_marks_what_differs(seeds: Path) -> None:
         ("robustness", ("--as-of", "soon"), "--as-of"),
         ("robustness", ("--as-of", "1999-01-01"), "as_of"),
         ("robustness", ("--out", "/dev/null/no"), "cannot be written"),
+        ("chart", ("sobol", "--iso3", "KAZ", "--out", "c.png"), "leave out --iso3"),
+        ("chart", ("assumptions", "--out", "c.png"), "needs a state"),
+        ("chart", ("assumptions", "--iso3", "KAZZ", "--out", "c.png"), "mean"),
+        ("chart", ("sobol", "--out", "c.gif"), "ends neither in .png nor in .svg"),
+        ("chart", ("sobol", "--measure", "score", "--out", "c.svg"), "takes no --measure"),
+        ("whatif", ("--chart", "c.jpg"), "ends neither in .png nor in .svg"),
         ("whatif", ("--weights", "1,1,1,1"), "sum to 1"),
         ("whatif", ("--without", "nobody"), "nobody"),
         ("whatif", ("--spacing", "steep"), "linear"),

@@ -1,0 +1,127 @@
+"""The charts of what rests on a choice, as pictures: draws, indices, assumptions, other choices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
+from dashboard.charts.world import world_map
+from dashboard.frames import looks
+from dashboard.picture_frame import Swatch
+from dashboard.pictures import Format, render, source_line
+from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
+from dashboard.state import Measure, Region
+from dashboard.theme import LIGHT
+from dashboard.weighing import acceptability_frame, ladder_frame, sobol_frame, supposed_frame
+from model.robustness.ladder import Bar
+from model.robustness.report import Report
+from model.robustness.summary import assumptions
+from model.robustness.whatif import WhatIf
+from model.snapshot import Snapshot
+from model.states import STATE_NAMES
+
+
+def acceptability_picture(
+    taken: Snapshot,
+    report: Report,
+    format: Format,  # noqa: A002 (the word that pages and readers use)
+) -> bytes:
+    """In what share of draws each state has each rank."""
+    frame, order = acceptability_frame(report.drawn)
+    return _of_draws(
+        taken,
+        report,
+        acceptability(frame, order=order, palette=LIGHT),
+        ("In what share of draws each state has each rank", f"{report.drawn.draws:,} draws"),
+        format,
+    )
+
+
+def sobol_picture(taken: Snapshot, report: Report, format: Format) -> bytes:  # noqa: A002
+    """Which choice moves the ranks, and how much."""
+    return _of_draws(
+        taken,
+        report,
+        sobol_bars(sobol_frame(report.sensitivity), palette=LIGHT),
+        (
+            "Which choice moves the ranks: Sobol indices",
+            f"{report.sensitivity.model_runs:,} runs of the model",
+        ),
+        format,
+    )
+
+
+def _of_draws(
+    taken: Snapshot,
+    report: Report,
+    chart: Any,
+    words: tuple[str, str],
+    format: Format,  # noqa: A002
+) -> bytes:
+    """A picture that says under which assumptions it was drawn: the plain ones above, all below."""
+    (title, many), said = words, assumptions(report)
+    return render(
+        chart,
+        title=title,
+        subtitle=f"{many} in which all choices vary together, beside the exact bounds and never in"
+        f" their place. {' '.join(said[:2])} {said[3]}",
+        source=f"{source_line(taken)} · {' '.join(said[4:])}",
+        format=format,
+    )
+
+
+def assumptions_picture(
+    taken: Snapshot,
+    bars: Sequence[Bar],
+    iso3: str,
+    format: Format,  # noqa: A002
+) -> bytes:
+    """The interval of one state as assumptions are added one by one."""
+    return render(
+        assumption_ladder(ladder_frame(bars, iso3), palette=LIGHT),
+        title=f"{STATE_NAMES[iso3]}: what each assumption adds",
+        subtitle="The interval of the score with more assumptions from line to line: the tick is"
+        " what the record shows at least, the bar ends at what it does not rule out. Exact bounds.",
+        source=source_line(taken),
+        format=format,
+    )
+
+
+def supposed_picture(
+    taken: Snapshot,
+    found: WhatIf,
+    format: Format,  # noqa: A002
+    *,
+    region: Region = Region.WORLD,
+    boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
+) -> bytes:
+    """The map by other choices, which its title marks."""
+    frame = supposed_frame(taken, found)
+    counts, known = Counter(frame["klass"].tolist()), looks(Measure.SCORE)
+    chart = world_map(
+        frame,
+        looks=known,
+        markers=markers(),
+        shapes_url=shape_file(boundaries).url,
+        region=region.value,
+        palette=LIGHT,
+    )
+    mark = found.marker[:1].upper() + found.marker[1:]
+    return render(
+        chart,
+        title="What if: scores at least by other choices"
+        if not found.choices.published
+        else "Scores at least by the published method",
+        subtitle=f"{mark}.",
+        source=f"{source_line(taken)} · Borders: {boundaries.label}. {BOUNDARY_NOTE[boundaries]}"
+        " Drawing a border takes no position on it.",
+        format=format,
+        legend=[
+            Swatch(look, f"{look.label}: {counts[klass]}")
+            for klass, look in known.items()
+            if counts[klass]
+        ],
+        width=800,
+    )
