@@ -24,6 +24,8 @@ from model.snapshot import ClockError, Snapshot, clocks_for, take_snapshot
 
 MOST_SNAPSHOTS: Final = 64
 MOST_DERIVED: Final = 64
+MOST_PAST: Final = 16
+"""Snapshots of earlier ledgers, kept to say what changed since one was cited."""
 SETTLED_ANEW: Final = 256
 """New snapshots between two collections of everything."""
 
@@ -51,6 +53,7 @@ class Library:
         self._opened = Opened(None)
         self._snapshots: OrderedDict[tuple[date, date, Method], Snapshot] = OrderedDict()
         self._derived: OrderedDict[Hashable, object] = OrderedDict()
+        self._past: OrderedDict[str, Snapshot] = OrderedDict()
         self.recall = remembering()
         """What readings of this ledger have worked out."""
         self._settled = 0
@@ -71,6 +74,9 @@ class Library:
             self._opened = Opened(self._opened.ledger, error.problems)
         else:
             self._opened = Opened(ledger)
+            self._past.update((one.id, one) for one in self._snapshots.values())
+            while len(self._past) > MOST_PAST:
+                self._past.popitem(last=False)
             self._snapshots.clear()
             self._derived.clear()
             self.recall = remembering()
@@ -122,6 +128,13 @@ class Library:
                 if len(self._derived) > MOST_DERIVED:
                     self._derived.popitem(last=False)
         return made
+
+    def cited(self, cited: str) -> Snapshot | None:
+        """The snapshot that a citation names, if it was shown here of late."""
+        identity = cited.partition("-")[0]
+        with self._lock:
+            shown = (one for one in self._snapshots.values() if one.id == identity)
+            return self._past.get(identity) or next(shown, None)
 
     def effects(self, ledger: Ledger, snapshot: Snapshot) -> tuple[Effect, ...]:
         """What each assumption does to the numbers of a snapshot, once for all readers."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import Annotated, Final, TypeAlias, cast
 
 from fastapi import Depends, Request, Response
@@ -15,9 +13,9 @@ from fastapi import Depends, Request, Response
 from dashboard.api.addresses import link_to
 from dashboard.api.answering import Paper, answer
 from dashboard.api.asked import Asked
-from dashboard.api.citing import refuse_other_numbers
 from dashboard.api.problems import Kind, ProblemError
 from dashboard.api.store import Store
+from dashboard.citing import Stale, stale
 from dashboard.data import Opened, library
 from dashboard.filters import Catalogue
 from model.ledger import Ledger
@@ -26,8 +24,6 @@ from model.snapshot import Snapshot
 
 MOST_PROBLEMS: Final = 20
 """More problems of the seeds than this are counted, not listed."""
-MOST_REMEMBERED: Final = 16
-"""Snapshots that are remembered after the ledger has moved on, to say what changed."""
 
 
 Make: TypeAlias = Callable[[], Iterable[bytes]]
@@ -51,8 +47,6 @@ class Desk:
         self.seeds = seeds
         self.store = Store()
         self._latest = Opened(None)
-        self._seen: OrderedDict[str, Snapshot] = OrderedDict()
-        self._lock = Lock()
 
     def opened(self) -> Opened:
         """The ledger as it stands, and what is wrong with the seeds."""
@@ -87,8 +81,8 @@ class Desk:
         snapshot = shelf.snapshot(self.ledger(), as_of, known_by, Method())
         if cited is not None:
             dated = as_of is not None and known_by is not None
-            refuse_other_numbers(cited, snapshot, self._before(cited), dated=dated)
-        self._remember(snapshot)
+            found = stale(cited, snapshot, shelf.cited(cited), dated=dated)
+            refuse_other_numbers(cited, found, snapshot)
         return snapshot
 
     def snapshot(self, asked: Asked) -> Snapshot:
@@ -132,16 +126,24 @@ class Desk:
             return ""
         return f"the seeds have {_problems(opened)}; this is the last good state"
 
-    def _before(self, cited: str) -> Snapshot | None:
-        with self._lock:
-            return self._seen.get(cited.partition("-")[0])
 
-    def _remember(self, snapshot: Snapshot) -> None:
-        with self._lock:
-            self._seen[snapshot.id] = snapshot
-            self._seen.move_to_end(snapshot.id)
-            if len(self._seen) > MOST_REMEMBERED:
-                self._seen.popitem(last=False)
+def refuse_other_numbers(cited: str, found: Stale | None, snapshot: Snapshot) -> None:
+    """Refuse to answer with another snapshot than the one cited.
+
+    Raises:
+        ProblemError: the record gives another one.
+    """
+    if found is None:
+        return
+    raise ProblemError(
+        Kind.CHANGED_CITATION,
+        f"This address cites snapshot {found.cited}. For as_of {snapshot.as_of} and known_by"
+        f" {snapshot.known_by} the ledger gives {found.now}. {found.reason}"
+        " The numbers cited are not given; leave `snapshot` out for what the record says now.",
+        cited=cited,
+        now=found.now,
+        changed=list(found.changed) if found.changed is not None else None,
+    )
 
 
 def made_from(snapshot: Snapshot) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.citing import stale
 from dashboard.data import Opened, library
 from dashboard.filters import FACETS
 from dashboard.markup import block, notice, paragraph
@@ -143,26 +144,21 @@ def _snapshot(ledger: Ledger, view: View) -> tuple[Snapshot, str | None]:
 
 def _stop_at_stale_citation(view: View, snapshot: Snapshot) -> None:
     """Never show other numbers under an old citation: say so first, and offer today's."""
-    if view.cited is None or view.cited.startswith(snapshot.id):
+    if view.cited is None:
         return
-    identity, _, method = view.cited.partition("-")
-    if method and method != snapshot.method.parameter_hash:
-        changed = "The method has changed since, and perhaps the evidence."
-    elif method:
-        changed = "The method is the same; evidence was added, corrected or taken back since."
-    else:
-        changed = "Evidence, method or a correction has changed since."
-    st.html(
-        block(
-            notice(
-                [
-                    f"This address cites snapshot {identity}.",
-                    f"For its dates the record now gives {snapshot.id}. {changed}",
-                    "The numbers cited are not shown.",
-                ]
-            )
-        )
-    )
+    before = library(current().seeds).cited(view.cited)
+    dated = view.as_of is not None and view.known_by is not None
+    found = stale(view.cited, snapshot, before, dated=dated)
+    if found is None:
+        return
+    dates = f"As of {snapshot.as_of} and known by {snapshot.known_by}"
+    said = [
+        f"This address cites snapshot {found.cited}.",
+        f"{dates} the record now gives {found.now}. {found.reason}",
+        *(found.changed or ()),
+        "The numbers cited are not shown.",
+    ]
+    st.html(block(notice(said)))
     st.button("Show what the record says now", on_click=keep_parameter, args=("snapshot", None))
     st.stop()
 

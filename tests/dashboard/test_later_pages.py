@@ -336,3 +336,18 @@ def test_a_stale_citation_is_said_first_and_no_number_shown(page: str) -> None:
     it.button[0].click()
     assert drawn(it).title[0].value == TITLES[page]
     assert dict(it.query_params) == {}
+
+
+def test_what_changed_since_a_citation_is_named(folder: Path) -> None:
+    before = opened(METHOD)
+    cited = re.search(r"snapshot ([0-9a-f]{12})", text(before))
+    assert cited is not None
+    more = evidence(actor="UZB", dimension="visits", low=2, act="since-then")
+    put(folder.parent, seed_files(ledger(more)))
+    said = notices(opened(METHOD, snapshot=cited[1]))
+    assert said[0] == f"This address cites snapshot {cited[1]}."
+    assert "Give as_of and known_by as the citation does" in said[1]
+    assert "evidence added: press-b/UZB/visits/-/since-then/1" in said
+    assert sum(one.startswith("evidence gone: press-b/") for one in said) == 2
+    assert "group gone: near" in said
+    assert said[-1] == "The numbers cited are not shown."

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.data import library
 from tests.factory import evidence, ledger, put, seed_files
 
 Over = Callable[..., TestClient]
@@ -38,6 +39,7 @@ def test_what_changed_is_named_where_it_is_remembered(over: Over, tmp_path: Path
     assert "method is the same" in found["detail"]
     assert any(one.startswith("evidence changed:") and "first" in one for one in found["changed"])
     assert any(one.startswith("evidence added:") and "UZB" in one for one in found["changed"])
+    library.cache_clear()  # as another process begins
     elsewhere = over(seeds).get(link).json()
     assert elsewhere["status"] == 409
     assert "changed" not in elsewhere, "another process does not know what was cited"

@@ -1,38 +1,40 @@
-"""Never other numbers under an old citation: say so first, and what changed where it is known."""
+"""Never other numbers under an old citation: why it no longer holds, and what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from dashboard.api.problems import Kind, ProblemError
 from model.snapshot import Snapshot
 
 MOST_NAMED: Final = 40
 
 
-def refuse_other_numbers(
-    cited: str, snapshot: Snapshot, before: Snapshot | None, *, dated: bool
-) -> None:
-    """Refuse to answer with another snapshot than the one cited; `before` is the cited one, where
-    this process still remembers it, and `dated` whether the address gives both dates.
+@dataclass(frozen=True)
+class Stale:
+    """A citation that the record no longer gives."""
 
-    Raises:
-        ProblemError: the ledger gives another one.
+    cited: str
+    """Id of the snapshot that was cited."""
+    now: str
+    """Id of the snapshot that the record gives for the dates asked for."""
+    reason: str
+    changed: tuple[str, ...] | None
+    """What differs, by name; None where what was cited is not remembered."""
+
+
+def stale(cited: str, snapshot: Snapshot, before: Snapshot | None, *, dated: bool) -> Stale | None:
+    """Why a snapshot is not the one that is cited (`id` or `id-method`); None where it is.
+
+    `before` is the cited one, where this process still remembers it, and `dated` says whether the
+    address gives both dates.
     """
     identity, _, method = cited.partition("-")
     if identity == snapshot.id:
-        return
-    raise ProblemError(
-        Kind.CHANGED_CITATION,
-        f"This address cites snapshot {identity}. For as_of {snapshot.as_of} and known_by"
-        f" {snapshot.known_by} the ledger gives {snapshot.id}."
-        f" {_reason(method, snapshot, before, dated=dated)}"
-        " The numbers cited are not given; leave `snapshot` out for what the record says now.",
-        cited=cited,
-        now=snapshot.id,
-        changed=list(_changed(before, snapshot))[:MOST_NAMED] if before else None,
-    )
+        return None
+    changed = tuple(_changed(before, snapshot))[:MOST_NAMED] if before else None
+    return Stale(identity, snapshot.id, _reason(method, snapshot, before, dated=dated), changed)
 
 
 def _reason(method: str, snapshot: Snapshot, before: Snapshot | None, *, dated: bool) -> str:
