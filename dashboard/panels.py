@@ -74,7 +74,7 @@ def _record(snapshot: Snapshot, item: Evidence, passages: Passages | None, *, is
         f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs if text
     )
     return (
-        f'<details class="record"{" open" if is_open else ""}><summary>{line}'
+        f'<details class="record told"{" open" if is_open else ""}><summary>{line}'
         f"<br>{escape(item.summary)}</summary>"
         f'<dl class="facts">{facts}</dl>{passage(item, source, passages)}</details>'
     )
@@ -215,7 +215,8 @@ def sources_table(snapshot: Snapshot, ledger: Ledger) -> str:
             for passage in refused
         )
         passages = (
-            f"<details><summary>{len(refused)} passages</summary><ul>{inner}</ul></details>"
+            f'<details class="told"><summary>{len(refused)} passages</summary>'
+            f"<ul>{inner}</ul></details>"
             if refused
             else "none"
         )

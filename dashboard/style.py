@@ -100,7 +100,15 @@ _OURS: Final = """
 .rs .notice { border: 1px solid var(--ink); border-left-width: .5rem; padding: .5rem .8rem;
   background: var(--panel); }
 .rs code { font-size: .84rem; background: var(--panel); color: var(--ink); }
-@media (max-width: 640px) { .st-key-clocks { flex-direction: column; align-items: stretch; }
+@media (max-width: 1000px) { .st-key-clocks { flex-wrap: wrap; align-items: flex-end; }
+  .st-key-clocks > :has(.st-key-clock) { flex: 1 1 100% !important; }
+  .st-key-clocks .st-key-clock { flex-wrap: nowrap; } }
+/* A map of the world is as high as it is on a laptop: on a phone only its middle is drawn on. */
+@media (max-width: 640px) { .st-key-world [data-testid="stVegaLiteChart"] {
+    height: 190px !important; overflow: hidden; }
+  .st-key-world [data-testid="stVegaLiteChart"] > * { margin-top: -82px; }
+  .st-key-clocks .st-key-clock { flex-wrap: wrap; }
+  .st-key-clocks { flex-direction: column; align-items: stretch; }
   .st-key-clocks > * { flex: 0 0 auto !important; }
   .rs dl.facts { grid-template-columns: 1fr; }
   .rs dt { margin-top: .2rem; } }
@@ -117,7 +125,18 @@ header, [data-testid="stHeader"], [data-testid="stToolbar"], .st-key-navigation,
   display: none !important; }
 .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], body { background: #fff
   !important; overflow: visible !important; position: static !important; height: auto !important; }
-.rs .card, .rs ol.ladder { break-inside: avoid; }
+.rs ol.ladder, .rs tr:not(:has(li)) { break-inside: avoid; }
+[data-testid="stElementContainer"]:has(h2), .rs h3, .rs summary { break-after: avoid; }
+.rs .scroll { overflow: visible; }
+.rs table { font-size: 7.5pt; line-height: 1.25; }
+.rs thead th { white-space: normal; vertical-align: bottom; }
+.rs th, .rs td { padding: 2pt 4pt 2pt 0; }
+.rs .told::details-content { content-visibility: visible; height: auto; }
+.rs .told > summary { list-style: none; color: var(--ink); }
+.rs td li { font-size: 7.5pt; line-height: 1.25; margin: 0 0 1pt; }
+.rs td ul { margin: 0; padding-left: 8pt; }
+[data-testid="stExpander"] details, [data-testid="stExpander"] summary {
+  background: #fff !important; border: 0 !important; }
 .rs .swatch, .rs li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 [data-testid="stCode"] pre { background: #fff !important; border: 1px solid var(--line); }
 h1, h2, h3, p, li, td, [data-testid="stCode"] code { color: var(--ink) !important; }
@@ -142,4 +161,5 @@ def style_sheet(palette: Palette, *, printed: bool) -> str:
     }
     variables = "".join(f"--{name}: {value}; " for name, value in names.items())
     forced = _PRINT if printed else f"@media print {{ {_PRINT} }}"
+    forced += "@page { margin: 14mm; }"
     return f"<style>:root {{ {variables} }}{_HOUSE_RULES}{_OURS}{forced}</style>"

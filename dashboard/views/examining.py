@@ -66,6 +66,8 @@ def examined(page: Page, choices: Choices) -> Report | None:
 
 def firmness(page: Page, choices: Choices) -> None:
     """What holds exactly, and beside it what draws show; made when asked for."""
+    if page.view.printed and st.query_params.get("robust") != "1":
+        return  # on paper nothing can be asked for
     st.subheader("What holds, and what rests on a choice", anchor=False)
     st.session_state["robust"] = st.query_params.get("robust") == "1"
     st.toggle(
@@ -223,6 +225,8 @@ def _assumed(page: Page, report: Report, iso3: str) -> None:
 
 def what_matters(page: Page, iso3: str) -> None:
     """On the page of one state: which choices and which evidence its place rests on."""
+    if page.view.printed and st.query_params.get("why") != "1":
+        return  # on paper nothing can be asked for
     st.subheader("Which choices matter here", anchor=False)
     st.session_state["why"] = st.query_params.get("why") == "1"
     st.toggle(

@@ -94,7 +94,7 @@ def _keep(name: str, default: str) -> Callable[[], None]:
 def picture(page: Page) -> None:
     """The map with its legend, and beside it the ranked list; a click opens the state's page."""
     left, right = st.columns([59, 41], gap="medium")
-    with left:
+    with left, st.container(key=page.view.region.value):
         _map(page)
     with right:
         _ranked_list(page)

@@ -230,7 +230,7 @@ def picture(page: Page, found: WhatIf) -> None:
     )
     counts = Counter(frame["klass"].tolist())
     left, right = st.columns([62, 38], gap="medium", vertical_alignment="center")
-    with left:
+    with left, st.container(key=page.view.region.value):
         st.altair_chart(
             chart,
             theme=None,

@@ -153,14 +153,20 @@ def test_the_facets_write_the_address(real: Snapshot) -> None:
     number = sum(item.dimension == "delisting" for item in real.evidence)
     assert it.subheader[0].value == f"{number} found"
     assert dict(it.query_params) == {"dimension": "delisting"}
-    assert len(re.findall(r'<details class="record"', " ".join(bodies(it)))) == number
+    assert len(re.findall(r'<details class="record told"', " ".join(bodies(it)))) == number
 
 
 def test_a_record_of_the_address_is_open(real: Snapshot) -> None:
     known = real.evidence[-1].id
     body = " ".join(bodies(opened(EVIDENCE, record=known)))
-    assert body.count('<details class="record" open>') == 1
-    assert f"{known}; key" in html_text(body.split('<details class="record" open>')[1][:5000])
+    assert body.count('<details class="record told" open>') == 1
+    assert f"{known}; key" in html_text(body.split('<details class="record told" open>')[1][:5000])
+
+
+def test_the_year_before_the_date_of_the_other_pages_is_told_of_itself() -> None:
+    it = opened(CHANGES, as_of="2024-06-30")
+    assert "From 30 June 2023 " in text(it)
+    assert " to 30 June 2024 " in text(it)
 
 
 def test_the_changes_between_two_dates_are_told() -> None:

@@ -16,7 +16,7 @@ from tests.factory import day, evidence, group, ledger, source
 EARLY, LATE = "2024-06-30", "2025-03-31"
 NOTHING_ACTED = "No act dated between the two is behind any of it."
 SOURCE = source("earlier", published="2024-06-01")
-NEAR = group("near", "KAZ", "UZB")
+NEAR = group("near", "KAZ", "UZB", phrase="the near ones")
 
 
 def between(*items: Evidence) -> Diff:
@@ -118,13 +118,15 @@ def test_each_move_stands_with_its_cause_and_evidence() -> None:
     assert Cause.HAPPENED.meaning in found
     assert html.escape(HAPPENED.summary) in found
     assert "press-b.txt, paragraph 1" in found
+    assert "1 December 2024. press-b.txt" in found  # months keep their capital
 
 
 def test_states_that_moved_alike_stand_together() -> None:
     found = cards(between(OF_A_GROUP))
     assert found.count('class="card"') == 1
     assert "<h3>Kazakhstan, Uzbekistan</h3>" in found
-    assert "said of GROUP:near" in found
+    assert "(said of the near ones)" in found
+    assert "GROUP:" not in found
 
 
 def test_what_moved_further_stands_first() -> None:
