@@ -36,8 +36,10 @@ def choose(page: Page) -> tuple[Side, Side] | None:
     horizon = clocks_for(page.ledger, None, None).as_of
     problems: list[str] = []
     limit = years_after(horizon, YEARS_AHEAD)
-    last = _date("to", page.snapshot.as_of, limit, problems)
+    later: list[str] = []
+    last = _date("to", page.snapshot.as_of, limit, later)
     first = _date("from", years_after(last, -1), limit, problems)
+    problems += later
     st.session_state["from"], st.session_state["to"] = first, last
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         for name, label in (("from", "From"), ("to", "To")):
