@@ -66,6 +66,10 @@ def shot(as_of: str | None = None, known_by: str | None = None) -> Snapshot:
     return take_snapshot(load_ledger(ROOT / "seeds"), as_of=day, known_by=known)
 
 
+A4_BETWEEN_MARGINS: Final = 688
+"""Pixels: 210 mm less two margins of 14."""
+
+
 def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
     """Press the tabulator until this has the focus."""
     for _ in range(most):
@@ -345,8 +349,22 @@ def test_printed_at_night_every_page_is_light_and_has_no_controls(page: Page, na
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) >= 1
 
 
-@pytest.mark.parametrize("name", LATER)
-def test_a_phone_needs_no_scrolling_sideways(page: Page, name: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    at(page, LATER[name])
+@pytest.mark.parametrize("name", EVERY)
+def test_paper_cuts_no_table_off_and_needs_no_click(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": A4_BETWEEN_MARGINS, "height": 990})
+    page.emulate_media(media="print")
+    at(page, EVERY[name] + ("&" if "?" in EVERY[name] else "?") + "print=1")
+    assert sideways(page) == {}
+    wide = """tables => tables.filter(t => t.getBoundingClientRect().right > innerWidth + 1)
+      .map(t => t.caption?.innerText)"""
+    assert page.locator(".rs table").evaluate_all(wide) == []
+    inside = page.locator("details.told > :not(summary)")
+    assert inside.locator("visible=true").count() == inside.count()
+
+
+@pytest.mark.parametrize("width", [390, 640], ids=["a phone", "a laptop at 200 %"])
+@pytest.mark.parametrize("name", EVERY)
+def test_a_narrow_screen_needs_no_scrolling_sideways(page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    at(page, EVERY[name])
     assert sideways(page) == {}
