@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from dashboard.markup import dated, locator, paragraph
+from dashboard.markup import paragraph
 from dashboard.panels import table
 from model.causes import Cause
 from model.changes import Diff, Move
-from model.evidence import Evidence
 from model.movers import Month
-from model.places import GROUP
 from model.sentences import listed
-from model.shown import SCORE, Shown
-from model.source import Source
+from model.shown import SCORE
 from model.states import STATE_NAMES, in_sentence
-from model.steps import Step
 from model.vocabulary import SCORED
 
 MOST_NAMED = 6
-_GROUPS = re.compile(rf"{GROUP}[a-z0-9_]+")
 _SCORED_MEASURES = (SCORE, *(dimension.value for dimension in SCORED))
-
-Cited = Mapping[str, tuple[Evidence, Source]]
-"""Evidence and source by id, of both sides."""
 
 
 def scored_moves(diff: Diff) -> Mapping[str, Sequence[Move]]:
@@ -92,95 +83,6 @@ def _named(codes: Sequence[str]) -> str:
     if len(codes) > MOST_NAMED:
         return f"{len(codes)} states"
     return listed([in_sentence(iso3) for iso3 in codes])
-
-
-def by_state(diff: Diff, cited: Cited) -> str:
-    """Every state that moved, its score first, each part with its cause and evidence; states that
-    moved alike, on the same evidence, stand together.
-    """
-    alike: dict[Hashable, list[str]] = defaultdict(list)
-    moves = scored_moves(diff)
-    for iso3, found in moves.items():
-        alike[_signature(found)].append(iso3)
-    groups = sorted(
-        alike.values(), key=lambda codes: (-_size(moves[codes[0]]), len(codes), codes[0])
-    )
-    named = _group_names(diff)
-    return "".join(_states(codes, moves[codes[0]], cited, named) for codes in groups)
-
-
-def _group_names(diff: Diff) -> Mapping[str, str]:
-    """The groups of both sides, `GROUP:key`, as a document speaks of them."""
-    sides = (side.inputs.groups for side in (diff.old, diff.new) if side.inputs is not None)
-    return {f"{GROUP}{key}": group.phrase for groups in sides for key, group in groups.items()}
-
-
-def _signature(moves: Sequence[Move]) -> Hashable:
-    return tuple(
-        (step.measure, step.cause, step.before, step.after, step.evidence, step.note)
-        for move in moves
-        for step in move.steps
-    )
-
-
-def _size(moves: Iterable[Move]) -> float:
-    """How far the score at least moved, up or down, in points of 100."""
-    for move in moves:
-        if move.measure == SCORE:
-            return abs(_low(move.after) - _low(move.before))
-    return 0.0
-
-
-def _low(shown: Shown) -> float:
-    return float(shown.points.at_least) if shown.points else 0.0
-
-
-def _states(
-    codes: Sequence[str], moves: Sequence[Move], cited: Cited, named: Mapping[str, str]
-) -> str:
-    score = next((move for move in moves if move.measure == SCORE), None)
-    head = _arrow(score) if score else "score unchanged"
-    parts = "".join(_move(move, cited, named) for move in moves if move.measure != SCORE)
-    names = ", ".join(sorted(STATE_NAMES[iso3] for iso3 in codes))
-    title = names if len(codes) <= MOST_NAMED else f"{len(codes)} states alike"
-    all_names = paragraph(names, "muted") if len(codes) > MOST_NAMED else ""
-    return (
-        f'<div class="card"><h3>{escape(title)}</h3>{all_names}<p>{escape(head)}</p>{parts}</div>'
-    )
-
-
-def _arrow(move: Move) -> str:
-    """`score at least 0 to at least 56`."""
-    return f"{move.measure}: {_text(move.before)} → {_text(move.after)}"
-
-
-def _text(shown: Shown) -> str:
-    return shown.text.replace("_", " ") or "nothing"
-
-
-def _move(move: Move, cited: Cited, named: Mapping[str, str]) -> str:
-    steps = "".join(_step(step, cited, named) for step in move.steps)
-    return f"<p><b>{escape(_arrow(move))}</b></p>{steps}"
-
-
-def _step(step: Step, cited: Cited, named: Mapping[str, str]) -> str:
-    cause = step.cause.value.replace("_", " ") if step.cause else "cause not known"
-    meaning = step.cause.meaning if step.cause else ""
-    note = (
-        f" ({_GROUPS.sub(lambda key: named.get(key[0], key[0]), step.note)})" if step.note else ""
-    )
-    line = f"{cause}: {_text(step.before)} → {_text(step.after)}{note}. {meaning}"
-    items = "".join(
-        f'<p class="muted">{escape(_evidence(*cited[known]))}</p>'
-        for known in step.evidence
-        if known in cited
-    )
-    return f'<details class="told"><summary>{escape(line)}</summary>{items}</details>'
-
-
-def _evidence(item: Evidence, source: Source) -> str:
-    when = dated(item)
-    return f"{item.summary} {when[:1].upper()}{when[1:]}. {locator(item, source)}."
 
 
 def beside(diff: Diff) -> str:

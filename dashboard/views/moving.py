@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
 from dashboard.data import library
 from dashboard.markup import block, notice, paragraph
-from dashboard.moves import Cited, beside, by_state, months_table, summary
+from dashboard.move_cards import Cited, by_state
+from dashboard.moves import beside, months_table, summary
 from dashboard.panels import note
 from dashboard.settings import current
 from dashboard.views.opening import Page, keep_parameter
@@ -24,6 +26,11 @@ from model.published import side_from
 from model.snapshot import YEARS_AHEAD, clocks_for
 from model.source import Source
 from model.unpack import files_in
+
+NOTATION: Final = (
+    "E embassy, A ambassador, D delisting, V visits, each with the rungs that are open, of 0 to 4;"
+    " ? no evidence; * rests on what is said of a group."
+)
 
 
 def title() -> None:
@@ -111,7 +118,8 @@ def what_changed(page: Page, old: Side, new: Side) -> None:
         block(
             paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
             *(paragraph(sentence) for sentence in summary(found)),
-            by_state(found, _cited(old, new)),
+            note(NOTATION),
+            by_state(found, _cited(old, new), shelf.snapshot(page.ledger, *new.clocks, Method())),
             beside(found),
         )
     )

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.moves import beside, by_state, months_table, scored_moves, summary
+from dashboard.move_cards import by_state
+from dashboard.moves import beside, months_table, scored_moves, summary
 from model.causes import Cause
 from model.changes import Diff, compare, side_of
 from model.evidence import Evidence
@@ -119,6 +120,24 @@ def test_each_move_stands_with_its_cause_and_evidence() -> None:
     assert html.escape(HAPPENED.summary) in found
     assert "press-b.txt, paragraph 1" in found
     assert "1 December 2024. press-b.txt" in found  # months keep their capital
+
+
+def test_beside_a_score_stands_how_sure_it_is_and_how_old() -> None:
+    found = ledger(HAPPENED, sources=(SOURCE, source("press-b")))
+    late = take_snapshot(found, as_of=day(LATE), known_by=day(LATE))
+    told = by_state(between(HAPPENED), {}, late)
+    assert "score: no evidence → at least 25; up to 100 not ruled out" in told
+    assert "Now moderate confidence; newest evidence of its own 1 December 2024." in told
+
+
+def test_a_move_that_leaves_the_rungs_says_what_it_moved() -> None:
+    before = evidence(source="earlier", dimension="delisting", low=2, confirmed="2024-05-01")
+    plan = evidence(
+        dimension="delisting", low=4, status="considered", event_date="2024-12-01", act="plan"
+    )
+    told = cards(between(before, plan))
+    assert "delisting: D2; outlook none → rising" in told
+    assert "D2 → D2" not in told
 
 
 def test_states_that_moved_alike_stand_together() -> None:
