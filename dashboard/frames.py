@@ -8,24 +8,17 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.markup import dated, locator
+from dashboard.classes import CLASSIFIERS, covered, looks, unscored_class
 from dashboard.state import Measure, Sort
-from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, SUBJECT, Look, band_looks, stepped
-from model.codebook import RUNGS
+from dashboard.theme import APART, SUBJECT, Look
+from dashboard.wording import dated, locator
 from model.scoring import Assessment
-from model.sentences import BANDS, band_words, points_down, points_up
+from model.sentences import band_words, points_down, points_up
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES, SUBJECT_NAME
 from model.states import SUBJECT as SUBJECT_CODE
 from model.tables import outlook_cell
-from model.vocabulary import Dimension, ReadingState, RecognitionStanding, Standing
-
-DIMENSION_OF: Final[Mapping[Measure, Dimension]] = {
-    Measure.EMBASSY: Dimension.EMBASSY,
-    Measure.AMBASSADOR: Dimension.AMBASSADOR,
-    Measure.DELISTING: Dimension.DELISTING,
-    Measure.VISITS: Dimension.VISITS,
-}
+from model.vocabulary import Dimension, ReadingState
 
 
 def map_frame(
@@ -35,7 +28,7 @@ def map_frame(
     newest, outlook`, all text. `members` limits the states that are coloured; the others are drawn
     as without evidence, with `klass` `outside`.
     """
-    classify = _CLASSIFIERS[measure]
+    classify = CLASSIFIERS[measure]
     rows = [
         _map_row(one, classify(one) if members is None or one.iso3 in members else "outside")
         for one in snapshot.assessments
@@ -82,144 +75,7 @@ def score_text(one: Assessment) -> str:
     if one.scored:
         low, high = points_down(one.at_least), points_up(one.not_ruled_out)
         return f"at least {low}, up to {high} not ruled out"
-    return f"no score: {APART[_unscored_class(one)].label}"
-
-
-def _unscored_class(one: Assessment) -> str:
-    """The standing, unless nothing is ruled out: then all that was known is too old, or bounds
-    nothing.
-    """
-    if one.standing is not Standing.ONLY_RULED_OUT or one.not_ruled_out < 100:
-        return one.standing.value
-    old = any(reading.state is ReadingState.LAST_KNOWN for reading in one.readings)
-    return ReadingState.LAST_KNOWN.value if old else "open"
-
-
-def _standing_class(one: Assessment) -> str:
-    if not one.scored:
-        return _unscored_class(one)
-    return f"step_{one.band}{GROUP_SUFFIX if one.band != one.band_direct else ''}"
-
-
-def _act_class(one: Assessment) -> str:
-    act = one.highest_act
-    if not act:
-        return NO_EVIDENCE if one.standing is Standing.NO_EVIDENCE else "no_act"
-    if act.startswith("("):
-        return "group_act"
-    return "recognition" if act == "recognition" else f"step_{act[1:]}"
-
-
-def _dimension_class(dimension: Dimension) -> Callable[[Assessment], str]:
-    def classify(one: Assessment) -> str:
-        reading = one.reading(dimension)
-        if reading.state is ReadingState.CONFIRMED_NONE:
-            return "step_0"
-        if reading.state is ReadingState.INTERVAL:
-            via = GROUP_SUFFIX if reading.low_via_group else ""
-            return f"step_{reading.low}{via}" if reading.low else "open"
-        return reading.state.value
-
-    return classify
-
-
-def _recognition_class(one: Assessment) -> str:
-    return one.recognition.value.value if one.recognition else NO_EVIDENCE
-
-
-def _coverage_class(one: Assessment) -> str:
-    covered = _covered(one)
-    return f"step_{covered}" if covered else NO_EVIDENCE
-
-
-def _direct_class(one: Assessment) -> str:
-    if not one.scored:
-        return _unscored_class(one)
-    return f"step_{one.band_direct}" if one.band_direct else "no_act"
-
-
-def _ceiling_class(one: Assessment) -> str:
-    if one.standing in (Standing.NO_EVIDENCE, Standing.POSTURE_ONLY):
-        return one.standing.value
-    return f"under_{min(int(one.not_ruled_out) // 25, 4)}"
-
-
-def _confidence_class(one: Assessment) -> str:
-    return one.confidence.value if one.confidence else _unscored_class(one)
-
-
-_CLASSIFIERS: Final[Mapping[Measure, Callable[[Assessment], str]]] = {
-    Measure.SCORE: _standing_class,
-    Measure.HIGHEST_ACT: _act_class,
-    Measure.RECOGNITION: _recognition_class,
-    Measure.COVERAGE: _coverage_class,
-    Measure.DIRECT: _direct_class,
-    Measure.NOT_RULED_OUT: _ceiling_class,
-    Measure.CONFIDENCE: _confidence_class,
-    **{measure: _dimension_class(dimension) for measure, dimension in DIMENSION_OF.items()},
-}
-
-
-def looks(measure: Measure) -> Mapping[str, Look]:
-    """Every class that a measure can show, with its look, in the order of the legend."""
-    if measure in DIMENSION_OF:
-        return {**_rung_looks(DIMENSION_OF[measure]), **APART}
-    own = {
-        Measure.SCORE: band_looks,
-        Measure.DIRECT: _direct_looks,
-        Measure.NOT_RULED_OUT: _ceiling_looks,
-        Measure.HIGHEST_ACT: _act_looks,
-        Measure.COVERAGE: _coverage_looks,
-        Measure.CONFIDENCE: _confidence_looks,
-        Measure.RECOGNITION: _recognition_looks,
-    }[measure]()
-    return {**own, **APART}
-
-
-def _rung_looks(dimension: Dimension) -> dict[str, Look]:
-    rungs = RUNGS[dimension]
-    labels = {n: f"at least {n}: {rungs[n]}" for n in range(1, 5)}
-    return stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
-
-
-def _direct_looks() -> dict[str, Look]:
-    looks_ = {f"step_{n}": Look(f"at least {BANDS[n]}", step=n) for n in range(4, 0, -1)}
-    looks_["no_act"] = Look("nothing shown by its own evidence", pattern="rows")
-    return looks_
-
-
-def _ceiling_looks() -> dict[str, Look]:
-    """The deeper, the more is ruled out: a wide open record must not look like a high score."""
-    labels = ("up to 24", "up to 49", "up to 74", "up to 99", "all 100 points")
-    return {f"under_{n}": Look(f"not ruled out: {labels[n]}", step=4 - n) for n in range(5)}
-
-
-def _coverage_looks() -> dict[str, Look]:
-    return {f"step_{n}": Look(f"{n} of 4 dimensions covered", step=n) for n in (4, 3, 2, 1)}
-
-
-def _confidence_looks() -> dict[str, Look]:
-    steps = {"high": 4, "moderate": 3, "low": 1}
-    return {word: Look(f"{word} confidence", step=step) for word, step in steps.items()}
-
-
-def _act_looks() -> dict[str, Look]:
-    looks_ = {"recognition": Look("recognition", step=4)}
-    # One step lower than its rung, so that an act of rung 4 does not look like recognition.
-    looks_ |= {f"step_{n}": Look(f"an act of rung {n}", step=n - 1) for n in range(4, 0, -1)}
-    looks_["group_act"] = Look("only what is said of a group", pattern="hatch")
-    looks_["no_act"] = Look("no act of its own shown", pattern="bars")
-    return looks_
-
-
-def _recognition_looks() -> dict[str, Look]:
-    return {
-        RecognitionStanding.DE_JURE.value: Look("formal recognition reported", step=4),
-        RecognitionStanding.AMBIGUOUS.value: Look("an act that some read as recognition", step=2),
-        RecognitionStanding.WITHHELD.value: Look("expressly withheld", step=1),
-        RecognitionStanding.NONE_REPORTED.value: Look("none reported", step=0),
-        RecognitionStanding.NOT_KNOWN.value: Look("latest statement too old", pattern="faded"),
-    }
+    return f"no score: {APART[unscored_class(one)].label}"
 
 
 RANKED_COLUMNS: Final = (
@@ -271,13 +127,8 @@ def ranked_frame(
 
 def coverage_dots(one: Assessment) -> str:
     """`●●●○`: one dot a dimension with evidence."""
-    covered = _covered(one)
-    return "●" * covered + "○" * (one.dimensions - covered)
-
-
-def _covered(one: Assessment) -> int:
-    """Dimensions with evidence; one that cannot apply has a source that says so, and no dot."""
-    return sum(r.covered and r.state is not ReadingState.NOT_APPLICABLE for r in one.readings)
+    count = covered(one)
+    return "●" * count + "○" * (one.dimensions - count)
 
 
 def outlook_arrow(one: Assessment) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from html import escape
 
-from dashboard.markup import dated, locator, paragraph
+from dashboard.markup import paragraph
 from dashboard.moves import MOST_NAMED, scored_moves
+from dashboard.wording import dated, locator
 from model.changes import Diff, Move
 from model.csvtext import number_text
 from model.evidence import Evidence

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from dashboard.markup import actor_text, dated, locator, paragraph, passage, rungs_text
+from dashboard.ladder_markup import passage
+from dashboard.markup import paragraph
 from dashboard.passages import Passages
 from dashboard.theme import Palette
+from dashboard.wording import actor_text, dated, locator, rungs_text
 from model.comparison import Order, Pair
 from model.effects import Effect
 from model.evidence import Evidence

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
 from dashboard.charts.world import world_map
-from dashboard.frames import looks
+from dashboard.classes import looks
 from dashboard.picture_frame import Swatch
 from dashboard.pictures import Format, render, source_line
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file

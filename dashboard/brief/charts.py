@@ -13,14 +13,15 @@ from dashboard.charts.coverage import coverage_matrix
 from dashboard.charts.ranking import ranked_bars
 from dashboard.charts.timeline import events, known_band, state_events
 from dashboard.charts.world import world_map
-from dashboard.frames import compared_frame, coverage_frame, looks, map_frame, ranked_frame
-from dashboard.markup import dated, locator
+from dashboard.classes import looks
+from dashboard.frames import compared_frame, coverage_frame, map_frame, ranked_frame
 from dashboard.picture_frame import Swatch
 from dashboard.pictures import Format, render, source_line
 from dashboard.records import touching
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
 from dashboard.state import Measure, Region
 from dashboard.theme import LIGHT, Look
+from dashboard.wording import dated, locator
 from model.comparison import order_sentence, spread_sentence
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence

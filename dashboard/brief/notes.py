@@ -8,8 +8,8 @@ from textwrap import shorten
 from typing import Final
 
 from dashboard.brief.content import Note
-from dashboard.markup import actor_text, dated, grade, rungs_text
 from dashboard.picture_frame import printable
+from dashboard.wording import actor_text, dated, grade, rungs_text
 from model.evidence import Evidence
 from model.places import is_state
 from model.snapshot import Snapshot

@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_spec
 from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_spec
-from dashboard.frames import looks, map_frame, ranked_frame, table_frame
+from dashboard.classes import looks
+from dashboard.frames import map_frame, ranked_frame, table_frame
 from dashboard.markup import bar_legend, block, legend, paragraph
 from dashboard.panels import text_table
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file

@@ -10,10 +10,12 @@ import streamlit as st
 from dashboard import markup
 from dashboard.charts.timeline import events, known_band
 from dashboard.data import library
-from dashboard.markup import block, evidence_table, ladder, paragraph
+from dashboard.ladder_markup import evidence_table, ladder
+from dashboard.markup import block, paragraph
 from dashboard.settings import current
 from dashboard.views.handing import File, hand_out, stamped, state_files
 from dashboard.views.opening import Page, keep_parameter
+from dashboard.wording import dated, locator
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
 from model.history import Known, history
@@ -192,8 +194,8 @@ def _events_frame(page: Page, items: Sequence[Evidence], said: Mapping[str, str]
             "kind": item.direction.value,
             "decides": said.get(item.id, "").startswith("decides"),
             "what": item.summary,
-            "when": markup.dated(item),
-            "where": markup.locator(item, page.snapshot.source_by_id[item.source]),
+            "when": dated(item),
+            "where": locator(item, page.snapshot.source_by_id[item.source]),
             "role": said.get(item.id, "listed"),
         }
         for item in items

@@ -10,8 +10,8 @@ from math import ceil, floor
 import streamlit as st
 
 from dashboard.charts.world import world_map
+from dashboard.classes import looks
 from dashboard.data import library
-from dashboard.frames import looks
 from dashboard.markup import block, legend, notice, paragraph
 from dashboard.panels import table as html_table
 from dashboard.settings import current

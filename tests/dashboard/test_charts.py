@@ -12,7 +12,8 @@ import pytest
 from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, WIDEST, ranked_bars
 from dashboard.charts.timeline import events, known_band
 from dashboard.charts.world import PICK, PICK_MARKER, REGIONS, fill_of, world_map
-from dashboard.frames import looks, map_frame, ranked_frame
+from dashboard.classes import looks
+from dashboard.frames import map_frame, ranked_frame
 from dashboard.shapes import OBJECT_NAME, markers
 from dashboard.state import Measure, Region
 from dashboard.theme import APART, DARK, LIGHT, NO_EVIDENCE, SUBJECT, Palette

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
+from dashboard.classes import looks
 from dashboard.frames import (
     coverage_dots,
-    looks,
     map_frame,
     outlook_arrow,
     ranked_frame,

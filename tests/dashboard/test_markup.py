@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import markup
-from dashboard.frames import looks
+from dashboard import ladder_markup, markup, wording
+from dashboard.classes import looks
 from dashboard.state import Measure
 from dashboard.style import style_sheet
 from dashboard.theme import APART, LIGHT, Look
@@ -122,18 +122,18 @@ def hostile_snapshot(text: str) -> tuple[Snapshot, Evidence]:
 @given(TEXTS)
 def test_evidence_is_shown_as_it_stands(text: str) -> None:
     shot, item = hostile_snapshot(text)
-    card = Read(markup.card(shot, item.id, text))
+    card = Read(ladder_markup.card(shot, item.id, text))
     assert harmless(card)
     assert card.texts.count(text) == 3  # role, summary, rule
     assert f"“{text}”, " in card.text
     assert f"About {text} (group)." in card.text
-    table = Read(markup.evidence_table(shot, [item], {item.id: text}, text))
+    table = Read(ladder_markup.evidence_table(shot, [item], {item.id: text}, text))
     assert harmless(table)
     assert f"{text} Said of {text} (group)." in table.texts
     assert table.texts[-1] == text
     assert ("aria-label", text) in table.attributes
     for reading in shot.by_iso3["KAZ"].readings:
-        ladder = Read(markup.ladder(shot, reading))
+        ladder = Read(ladder_markup.ladder(shot, reading))
         assert harmless(ladder)
         assert text in ladder.texts or reading.dimension is not Dimension.DELISTING
 
@@ -145,7 +145,7 @@ def rungs_of(dimension: Dimension, *items: Evidence, as_of: str | None = None) -
     """The look of each rung of KAZ's ladder in one dimension, and what a screen reader says."""
     near = group("near", "KAZ", "UZB")
     shot = snapshot(*items, groups=(near,), as_of=as_of)
-    html = markup.ladder(shot, shot.by_iso3["KAZ"].reading(dimension))
+    html = ladder_markup.ladder(shot, shot.by_iso3["KAZ"].reading(dimension))
     found = re.findall(r'<li class="([^"]+)"><b>(\d)</b>.*?\(([^()]+)\)</span></span></li>', html)
     assert [number for _, number, _ in found] == list("43210")
     return {number: f"{look}: {said}" for look, number, said in found}
@@ -204,7 +204,7 @@ def test_a_conflict_shows_both_sides_and_a_flag() -> None:
         evidence(dimension="delisting", low=0, high=1, summary="One says no."),
         evidence(dimension="delisting", low=3, high=4, summary="One says yes."),
     )
-    html = markup.ladder(shot, shot.by_iso3["KAZ"].reading(Dimension.DELISTING))
+    html = ladder_markup.ladder(shot, shot.by_iso3["KAZ"].reading(Dimension.DELISTING))
     assert '<span class="flag warn">conflict</span>' in html
     assert "One says no." in html
     assert "One says yes." in html
@@ -226,7 +226,7 @@ DATES: Mapping[str, tuple[Evidence, str]] = {
 
 @pytest.mark.parametrize(("item", "words"), DATES.values(), ids=DATES)
 def test_dates_say_what_kind_of_date_they_are(item: Evidence, words: str) -> None:
-    assert markup.dated(item) == words
+    assert wording.dated(item) == words
 
 
 @pytest.mark.parametrize(
@@ -243,18 +243,18 @@ def test_dates_say_what_kind_of_date_they_are(item: Evidence, words: str) -> Non
     ],
 )
 def test_rungs_as_text(item: Evidence, words: str) -> None:
-    assert markup.rungs_text(item) == words
+    assert wording.rungs_text(item) == words
 
 
 def test_a_locator_names_document_paragraph_grade_and_who_says_so() -> None:
     item = evidence(paragraph=14, grade="C2", claimant="acting_state")
-    where = markup.locator(item, source("press-c", document="003_a.txt"))
+    where = wording.locator(item, source("press-c", document="003_a.txt"))
     assert where == "003_a.txt, paragraph 14 · C2 · acting state"
 
 
 def test_an_actor_is_named_with_what_it_is() -> None:
     shot = snapshot(groups=(group("near", "KAZ", phrase="the near ones"),))
-    named = [markup.actor_text(shot, actor) for actor in ("KAZ", "GROUP:near", "ORG:UN")]
+    named = [wording.actor_text(shot, actor) for actor in ("KAZ", "GROUP:near", "ORG:UN")]
     assert named == ["Kazakhstan", "the near ones (group)", "United Nations"]
 
 

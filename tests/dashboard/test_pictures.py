@@ -21,7 +21,8 @@ from dashboard.brief.charts import (
     timeline_picture,
 )
 from dashboard.charts.world import world_map
-from dashboard.frames import looks, map_frame
+from dashboard.classes import looks
+from dashboard.frames import map_frame
 from dashboard.picture_frame import FONT, Swatch, printable
 from dashboard.pictures import PictureError, drawn, raster, render, self_contained, source_line
 from dashboard.shapes import BoundaryView, shape_file
