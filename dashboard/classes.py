@@ -7,9 +7,9 @@ from typing import Final
 
 from dashboard.state import Measure
 from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, Look, band_looks, stepped
+from model.assessment import Assessment
 from model.codebook import RUNGS
-from model.scoring import Assessment
-from model.sentences import BANDS
+from model.phrases import BANDS
 from model.vocabulary import Dimension, ReadingState, RecognitionStanding, Standing
 
 DIMENSION_OF: Final[Mapping[Measure, Dimension]] = {

@@ -12,8 +12,8 @@ from dashboard.classes import CLASSIFIERS, covered, looks, unscored_class
 from dashboard.state import Measure, Sort
 from dashboard.theme import APART, SUBJECT, Look
 from dashboard.wording import dated, locator
-from model.scoring import Assessment
-from model.sentences import band_words, points_down, points_up
+from model.assessment import Assessment
+from model.phrases import band_words, points_down, points_up
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES, SUBJECT_NAME
 from model.states import SUBJECT as SUBJECT_CODE

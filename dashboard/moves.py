@@ -11,7 +11,7 @@ from dashboard.panels import table
 from model.causes import Cause
 from model.changes import Diff, Move
 from model.movers import Month
-from model.sentences import listed
+from model.phrases import listed
 from model.shown import SCORE
 from model.states import STATE_NAMES, in_sentence
 from model.vocabulary import SCORED

@@ -20,7 +20,7 @@ from dashboard.picture_frame import FONT, Drawing, Swatch, drawable, framed
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import LIGHT
 from model.dates import day_in_words
-from model.sentences import provenance
+from model.headline import provenance
 from model.snapshot import Snapshot
 
 Format = Literal["png", "svg"]

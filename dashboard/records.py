@@ -6,15 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from model.assessment import Assessment
 from model.dates import Period
 from model.evidence import Evidence
+from model.headline import headline, provenance
 from model.places import GROUP
-from model.scoring import Assessment
 from model.sentences import (
-    headline,
     narrows_sentence,
     outlook_sentence,
-    provenance,
     rank_sentence,
     recognition_sentence,
     state_sentence,

@@ -6,9 +6,10 @@ from itertools import groupby, zip_longest
 from textwrap import fill, wrap
 from typing import Final
 
+from model.assessment import Assessment
 from model.dates import day_in_words
-from model.scoring import Assessment
-from model.sentences import BANDS, headline, points_down, points_up, provenance
+from model.headline import headline, provenance
+from model.phrases import BANDS, points_down, points_up
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES
 from model.vocabulary import SCORED, Standing

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dashboard.records import touching
 from dashboard.terminal import TEXT_WIDTH, clocks, fold, weights
 from dashboard.terminal_evidence import in_full, in_short, why_no_bound
+from model.assessment import Assessment
 from model.codebook import rung_in_words
 from model.context import PostureValue
+from model.headline import provenance
 from model.reading import Reading
-from model.scoring import Assessment
 from model.sentences import (
     narrows_sentence,
     outlook_sentence,
-    provenance,
     rank_sentence,
     reading_sentence,
     recognition_sentence,

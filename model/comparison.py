@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from model.assessment import Assessment
 from model.method import Frozen
+from model.phrases import listed, points_down, points_up
 from model.ranking import above, shows_at_least_as_much
-from model.scoring import Assessment
-from model.sentences import listed, points_down, points_up
 from model.states import in_sentence
 
 MOST_PAIRS: Final = 4

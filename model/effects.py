@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from model.assessment import Assessment
 from model.index import Index
 from model.method import Assumptions, Frozen
-from model.scoring import Assessment, assess
+from model.scoring import assess
 
 
 class Effect(Frozen):

@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from model import bounds, claims, coherence, context, course, outlook, places, ranking, reading
+from model import (
+    acts,
+    assessment,
+    bounds,
+    claims,
+    coherence,
+    context,
+    course,
+    outlook,
+    places,
+    ranking,
+    reading,
+)
 from model import evidence as coded
 from model import scoring as score
 from model import vocabulary as words
@@ -16,8 +28,8 @@ from model.causes import Cause
 from model.codebook import CODING_RULES, RUNGS, TOP, TRAPS
 from model.dates import SUBJECT_SINCE, Period, day_in_words, parse_period
 from model.method import Assumptions, HalfLives, Method, Weights
+from model.phrases import BANDS
 from model.sections import Section, Table, fields, said, values_of, vocabulary
-from model.sentences import BANDS
 from model.snapshot import Snapshot, clocks_for
 from model.source import Source, fingerprint
 from model.states import SUBJECT_NAME
@@ -139,15 +151,15 @@ def _readings() -> Iterable[Section]:
 
 def _scores() -> Iterable[Section]:
     names = ("at_least", "direct", "not_ruled_out", "point", "coverage", "highest_act", "profile")
-    table = fields(score.Assessment, *names)
+    table = fields(assessment.Assessment, *names)
     yield Section(
-        "6. From readings to a score", 2, (*said(score.Assessment), _ARITHMETIC), table=table
+        "6. From readings to a score", 2, (*said(assessment.Assessment), _ARITHMETIC), table=table
     )
     yield vocabulary(words.Standing, "Which states have a score", 3, said(score.standing_of))
     rows = tuple((str(k), f"at least {text}" if k else text) for k, text in enumerate(BANDS))
     yield Section("Bands", 3, said(score.band_of), (), Table(("band", "in words"), rows))
-    acts = ", ".join(["recognition", *(f"{d.value[0].upper()}{rung}" for d, rung in score.ACTS)])
-    yield Section("Highest act", 3, (*said(score.highest_act), f"From the highest: {acts}."))
+    order = ", ".join(["recognition", *(f"{d.value[0].upper()}{rung}" for d, rung in acts.ACTS)])
+    yield Section("Highest act", 3, (*said(acts.highest_act), f"From the highest: {order}."))
     yield from (Section(title, 3, said(*rules)) for title, rules in _SCORE)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from model.assessment import Assessment
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
 from model.index import index, register
 from model.recall import Recall, remembering
-from model.scoring import Assessment, assess
+from model.scoring import assess
 from model.snapshot import Snapshot
 
 

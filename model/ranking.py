@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
+from model.assessment import Assessment
 from model.method import Frozen
 from model.places import STATES
-from model.scoring import Assessment
 from model.vocabulary import SCORED
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from model.assessment import Assessment
 from model.claims import Interval
 from model.context import PostureReading, PostureValue, RecognitionReading
 from model.csvtext import Cell, Row
 from model.reading import ConflictSide, Reading, Turn
-from model.scoring import Assessment
 from model.snapshot import Snapshot
 from model.vocabulary import Dimension, ReadingState, Standing
 

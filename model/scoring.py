@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated
 
-from pydantic import PlainSerializer
-
+from model.acts import highest_act
+from model.assessment import Assessment, Contribution
 from model.codebook import TOP
 from model.context import PostureReading, RecognitionReading, read_posture, read_recognition
-from model.dates import Period, PeriodField
-from model.evidence import Evidence
+from model.dates import Period
 from model.index import Index
-from model.method import Frozen, Method
+from model.method import Method
 from model.reading import Reading
 from model.readings import read_state
 from model.vocabulary import (
@@ -22,96 +20,7 @@ from model.vocabulary import (
     Dimension,
     ReadingState,
     Standing,
-    Status,
-    Value,
 )
-
-Points = Annotated[Fraction, PlainSerializer(float, return_type=float, when_used="json")]
-"""Points of 100, or a share of 1: exact inside, a plain number in JSON."""
-
-ACTS = (
-    (Dimension.AMBASSADOR, 4),
-    (Dimension.DELISTING, 4),
-    (Dimension.VISITS, 4),
-    (Dimension.EMBASSY, 3),
-    (Dimension.AMBASSADOR, 3),
-    (Dimension.DELISTING, 3),
-    (Dimension.VISITS, 3),
-    (Dimension.AMBASSADOR, 2),
-    (Dimension.DELISTING, 2),
-    (Dimension.EMBASSY, 2),
-    (Dimension.VISITS, 2),
-    (Dimension.AMBASSADOR, 1),
-    (Dimension.DELISTING, 1),
-    (Dimension.EMBASSY, 1),
-    (Dimension.VISITS, 1),
-)
-"""Acts from the highest: recognition stands above all of them."""
-
-
-class Contribution(Frozen):
-    """What one dimension adds to a score, in points of 100, and the evidence that made it."""
-
-    dimension: Dimension
-    points: Points
-    evidence: tuple[str, ...]
-
-
-class Assessment(Frozen):
-    """One state as the record shows it at two clocks, in points of 100, exact. An unscored state
-    has no score, rank, band or colour.
-    """
-
-    iso3: str
-    standing: Standing
-    readings: tuple[Reading, ...]
-    """In the order embassy, ambassador, delisting, visits."""
-    recognition: RecognitionReading | None
-    posture: PostureReading | None
-    at_least: Points
-    """S_lo: what the record shows at least."""
-    direct: Points
-    """S_lo without what is said of groups; what groups add is drawn and said apart."""
-    not_ruled_out: Points
-    """S_hi: what the record does not rule out."""
-    not_ruled_out_direct: Points
-    """S_hi without what is said of groups."""
-    point: Points | None
-    """The middle of the interval, where coverage and width allow a single value."""
-    coverage: Points
-    """Sum of the weights of the dimensions with evidence, 0 to 1."""
-    confidence: Confidence | None
-    band: int | None
-    """0 nothing shown, 1 contact, 2 working relations, 3 close relations, 4 all but recognition;
-    always `at least`."""
-    band_direct: int | None
-    """The band without what is said of groups."""
-    highest_act: str
-    """Such as `A4`; in brackets where only group evidence shows it; empty if none."""
-    profile: str
-    """All four readings in one line, such as `E3-4* A1-4 D2-4 V3-4`."""
-    contributions: tuple[Contribution, ...]
-    narrows_most: tuple[Dimension, ...]
-    """Where evidence would narrow the interval most."""
-    newest_evidence: PeriodField | None
-    """Latest date of evidence about the state itself."""
-    dimensions: int
-    """How many dimensions apply: a score over fewer than 4 has no rank."""
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def scored(self) -> bool:
-        """Whether the state has a score, rank, band and colour."""
-        return self.standing is Standing.SCORED
-
-    @property
-    def via_group(self) -> Fraction:
-        """What evidence about groups adds to the score."""
-        return self.at_least - self.direct
-
-    def reading(self, dimension: Dimension) -> Reading:
-        """The reading of one scored dimension."""
-        return self.readings[SCORED.index(dimension)]
 
 
 def assess(iso3: str, found: Index) -> Assessment:
@@ -237,43 +146,6 @@ def _profile_part(dimension: Dimension, reading: Reading) -> str:
     rungs = f"{reading.low}" if reading.low == reading.high else f"{reading.low}-{reading.high}"
     mark = "*" if reading.low_via_group or reading.high_via_group else ""
     return f"{letter}{rungs}{mark}"
-
-
-def highest_act(iso3: str, found: Index) -> str:
-    """The highest act ever done, undecayed, over the lows of direct evidence; what only group
-    evidence shows stands in brackets. It does not grow old.
-    """
-    own = _acts(found.kept.get(iso3, {}))
-    if own:
-        return own
-    if not found.method.assumptions.group_claims:
-        return ""
-    said = [_acts(found.kept[group]) for group in found.groups_of.get(iso3, ())]
-    order = ["recognition", *(f"{d.value[0].upper()}{rung}" for d, rung in ACTS)]
-    order.insert(order.index("E3"), "E4")
-    best = min((act for act in said if act), key=order.index, default="")
-    return f"({best})" if best else ""
-
-
-def _acts(kept: Mapping[Dimension, object]) -> str:
-    for item in _done(kept.get(Dimension.RECOGNITION, ())):
-        if item.value is Value.DE_JURE:
-            return "recognition"
-    lows = {
-        dimension: max((i.low for i in _done(kept.get(dimension, ())) if i.low), default=0)
-        for dimension in SCORED
-    }
-    for dimension, rung in ACTS:
-        if lows[dimension] >= rung:
-            # An open embassy is one step of the order, whether or not it is fully operating.
-            shown = lows[dimension] if dimension is Dimension.EMBASSY and rung == 3 else rung
-            return f"{dimension.value[0].upper()}{shown}"
-    return ""
-
-
-def _done(items: object) -> list[Evidence]:
-    assert isinstance(items, (list, tuple))
-    return [item for item in items if item.status is Status.DONE]
 
 
 def _contributions(

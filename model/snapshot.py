@@ -12,6 +12,7 @@ from typing import Self
 
 from pydantic import SkipValidation, model_validator
 
+from model.assessment import Assessment
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
 from model.evidence import Evidence
@@ -21,7 +22,7 @@ from model.method import Frozen, Method
 from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
 from model.ranking import Rank, rank_all
 from model.recall import Recall
-from model.scoring import Assessment, assess
+from model.scoring import assess
 from model.source import Source
 from model.vocabulary import Standing
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from model.assessment import Assessment
 from model.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column, Kind
 from model.csvtext import FORMULA_STARTS, Cell, Row, cell_text, number_text, write_csv
 from model.evidence import Evidence
 from model.places import STATES, Group, Organisation
 from model.readings_table import bounds_cells, readings_rows
-from model.scoring import Assessment
 from model.snapshot import Snapshot
 from model.source import Source
 from model.states import STATE_NAMES

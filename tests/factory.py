@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from model.assessment import Assessment
 from model.claims import Clocks
 from model.dates import parse_period
 from model.draft import Place
@@ -23,7 +24,7 @@ from model.ledger import Ledger
 from model.method import Method
 from model.places import GROUP, STATES, Group, Organisation
 from model.reading import Reading
-from model.scoring import Assessment, assess
+from model.scoring import assess
 from model.snapshot import Snapshot, take_snapshot
 from model.source import NotEvidence, Source
 from model.vocabulary import SCORED, Dimension

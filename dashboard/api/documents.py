@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dashboard.records import Json
+from model.assessment import Assessment
 from model.change_table import CHANGES
 from model.columns import EVIDENCE, SCORES, Column
-from model.scoring import Assessment
 
 _IN_SCORES = frozenset({"at_least", "direct", "not_ruled_out", "point"})
 """Left out of an assessment in `dashboard.records`, since the row of scores.csv gives them."""

@@ -14,9 +14,9 @@ from dashboard.api.addresses import link_to
 from model.codebook import RUNGS
 from model.columns import Column
 from model.csvtext import FORMULA_STARTS, Cell, Row
+from model.headline import provenance
 from model.package import TITLE, citation
 from model.readme import MEANING
-from model.sentences import provenance
 from model.snapshot import Snapshot
 from model.tables import TABLES
 from model.vocabulary import SCORED, ReadingState, Standing

@@ -22,12 +22,14 @@ from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
 from dashboard.state import Measure, Region
 from dashboard.theme import LIGHT, Look
 from dashboard.wording import dated, locator
+from model.assessment import Assessment
 from model.comparison import order_sentence, spread_sentence
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
+from model.headline import headline
 from model.history import history
-from model.scoring import Assessment
-from model.sentences import headline, listed, rank_sentence, state_sentence
+from model.phrases import listed
+from model.sentences import rank_sentence, state_sentence
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES
 from model.vocabulary import Dimension

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dashboard.brief.content import Said
 from dashboard.brief.notes import Notebook
 from dashboard.picture_frame import printable
+from model.assessment import Assessment
 from model.claims import OPEN
 from model.codebook import rung_in_words
+from model.phrases import listed
 from model.places import GROUP
 from model.reading import Reading
-from model.scoring import Assessment
-from model.sentences import listed, reading_sentence
+from model.sentences import reading_sentence
 from model.snapshot import Snapshot
 from model.vocabulary import ReadingState
 

@@ -21,12 +21,13 @@ from dashboard.brief.notes import (
 )
 from dashboard.brief.parts import RECORD, act_said, subtitle
 from dashboard.picture_frame import printable
+from model.assessment import Assessment
 from model.comparison import order_sentence, spread_sentence
 from model.descriptor import citation
 from model.evidence import Evidence
+from model.headline import carried_forward, provenance
+from model.phrases import listed
 from model.places import GROUP, STATES, Group
-from model.scoring import Assessment
-from model.sentences import carried_forward, listed, provenance
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES, in_sentence
 

@@ -10,8 +10,8 @@ from dashboard.charts.ranking import ranked_bars
 from dashboard.frames import ranked_frame
 from dashboard.pictures import drawn
 from dashboard.theme import LIGHT
-from model.scoring import Assessment
-from model.sentences import listed, points_down, points_up
+from model.assessment import Assessment
+from model.phrases import listed, points_down, points_up
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES, in_sentence
 from model.vocabulary import SCORED, ReadingState, Standing

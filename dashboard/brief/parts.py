@@ -7,19 +7,13 @@ from collections.abc import Iterator, Sequence
 from dashboard.brief.content import Said
 from dashboard.brief.dimensions import capital, dimension_said
 from dashboard.brief.notes import Notebook, brief_text, newest_acts
+from model.assessment import Assessment
 from model.dates import day_in_words
 from model.evidence import Evidence
+from model.headline import provenance
+from model.phrases import listed, points_down, points_up
 from model.reading import Turn
-from model.scoring import Assessment
-from model.sentences import (
-    listed,
-    narrows_sentence,
-    outlook_sentence,
-    points_down,
-    points_up,
-    provenance,
-    recognition_sentence,
-)
+from model.sentences import narrows_sentence, outlook_sentence, recognition_sentence
 from model.snapshot import Snapshot
 from model.vocabulary import Direction, ReadingState, Standing
 

@@ -15,11 +15,12 @@ from dashboard.picture_frame import printable
 from dashboard.pictures import drawn
 from dashboard.records import touching
 from dashboard.theme import LIGHT
+from model.assessment import Assessment
 from model.descriptor import citation
 from model.evidence import Evidence
+from model.headline import carried_forward, provenance
 from model.places import find_state
-from model.scoring import Assessment
-from model.sentences import carried_forward, provenance, rank_sentence, state_sentence
+from model.sentences import rank_sentence, state_sentence
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES
 from model.vocabulary import Dimension, ReadingState

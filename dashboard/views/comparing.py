@@ -15,10 +15,10 @@ from dashboard.panels import note, orders, profiles
 from dashboard.state import MOST_COMPARED
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
+from model.assessment import Assessment
 from model.comparison import order_sentence, pair, spread_sentence
 from model.dates import SUBJECT_SINCE
 from model.places import STATES
-from model.scoring import Assessment
 from model.states import STATE_NAMES
 
 _NO_GROUP = ""

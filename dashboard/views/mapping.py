@@ -28,7 +28,7 @@ from dashboard.views.handing import (
     workbook_link,
 )
 from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
-from model.sentences import headline
+from model.headline import headline
 from model.states import SUBJECT
 from model.tables import SCORES, scores_rows, write_csv
 

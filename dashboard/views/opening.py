@@ -20,12 +20,12 @@ from dashboard.state import View, read_view
 from dashboard.style import style_sheet
 from dashboard.theme import Palette, palette
 from model.dates import SUBJECT_SINCE, years_after
+from model.headline import provenance
 from model.ledger import Ledger
 from model.method import Method
 from model.package import citation
 from model.places import GROUP, ORGANISATION
 from model.robustness.parameters import KEYS
-from model.sentences import provenance
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
 
 MAP: Final = "views/map.py"

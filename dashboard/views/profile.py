@@ -16,11 +16,11 @@ from dashboard.settings import current
 from dashboard.views.handing import File, hand_out, stamped, state_files
 from dashboard.views.opening import Page, keep_parameter
 from dashboard.wording import dated, locator
+from model.assessment import Assessment
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
 from model.history import Known, history
 from model.places import GROUP, ORGANISATION, STATES
-from model.scoring import Assessment
 from model.sentences import (
     narrows_sentence,
     outlook_sentence,

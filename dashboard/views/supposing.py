@@ -26,6 +26,7 @@ from dashboard.weighing import (
     supposed_frame,
 )
 from model.method import Assumptions, HalfLives, Method
+from model.phrases import BANDS
 from model.robustness.basis import basis_of
 from model.robustness.case import UnknownSourceError, without_sources
 from model.robustness.choices import Choices
@@ -38,7 +39,6 @@ from model.robustness.parameters import (
 )
 from model.robustness.wanted_sheets import whatif_sheet
 from model.robustness.whatif import WhatIf, rescore
-from model.sentences import BANDS
 from model.states import STATE_NAMES
 from model.vocabulary import SCORED, Dimension
 

@@ -9,11 +9,11 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from model.assessment import Assessment
 from model.ledger import Ledger
 from model.places import STATES
 from model.robustness.case import without_sources
 from model.robustness.choices import Choices
-from model.scoring import Assessment
 from model.snapshot import Snapshot, clocks_for, take_snapshot
 from model.vocabulary import SCORED, ReadingState
 

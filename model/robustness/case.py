@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from model.assessment import Assessment
 from model.claims import Clocks
 from model.index import Index, index
 from model.ledger import Ledger
 from model.method import Method
 from model.places import STATES
 from model.recall import remembering
-from model.scoring import Assessment, assess
+from model.scoring import assess
 from model.snapshot import clocks_for
 from model.vocabulary import SCORED, Standing
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
+from model.assessment import Assessment
 from model.method import Assumptions
 from model.robustness.case import Case
-from model.scoring import Assessment, assess
+from model.scoring import assess
 
 SWITCHES: Final = ("group_claims", "coherence", "ageing", "complete_record")
 

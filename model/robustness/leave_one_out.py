@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from model.assessment import Assessment
 from model.evidence import Evidence
 from model.ledger import Progress
 from model.ranking import Rank, rank_all
 from model.robustness.case import Case
 from model.robustness.variation import touched, without
-from model.scoring import Assessment, assess
+from model.scoring import assess
 from model.vocabulary import Standing, Word
 
 

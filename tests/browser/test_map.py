@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import DARK, LIGHT
 from model.dates import parse_period
+from model.headline import headline, provenance
 from model.seedfolder import load_ledger
-from model.sentences import headline, provenance
 from model.snapshot import Snapshot, take_snapshot
 from model.tables import SCORES, scores_rows, write_csv
 from tests.browser.looking import (

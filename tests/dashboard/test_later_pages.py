@@ -14,11 +14,11 @@ from dashboard.moves import summary
 from dashboard.weighing import as_weights, percents, rebalanced
 from model.changes import compare, side_of
 from model.comparison import Order, pair
+from model.headline import provenance
 from model.method import Assumptions, Method
 from model.places import STATES
 from model.robustness.parameters import parse_choices
 from model.seedfolder import load_ledger
-from model.sentences import provenance
 from model.snapshot import Snapshot, take_snapshot
 from model.vocabulary import SCORED
 from tests.factory import evidence, group, ledger, put, seed_files

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.shapes import BoundaryView
 from dashboard.state import Measure, Region
 from dashboard.views.mapping import TITLE
+from model.headline import headline, provenance
 from model.seedfolder import load_ledger
-from model.sentences import headline, provenance, state_sentence
+from model.sentences import state_sentence
 from model.snapshot import Snapshot, take_snapshot
 from model.states import STATE_NAMES
 from tests.factory import evidence, group, ledger, put, seed_files

@@ -29,8 +29,8 @@ from dashboard.shapes import BoundaryView, shape_file
 from dashboard.state import Measure
 from dashboard.theme import LIGHT, Look
 from model.dates import day_in_words
+from model.headline import provenance
 from model.seedfolder import load_ledger
-from model.sentences import provenance
 from model.snapshot import Snapshot, take_snapshot
 from model.states import STATE_NAMES
 from tests.factory import evidence, snapshot

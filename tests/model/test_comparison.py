@@ -5,9 +5,9 @@ from itertools import product
 
 from hypothesis import given, settings
 
+from model.assessment import Assessment
 from model.comparison import Order, pair, spread
 from model.ledger import Ledger
-from model.scoring import Assessment
 from model.vocabulary import SCORED
 from tests.factory import ACTORS, assessed, evidence, ledgers, snapshot
 

@@ -6,12 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from model import bounds, claims, coherence, context, course, outlook, ranking, reading, scoring
+from model import (
+    acts,
+    bounds,
+    claims,
+    coherence,
+    context,
+    course,
+    outlook,
+    ranking,
+    reading,
+    scoring,
+)
 from model.codebook import CODING_RULES, RUNGS, TRAPS
 from model.handbook import handbook
 from model.method import Assumptions, HalfLives, Method, Weights
+from model.phrases import BANDS
 from model.sections import Section, Table, as_markdown
-from model.sentences import BANDS
 from model.vocabulary import (
     Claimant,
     Confidence,
@@ -59,7 +70,7 @@ RULES = (
     scoring.band_of,
     scoring.profile_of,
     scoring.state_confidence,
-    scoring.highest_act,
+    acts.highest_act,
     scoring.narrows_most,
     scoring.shares_of,
     ranking.rank_all,

@@ -11,6 +11,7 @@ from itertools import product
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from model.assessment import Assessment
 from model.claims import Clocks, Interval
 from model.evidence import Evidence
 from model.index import index
@@ -19,7 +20,7 @@ from model.method import Method
 from model.package import package_files
 from model.ranking import rank_all
 from model.recall import remembering
-from model.scoring import Assessment, assess
+from model.scoring import assess
 from model.snapshot import take_snapshot
 from model.vocabulary import SCORED, Dimension, ReadingState, Side
 from tests.factory import (

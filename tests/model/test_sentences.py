@@ -8,25 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from model.evidence import Evidence
+from model.headline import headline, order, provenance
 from model.ledger import Ledger
 from model.method import Method
+from model.phrases import BANDS, band_words, listed, points_down, points_up, states_listed
 from model.ranking import above
 from model.sentences import (
-    BANDS,
-    band_words,
-    headline,
-    listed,
     narrows_sentence,
-    order,
     outlook_sentence,
-    points_down,
-    points_up,
-    provenance,
     rank_sentence,
     reading_sentence,
     recognition_sentence,
     state_sentence,
-    states_listed,
 )
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import (

@@ -11,14 +11,9 @@ from dashboard.brief.state import brief_of
 from dashboard.picture_frame import printable
 from model.comparison import order_sentence, spread, spread_sentence
 from model.descriptor import citation
+from model.headline import provenance
 from model.places import UnknownActorError
-from model.sentences import (
-    narrows_sentence,
-    provenance,
-    rank_sentence,
-    recognition_sentence,
-    state_sentence,
-)
+from model.sentences import narrows_sentence, rank_sentence, recognition_sentence, state_sentence
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot
 
