@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.views import examining, supposing
+from dashboard.views import choosing, examining, supposing
 from dashboard.views.opening import clock, close_page, open_page
 
 page = open_page("What if")
 supposing.title()
-choices = supposing.choose(page)
+choices = choosing.choose(page)
 clock(page)
 found = supposing.outcome(page, choices)
 if found is not None:
