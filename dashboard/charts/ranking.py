@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.theme import Palette
 
 PICK_ROW: Final = "pick_row"
-ROW_HEIGHT: Final = 21
+ROW_HEIGHT: Final = 18
 WIDEST: Final = 172
 """The axis ends at 100; what is right of it holds coverage, outlook and rank."""
 

@@ -38,7 +38,7 @@ def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette
                 alt.Tooltip("share:Q", title="Share of draws", format=".1%"),
             ],
         )
-        .properties(height=ROW_HEIGHT * max(len(order), 1) + 40, width="container")
+        .properties(height=ROW_HEIGHT * max(len(order), 1), width="container")
         .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
@@ -71,7 +71,7 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     spans = base.mark_rule(color=palette.ink).encode(x=alt.X("low:Q", title=""), x2="high:Q")
     chart: alt.LayerChart = (
         alt.layer(bars, spans)
-        .properties(height=30 * max(frame["factor"].nunique(), 1) + 50, width="container")
+        .properties(height=30 * max(frame["factor"].nunique(), 1), width="container")
         .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart
@@ -100,7 +100,7 @@ def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChar
     lows = base.mark_tick(thickness=3, height=16, color=palette.steps[3]).encode(x="low:Q")
     chart: alt.LayerChart = (
         alt.layer(bars, lows)
-        .properties(height=26 * max(len(frame), 1) + 30, width="container")
+        .properties(height=26 * max(len(frame), 1), width="container")
         .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
     return chart

@@ -11,6 +11,8 @@ import pandas as pd
 
 from dashboard.shapes import OBJECT_NAME, Marker
 from dashboard.theme import NO_EVIDENCE, SUBJECT, Look, Palette
+from model.states import STATE_NAMES
+from model.states import SUBJECT as SUBJECT_CODE
 
 PICK: Final = "pick"
 PICK_MARKER: Final = "pick_marker"
@@ -24,6 +26,7 @@ REGIONS: Final[Mapping[str, tuple[float, tuple[float, float]]]] = {
 }
 """Scale as a share of the width, and the centre, of each region."""
 
+_WITH_A_ROW: Final = [*STATE_NAMES, SUBJECT_CODE]
 _FILLS: Final = "fills"
 # Looked up in the browser: as encodings, Altair would check each stop of each gradient, which takes
 # it more than a second.
@@ -74,8 +77,11 @@ def _layered(
     shapes = alt.UrlData(
         url=shapes_url, format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME)
     )
-    base = alt.Chart(shapes).mark_geoshape(
-        fill=palette.land, stroke=palette.coast, strokeWidth=0.4, aria=False
+    # What is no state of ours; the states are drawn once, since every shape takes its time.
+    base = (
+        alt.Chart(shapes)
+        .transform_filter(f"indexof({json.dumps(_WITH_A_ROW)}, datum.id) < 0")
+        .mark_geoshape(fill=palette.land, stroke=palette.coast, strokeWidth=0.4, aria=False)
     )
     states = (
         alt.Chart(rows)

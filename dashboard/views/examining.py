@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.charts.fitting import by_rows
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
 from dashboard.data import library
 from dashboard.markup import block, notice, paragraph
@@ -173,14 +174,14 @@ def _draws(page: Page, report: Report) -> None:
     )
     frame, order = acceptability_frame(report.drawn)
     st.altair_chart(
-        acceptability(frame, order=order, palette=page.palette),
+        by_rows(acceptability(frame, order=order, palette=page.palette)),
         theme=None,
         key="acceptability",
         alt="Rank acceptability: in what share of draws each state has each rank.",
     )
     st.html(block("<h3>Which choice moves the ranks</h3>"))
     st.altair_chart(
-        sobol_bars(sobol_frame(report.sensitivity), palette=page.palette),
+        by_rows(sobol_bars(sobol_frame(report.sensitivity), palette=page.palette)),
         theme=None,
         key="sobol",
         alt="Sobol indices of the mean absolute rank shift, total and first order.",
@@ -215,7 +216,7 @@ def _assumed(page: Page, report: Report, iso3: str) -> None:
         return assumptions_picture(page.snapshot, report.held.ladder, iso3, kind)
 
     st.altair_chart(
-        assumption_ladder(ladder_frame(report.held.ladder, iso3), palette=page.palette),
+        by_rows(assumption_ladder(ladder_frame(report.held.ladder, iso3), palette=page.palette)),
         theme=None,
         key="assumption_ladder",
         alt="The interval of the state as assumptions are added one by one.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.fitting import ROWS_KEEP_THEIR_HEIGHT
 from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_spec
 from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_spec
 from dashboard.classes import looks
@@ -33,6 +34,8 @@ from model.states import SUBJECT
 from model.tables import SCORES, scores_rows, write_csv
 
 _EVERYONE = ""
+_WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}
+"""Pixels of the columns that Streamlit would cut short where the first rows are short."""
 TITLE = "How far states engage the authorities in Kabul"
 
 
@@ -150,6 +153,7 @@ def _ranked_list(page: Page) -> None:
         spec={
             **_ranked_spec(page.palette),
             "height": ROW_HEIGHT * len(frame),
+            "autosize": ROWS_KEEP_THEIR_HEIGHT,
             "datasets": {"rows": frame},
         },
         theme=None,
@@ -194,6 +198,7 @@ def table(page: Page) -> None:
             for name in ("At least", "Direct", "Not ruled out")
         }
         | {"State": st.column_config.TextColumn(width=130, pinned=True)}
+        | {name: st.column_config.TextColumn(width=wide) for name, wide in _WIDE.items()}
         | {"Coverage": st.column_config.NumberColumn(format="%.0f %%")},
         alt="Every state on the record with score, interval, rank and profile",
     )

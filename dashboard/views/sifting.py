@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from dashboard.charts.coverage import PICK_CELL, coverage_matrix
+from dashboard.charts.fitting import by_rows
 from dashboard.data import library
 from dashboard.filters import FACETS, EvidenceFilter, Facet, Sifted, read_filter, sift
 from dashboard.frames import coverage_frame
@@ -208,8 +209,10 @@ def matrix(page: Page) -> None:
         )
     )
     st.altair_chart(
-        coverage_matrix(
-            frame, dimensions=[dimension.value for dimension in Dimension], palette=page.palette
+        by_rows(
+            coverage_matrix(
+                frame, dimensions=[dimension.value for dimension in Dimension], palette=page.palette
+            )
         ),
         theme=None,
         key="matrix",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from model.robustness.exact import WeightRange
 from model.robustness.leave_one_out import Removal
@@ -10,6 +11,7 @@ from model.robustness.options import FACTORS
 from model.robustness.orderings import Band, Firmness, Pair
 from model.robustness.sensitivity import Sensitivity
 from model.states import STATE_NAMES
+from model.vocabulary import Standing
 
 FACTOR_NAMES = dict(
     zip(
@@ -90,15 +92,28 @@ def band_sentence(found: Sequence[Band], within: WeightRange) -> str:
 
 
 def removal_sentence(one: Removal) -> str:
-    """What one removal does to one state."""
-    before, after = (f"{float(points):g}" for points in one.at_least)
-    upper = [f"{float(points):g}" for points in one.not_ruled_out]
-    name = STATE_NAMES[one.iso3]
-    standing = f", and it is {one.standing[1]}" if one.standing[0] != one.standing[1] else ""
-    return (
-        f"Without {one.kind} {one.removed} {name} goes from at least {before} to {after}, and from"
-        f" at most {upper[0]} to {upper[1]}{standing}."
-    )
+    """What one removal does to one state; only what it changes is told."""
+    lead = f"Without {one.kind} {one.removed} {STATE_NAMES[one.iso3]}"
+    before, after = one.standing
+    if before is Standing.SCORED and after is not Standing.SCORED:
+        was = f"{float(one.at_least[0]):g}"
+        return f"{lead} has no score in place of at least {was}: {after.value.replace('_', ' ')}."
+    parts = []
+    if one.at_least[0] != one.at_least[1]:
+        parts.append(f"at least {_instead(one.at_least)}")
+    if one.not_ruled_out[0] != one.not_ruled_out[1]:
+        parts.append(f"up to {_instead(one.not_ruled_out)} not ruled out")
+    if before is not after:
+        parts.append(
+            f"{after.value.replace('_', ' ')} in place of {before.value.replace('_', ' ')}"
+        )
+    return f"{lead} has {'; '.join(parts)}." if parts else f"{lead} shows the same."
+
+
+def _instead(points: tuple[Fraction, Fraction]) -> str:
+    """`18.75 in place of 56.25`."""
+    before, after = (f"{float(end):g}" for end in points)
+    return f"{after} in place of {before}"
 
 
 def matters_for(found: Sensitivity, iso3: str) -> str:

@@ -1,6 +1,7 @@
 """Charts by their specification: what is drawn from what, and what a click or a reader gets."""
 
 import json
+import re
 from datetime import date
 from functools import cache
 from typing import Any
@@ -81,6 +82,10 @@ def test_grey_land_lies_under_the_states_and_dots_on_top() -> None:
     ]
     assert base["data"] == {"url": URL, "format": {"type": "topojson", "feature": OBJECT_NAME}}
     assert base["mark"]["fill"] == LIGHT.land
+    (filtered,) = base["transform"]
+    listed = set(re.findall('"([A-Z]{3})"', filtered["filter"]))
+    assert filtered["filter"].endswith("datum.id) < 0")
+    assert listed == {row["iso3"] for row in rows(drawn(), 1)}, "each shape is drawn once"
 
 
 def test_shapes_are_looked_up_by_their_id() -> None:

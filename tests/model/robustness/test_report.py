@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +17,13 @@ from model.method import Method
 from model.robustness.case import open_case
 from model.robustness.drawn_sheets import draw_columns, draw_rows
 from model.robustness.exact import QUARTER
+from model.robustness.leave_one_out import Kind, Removal
 from model.robustness.orderings import Firmness, Pair
 from model.robustness.report import Plan, Report, examine, generators, sheets
 from model.robustness.sheets import METHOD
 from model.robustness.summary import assumptions, summary
-from model.robustness.words import matters_for, pair_sentence
+from model.robustness.words import matters_for, pair_sentence, removal_sentence
+from model.vocabulary import Standing
 from tests.factory import evidence, ledger, put, seed_files
 
 ITEMS = (
@@ -108,6 +111,46 @@ def test_each_kind_of_order_has_its_sentence(report: Report) -> None:
         for kind in Firmness
     }
     assert len(set(said.values())) == len(Firmness)
+
+
+@pytest.mark.parametrize(
+    ("at_least", "ceiling", "standing", "said"),
+    [
+        (
+            (25, 0),
+            (100, 100),
+            ("scored", "no_evidence"),
+            "no score in place of at least 25: no evidence",
+        ),
+        ((25, 12), (100, 100), ("scored", "scored"), "at least 12 in place of 25"),
+        (
+            (25, 12),
+            (75, 100),
+            ("scored", "scored"),
+            "at least 12 in place of 25; up to 100 in place of 75 not ruled out",
+        ),
+        (
+            (0, 0),
+            (50, 100),
+            ("only_ruled_out", "posture_only"),
+            "up to 100 in place of 50 not ruled out; posture only in place of only ruled out",
+        ),
+    ],
+)
+def test_a_removal_is_told_by_what_it_changes(
+    at_least: tuple[int, int], ceiling: tuple[int, int], standing: tuple[str, str], said: str
+) -> None:
+    one = Removal(
+        Kind.SOURCE,
+        "press-b",
+        "KAZ",
+        at_least=(Fraction(at_least[0]), Fraction(at_least[1])),
+        not_ruled_out=(Fraction(ceiling[0]), Fraction(ceiling[1])),
+        standing=(Standing(standing[0]), Standing(standing[1])),
+        band=(None, None),
+        rank=(None, None),
+    )
+    assert removal_sentence(one) == f"Without source press-b Kazakhstan has {said}."
 
 
 # --- The commands -------------------------------------------------------------------------------
