@@ -10,10 +10,17 @@ import pandas as pd
 
 from dashboard.theme import Palette
 
+Rows = pd.DataFrame | alt.NamedData
+"""A frame; or the name of a data set that is given later, so that the chart need not be checked
+again for each state: Altair takes longer for that than all the rest of the page.
+"""
+
+_BESIDE = 80
+"""Pixels left of the plots: years of one chart stand under those of the other."""
 _LANES = ("embassy", "ambassador", "delisting", "visits", "recognition", "posture")
 
 
-def events(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
+def events(frame: Rows, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
     """Evidence of `frame` (`dimension, start, end, certain, weight, what, where`) on one lane a
     dimension: a dot where the day is known, a line where only its limits are.
     """
@@ -23,7 +30,13 @@ def events(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) ->
         sort=list(_LANES),
         scale=alt.Scale(domain=list(_LANES)),
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelColor=palette.ink, labelFontSize=12),
+        axis=alt.Axis(
+            domain=False,
+            ticks=False,
+            labelColor=palette.ink,
+            labelFontSize=12,
+            minExtent=_BESIDE,
+        ),
     )
     tooltip = [
         alt.Tooltip("what:N", title="Evidence"),
@@ -101,13 +114,13 @@ def state_events(
     return _finished(layers.properties(height=26 * len(names) + 70, width="container"))
 
 
-def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
+def known_band(frame: Rows, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
     """The score band of `frame` (`on, at_least, high`) as it was known at each date."""
     base = alt.Chart(frame)
     points: Any = alt.Y(
         "at_least:Q",
         scale=alt.Scale(domain=[0, 100]),
-        title="points of 100",
+        title=None,  # it would push the plot to the right of the one above
         axis=alt.Axis(
             values=[0, 50, 100],
             domain=False,
@@ -116,6 +129,7 @@ def known_band(frame: pd.DataFrame, *, first: date, last: date, palette: Palette
             labelColor=palette.muted,
             titleColor=palette.muted,
             titleFontWeight="normal",
+            minExtent=_BESIDE,
         ),
     )
     band = base.mark_area(interpolate="step-after", color=palette.open).encode(

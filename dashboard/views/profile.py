@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +17,7 @@ from dashboard.data import library
 from dashboard.ladder_markup import evidence_table, ladder
 from dashboard.markup import block, paragraph
 from dashboard.settings import current
+from dashboard.theme import Palette
 from dashboard.views.handing import File, hand_out, stamped, state_files
 from dashboard.views.opening import Page, keep_parameter
 from dashboard.wording import dated, locator
@@ -20,6 +25,7 @@ from model.assessment import Assessment
 from model.dates import SUBJECT_SINCE
 from model.evidence import Evidence
 from model.history import Known, history
+from model.phrases import capital
 from model.places import GROUP, ORGANISATION, STATES
 from model.sentences import (
     narrows_sentence,
@@ -93,7 +99,7 @@ def facts(one: Assessment) -> None:
         ("Profile", f"{one.profile} (coverage {float(one.coverage):.0%}{confidence})"),
         ("Highest act", one.highest_act),
         ("Newest evidence", one.newest_evidence.in_words() if one.newest_evidence else ""),
-        ("Outlook", outlook_sentence(one)),
+        ("Outlook", capital(outlook_sentence(one).removeprefix("Outlook, "))),
         ("To narrow it", narrows_sentence(one)),
     ]
     st.html(block(markup.facts(pairs)))
@@ -159,10 +165,10 @@ def timeline(page: Page, one: Assessment) -> None:
     if not items:
         return
     st.subheader("Timeline", anchor=False)
-    first, last = SUBJECT_SINCE, page.snapshot.as_of
+    last = page.snapshot.as_of
     frame = _events_frame(page, items, said)
-    st.altair_chart(
-        events(frame, first=first, last=last, palette=page.palette),
+    st.vega_lite_chart(
+        spec={**_events_spec(last, page.palette), "datasets": {"rows": frame}},
         theme=None,
         key="timeline",
         alt=f"{len(frame)} pieces of evidence by dimension and date; the table below lists them.",
@@ -174,23 +180,45 @@ def timeline(page: Page, one: Assessment) -> None:
                 " Deep: decides a bound today. Triangles: acts that raise or lower.",
                 "muted",
             ),
-            paragraph("Score as it was known at the end of each month:", "muted"),
+            paragraph("Score as it was known at the end of each month, points of 100:", "muted"),
         )
     )
-    st.altair_chart(
-        known_band(_known_frame(page, one), first=first, last=last, palette=page.palette),
+    known = _known_frame(page, one)
+    st.vega_lite_chart(
+        spec={**_known_spec(last, page.palette), "datasets": {"rows": known}},
         theme=None,
         key="known",
         alt="Score at least, and not ruled out, as known at the end of each month.",
     )
 
 
+@lru_cache(maxsize=128)
+def _events_spec(last: date, colours: Palette) -> dict[str, Any]:
+    """The timeline's description, which depends on no evidence; made once for all readers."""
+    rows = alt.NamedData("rows")
+    spec: dict[str, Any] = events(rows, first=SUBJECT_SINCE, last=last, palette=colours).to_dict()
+    return spec
+
+
+@lru_cache(maxsize=128)
+def _known_spec(last: date, colours: Palette) -> dict[str, Any]:
+    rows = alt.NamedData("rows")
+    chart = known_band(rows, first=SUBJECT_SINCE, last=last, palette=colours)
+    spec: dict[str, Any] = chart.to_dict()
+    return spec
+
+
+def _midnight(day: date) -> str:
+    """A day as charts read it, in the time of the reader's place."""
+    return f"{day.isoformat()}T00:00:00"
+
+
 def _events_frame(page: Page, items: Sequence[Evidence], said: Mapping[str, str]) -> pd.DataFrame:
     rows = [
         {
             "dimension": item.dimension.value,
-            "start": pd.Timestamp(item.dated.start),
-            "end": pd.Timestamp(item.dated.end),
+            "start": _midnight(item.dated.start),
+            "end": _midnight(item.dated.end),
             "kind": item.direction.value,
             "decides": said.get(item.id, "").startswith("decides"),
             "what": item.summary,
@@ -215,7 +243,7 @@ def _known_frame(page: Page, one: Assessment) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "on": pd.Timestamp(known.on),
+                "on": _midnight(known.on),
                 "at_least": float(known.assessment.at_least),
                 "high": float(known.assessment.not_ruled_out),
             }

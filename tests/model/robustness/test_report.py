@@ -146,7 +146,7 @@ def test_a_removal_is_told_by_what_it_changes(
         "KAZ",
         at_least=(Fraction(at_least[0]), Fraction(at_least[1])),
         not_ruled_out=(Fraction(ceiling[0]), Fraction(ceiling[1])),
-        standing=(Standing(standing[0]), Standing(standing[1])),
+        standing=(Standing[standing[0].upper()], Standing[standing[1].upper()]),
         band=(None, None),
         rank=(None, None),
     )
