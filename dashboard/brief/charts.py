@@ -123,8 +123,8 @@ def timeline_picture(snapshot: Snapshot, iso3: str, format: Format) -> bytes:  #
         title=f"{STATE_NAMES[iso3]}: evidence in time",
         subtitle=f"{state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
         " a line where only its limits are known; triangles for acts that raise or lower; deep for"
-        " what decides a bound. Below, in points of 100: the score at least, and what was not ruled out, as known"
-        " at the end of each month.",
+        " what decides a bound. Below, in points of 100: the score at least, and what was not ruled"
+        " out, as known at the end of each month.",
         source=source_line(snapshot),
         format=format,
     )
