@@ -13,7 +13,7 @@ from model.csvtext import number_text
 from model.inputs import Inputs, inputs_of
 from model.places import STATES
 from model.recall import Recall, remembering
-from model.shown import MEASURES, NOT_SHOWN, SCORE, Points, Shown
+from model.shown import MEASURES, NOT_SHOWN, SCORE, Points, Shown, View
 from model.snapshot import Snapshot
 from model.steps import Step, Views, steps_between, views_of
 from model.vocabulary import SCORED, Dimension, ReadingState, Standing
@@ -44,6 +44,8 @@ class Side:
     """Why its files may say other than what its inputs give today: these are its own inputs, so
     the rules are others; or None, where they are only the ledger's for its dates.
     """
+    views: Views | None = None
+    """All states as a snapshot shows them, where there is one; else they are read anew."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,17 @@ class Diff:
 
 def side_of(snapshot: Snapshot) -> Side:
     """A snapshot computed here, as one side."""
-    return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot))
+    views = {
+        one.iso3: View(
+            snapshot.method,
+            dict(zip(SCORED, one.readings, strict=True)),
+            one.recognition,
+            one.posture,
+            one.standing,
+        )
+        for one in snapshot.assessments
+    }
+    return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot), views=views)
 
 
 def compare(old: Side, new: Side, recall: Recall | None = None) -> Diff:
@@ -113,7 +125,7 @@ def compare(old: Side, new: Side, recall: Recall | None = None) -> Diff:
 def _steps(old: Side, new: Side, recall: Recall) -> list[Step]:
     if old.inputs is None or new.inputs is None:
         return list(_unexplained(_table(old, recall), _table(new, recall), None))
-    before = views_of(old.inputs, recall)
+    before = old.views or views_of(old.inputs, recall)
     steps, after = steps_between(old.inputs, new.inputs, before, recall)
     if old.published is not None:
         steps = [*_unexplained(old.published, table_of(before), old.unexplained), *steps]

@@ -100,9 +100,10 @@ def _keep(name: str) -> Callable[[], None]:
 
 
 def _at(page: Page, day: date) -> Side:
-    """What the record showed on a day, as known on that day."""
+    """What the record showed on a day, as known on that day; sorted out once for all readers."""
     shelf = library(current().seeds)
-    return side_of(shelf.snapshot(page.ledger, day, day, Method()))
+    taken = shelf.snapshot(page.ledger, day, day, Method())
+    return shelf.remember(page.ledger, ("side", taken.id), lambda: side_of(taken))
 
 
 def what_changed(page: Page, old: Side, new: Side) -> None:
