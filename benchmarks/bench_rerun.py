@@ -56,6 +56,9 @@ def _print(url: str, most: float) -> None:
             _all(session, ["as_of=2024-05-05&iso3=BRA"], page)  # the first loads the page's code
             _say(f"{what}, first asked for", _all(session, queries, page), most)
             _say(f"{what}, asked for before", _all(session, queries, page), most)
+        dates = [f"from=2024-0{m}-01&to=2025-01-01&compare=1" for m in (6, 7, 8)]
+        took = [answer.milliseconds for answer in _all(session, dates, "changes")]
+        shown("changes: compare, where it is asked for", took, "ms")
         _all(session, MANY)
         _say("map: a date, after many others", _all(session, MANY[-9:]), most)
 

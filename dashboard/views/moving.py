@@ -39,7 +39,9 @@ def title() -> None:
 
 
 def choose(page: Page) -> tuple[Side, Side] | None:
-    """Two dates, kept in the address, or an old snapshot that the reader hands in."""
+    """Two dates, kept in the address, or an old snapshot that the reader hands in; None while a
+    comparison has not been asked for.
+    """
     horizon = clocks_for(page.ledger, None, None).as_of
     problems: list[str] = []
     limit = years_after(horizon, YEARS_AHEAD)
@@ -74,7 +76,21 @@ def choose(page: Page) -> tuple[Side, Side] | None:
             problems.append(f"{error}; the date From is used instead.")
     if problems:
         st.html(block(notice(problems)))
+    if old is None and not _asked_for(page):
+        return None
     return (old or _at(page, first)), _at(page, last)
+
+
+def _asked_for(page: Page) -> bool:
+    """Whether to compare: of a large record only when asked for, since both dates are chosen one
+    after the other, and every state is read anew for each cause.
+    """
+    if not page.is_large or st.query_params.get("compare") == "1":
+        return True
+    pieces = len(page.ledger.evidence)
+    st.html(block(note(f"With {pieces:,} pieces of evidence this takes about a second.")))
+    st.button("Compare these dates", on_click=lambda: keep_parameter("compare", "1"))
+    return False
 
 
 def _date(name: str, default: date, limit: date, problems: list[str]) -> date:
@@ -96,7 +112,11 @@ def _date(name: str, default: date, limit: date, problems: list[str]) -> date:
 
 
 def _keep(name: str) -> Callable[[], None]:
-    return lambda: keep_parameter(name, st.session_state[name].isoformat())
+    def keep() -> None:
+        keep_parameter(name, st.session_state[name].isoformat())
+        keep_parameter("compare", None)
+
+    return keep
 
 
 def _at(page: Page, day: date) -> Side:

@@ -58,6 +58,7 @@ _PAGE_PARAMETERS: Final = (
     "to",
     "robust",
     "effects",
+    "compare",
     *KEYS,
 )
 """What single pages keep in the address besides the view."""

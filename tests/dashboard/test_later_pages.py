@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import FACETS
 from dashboard.moves import summary
+from dashboard.views import opening
 from dashboard.weighing import as_weights, percents, rebalanced
 from model.changes import compare, side_of
 from model.comparison import Order, pair
@@ -167,6 +168,21 @@ def test_the_year_before_the_date_of_the_other_pages_is_told_of_itself() -> None
     it = opened(CHANGES, as_of="2024-06-30")
     assert "From 30 June 2023 " in text(it)
     assert " to 30 June 2024 " in text(it)
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_a_large_record_the_slow_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "LARGE", 1)
+    it = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31"})
+    assert "this takes about a second" in text(it)
+    assert "<h3>Kazakhstan</h3>" not in " ".join(bodies(it))
+    it.button[0].click()
+    assert "<h3>Kazakhstan</h3>" in " ".join(bodies(drawn(it)))
+    assert it.query_params["compare"] == "1"
+    told = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31", "compare": "1"})
+    assert "<h3>Kazakhstan</h3>" in " ".join(bodies(told)), "a link shows what its sender saw"
+    assert "What each assumption does" not in text(opened(METHOD))
+    assert rows(opened(METHOD, effects="1"), "What each assumption does")
 
 
 def test_the_changes_between_two_dates_are_told() -> None:
