@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.brief.charts import world_picture
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
-from dashboard.charts.world import world_map
-from dashboard.classes import looks
-from dashboard.picture_frame import Swatch
 from dashboard.pictures import Format, render, source_line
-from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
+from dashboard.shapes import BoundaryView
 from dashboard.state import Measure, Region
 from dashboard.theme import LIGHT
 from dashboard.weighing import acceptability_frame, ladder_frame, sobol_frame, supposed_frame
@@ -98,30 +95,17 @@ def supposed_picture(
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
 ) -> bytes:
     """The map by other choices, which its title marks."""
-    frame = supposed_frame(taken, found)
-    counts, known = Counter(frame["klass"].tolist()), looks(Measure.SCORE)
-    chart = world_map(
-        frame,
-        looks=known,
-        markers=markers(),
-        shapes_url=shape_file(boundaries).url,
-        region=region.value,
-        palette=LIGHT,
-    )
+    other = "What if: scores at least by other choices"
     mark = found.marker[:1].upper() + found.marker[1:]
-    return render(
-        chart,
-        title="What if: scores at least by other choices"
-        if not found.choices.published
-        else "Scores at least by the published method",
-        subtitle=f"{mark}.",
-        source=f"{source_line(taken)} · Borders: {boundaries.label}. {BOUNDARY_NOTE[boundaries]}"
-        " Drawing a border takes no position on it.",
-        format=format,
-        legend=[
-            Swatch(look, f"{look.label}: {counts[klass]}")
-            for klass, look in known.items()
-            if counts[klass]
-        ],
-        width=800,
+    return world_picture(
+        taken,
+        supposed_frame(taken, found),
+        format,
+        measure=Measure.SCORE,
+        region=region,
+        boundaries=boundaries,
+        words=(
+            "Scores at least by the published method" if found.choices.published else other,
+            f"{mark}.",
+        ),
     )

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.api.addresses import API, FEEDS
+from dashboard.api.answering import has_already
 from dashboard.api.app import build_api, build_feeds
 from dashboard.api.desk import Desk
 from dashboard.api.problems import NOTHING_HERE, ProblemError, problem
@@ -119,7 +120,7 @@ async def _shape(request: Request) -> Response:
         "Cache-Control": "public, max-age=31536000, immutable",
         "Vary": "Accept-Encoding",
     }
-    if _has_already(request.headers.get("if-none-match", ""), shape.sha256):
+    if has_already(request.headers.get("if-none-match", ""), shape.sha256):
         return Response(status_code=304, headers=headers)
     # The same plain test as in Starlette's own compression, which leaves a packed answer as it is.
     if "gzip" in request.headers.get("accept-encoding", ""):
@@ -132,11 +133,6 @@ async def _shape(request: Request) -> Response:
 def _shapes() -> dict[str, ShapeFile]:
     """Every shape file by its address; they are part of the installation and never change."""
     return {shape.url: shape for shape in map(shape_file, BoundaryView)}
-
-
-def _has_already(if_none_match: str, sha256: str) -> bool:
-    tags = {tag.strip().removeprefix("W/").strip('"') for tag in if_none_match.split(",")}
-    return bool(tags & {sha256, "*"})
 
 
 class LogRequests:

@@ -51,7 +51,28 @@ def map_picture(
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
 ) -> bytes:
     """The map of one measure, with its classes and how many states each holds."""
-    frame = map_frame(snapshot, measure, None)
+    return world_picture(
+        snapshot,
+        map_frame(snapshot, measure, None),
+        format,
+        measure=measure,
+        region=region,
+        boundaries=boundaries,
+        words=(f"{KABUL}: {measure.label.lower()}", " ".join(headline(snapshot))),
+    )
+
+
+def world_picture(  # noqa: PLR0913 (each is named where it is called)
+    snapshot: Snapshot,
+    frame: pd.DataFrame,
+    format: Format,  # noqa: A002
+    *,
+    measure: Measure,
+    region: Region,
+    boundaries: BoundaryView,
+    words: tuple[str, str],
+) -> bytes:
+    """A map of the classes of `frame` (as `map_frame` gives it), under a title and what it says."""
     counts = Counter(frame["klass"].tolist())
     known = looks(measure)
     chart = world_map(
@@ -64,8 +85,8 @@ def map_picture(
     )
     return render(
         chart,
-        title=f"{KABUL}: {measure.label.lower()}",
-        subtitle=" ".join(headline(snapshot)),
+        title=words[0],
+        subtitle=words[1],
         source=f"{source_line(snapshot)} · Borders: {boundaries.label}. {BOUNDARY_NOTE[boundaries]}"
         " Drawing a border takes no position on it.",
         format=format,

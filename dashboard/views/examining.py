@@ -65,18 +65,27 @@ def examined(page: Page, choices: Choices) -> Report | None:
         place.empty()
 
 
+def _asked_for(page: Page, key: str, heading: str, label: str) -> bool:
+    """A heading and a switch, kept in the address, for what takes its time; and whether it is on.
+    On paper nothing can be asked for.
+    """
+    on = st.query_params.get(key) == "1"
+    if page.view.printed and not on:
+        return False
+    st.subheader(heading, anchor=False)
+    st.session_state[key] = on
+    st.toggle(
+        label,
+        key=key,
+        on_change=lambda: keep_parameter(key, "1" if st.session_state[key] else None),
+    )
+    return on
+
+
 def firmness(page: Page, choices: Choices) -> None:
     """What holds exactly, and beside it what draws show; made when asked for."""
-    if page.view.printed and st.query_params.get("robust") != "1":
-        return  # on paper nothing can be asked for
-    st.subheader("What holds, and what rests on a choice", anchor=False)
-    st.session_state["robust"] = st.query_params.get("robust") == "1"
-    st.toggle(
-        "Examine: leave out each piece of evidence, vary all choices together",
-        key="robust",
-        on_change=lambda: keep_parameter("robust", "1" if st.session_state["robust"] else None),
-    )
-    if not st.session_state["robust"]:
+    asked = "Examine: leave out each piece of evidence, vary all choices together"
+    if not _asked_for(page, "robust", "What holds, and what rests on a choice", asked):
         return
     report = examined(page, choices)
     if report is not None:
@@ -226,16 +235,8 @@ def _assumed(page: Page, report: Report, iso3: str) -> None:
 
 def what_matters(page: Page, iso3: str) -> None:
     """On the page of one state: which choices and which evidence its place rests on."""
-    if page.view.printed and st.query_params.get("why") != "1":
-        return  # on paper nothing can be asked for
-    st.subheader("Which choices matter here", anchor=False)
-    st.session_state["why"] = st.query_params.get("why") == "1"
-    st.toggle(
-        "Examine this state by other choices, and without each piece of evidence",
-        key="why",
-        on_change=lambda: keep_parameter("why", "1" if st.session_state["why"] else None),
-    )
-    if not st.session_state["why"]:
+    asked = "Examine this state by other choices, and without each piece of evidence"
+    if not _asked_for(page, "why", "Which choices matter here", asked):
         return
     report = examined(page, Choices())
     if report is None:

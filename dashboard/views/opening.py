@@ -57,6 +57,7 @@ _PAGE_PARAMETERS: Final = (
     "from",
     "to",
     "robust",
+    "why",
     "effects",
     "compare",
     *KEYS,

@@ -373,3 +373,12 @@ def test_what_changed_since_a_citation_is_named(folder: Path) -> None:
     assert sum(one.startswith("evidence gone: press-b/") for one in said) == 2
     assert "group gone: near" in said
     assert said[-1] == "The numbers cited are not shown."
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_link_to_a_view_holds_what_was_asked_for() -> None:
+    it = opened("views/country.py", iso3="KAZ", why="1")
+    assert it.toggle(key="why").value
+    links = [code.value for code in it.code if "?" in code.value]
+    assert len(links) == 2
+    assert all("why=1" in link and "iso3=KAZ" in link for link in links)
