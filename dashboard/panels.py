@@ -12,12 +12,12 @@ from dashboard.passages import Passages
 from dashboard.theme import Palette
 from dashboard.wording import actor_text, dated, locator, rungs_text
 from model.assessment import Assessment
-from model.comparison import Order, Pair
 from model.effects import Effect
 from model.evidence import Evidence
 from model.ledger import Ledger
 from model.phrases import band_words, points_down, points_up
 from model.sections import Section
+from model.side_by_side import Order, Pair
 from model.snapshot import Snapshot
 from model.states import STATE_NAMES
 from model.vocabulary import SCORED

@@ -9,7 +9,7 @@ from pydantic import PlainSerializer
 
 from model.context import PostureReading, RecognitionReading
 from model.dates import PeriodField
-from model.method import Frozen
+from model.fields import Frozen
 from model.reading import Reading
 from model.vocabulary import (
     SCORED,

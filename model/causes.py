@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.vocabulary import Word
+from model.fields import Word
 
 
 class Cause(Word):

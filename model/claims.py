@@ -11,7 +11,7 @@ from model.codebook import TOP
 from model.dates import Period
 from model.evidence import Evidence
 from model.method import Method
-from model.source import Source
+from model.register import Entry
 from model.vocabulary import Direction, RetractionKind, Status
 
 
@@ -78,24 +78,6 @@ def in_force(item: Evidence, known_by: date) -> bool:
         return True
     withdrawn = item.retracted.kind is RetractionKind.SOURCE_WITHDRAWN
     return withdrawn and item.retracted.date > known_by
-
-
-class Entry(NamedTuple):
-    """A piece of evidence with what decides whether it counts."""
-
-    item: Evidence
-    published: date
-    """The day by which its source had certainly been published."""
-    happened: date
-    """The day by which it had certainly happened, or on which it was last confirmed."""
-    step: int
-    """Step of its grade, 1 to 5."""
-
-
-def entry_of(item: Evidence, source: Source) -> Entry:
-    """A piece of evidence from a source."""
-    step = item.graded(source.reliability)
-    return Entry(item, source.published.end, item.dated.end, step)
 
 
 def keep(entry: Entry, clocks: Clocks, method: Method) -> bool:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from model.dates import PeriodField, whole_months
 from model.evidence import Evidence
+from model.fields import Frozen
 from model.index import Index
-from model.method import Frozen
 from model.places import GROUP
 from model.vocabulary import Dimension, RecognitionStanding, Status
 

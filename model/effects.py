@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from model.assessment import Assessment
+from model.fields import Frozen
 from model.index import Index
-from model.method import Assumptions, Frozen
+from model.method import Assumptions
 from model.scoring import assess
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import WithJsonSchema, model_validator
 
 from model.codebook import TOP, ladder_in_a_line
 from model.dates import SUBJECT_SINCE, Period, PeriodField
-from model.fields import Count, Day, Digit, Fingerprint, Slug, Text, Whole
-from model.method import Frozen
+from model.fields import Count, Day, Fingerprint, Frozen, Slug, Text, Whole
 from model.places import ActorField
 from model.source import NotEvidence, Source
 from model.vocabulary import (
     Claimant,
+    Credibility,
     DateBasis,
     Dimension,
     Direction,
@@ -27,6 +27,11 @@ from model.vocabulary import (
     Value,
     step,
 )
+
+Digit = Annotated[
+    Credibility,
+    WithJsonSchema({"enum": [*(int(c) for c in Credibility), *(str(c) for c in Credibility)]}),
+]
 
 
 class Retraction(Frozen):

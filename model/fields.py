@@ -1,14 +1,40 @@
-"""Kinds of field that sources and evidence share: strict text, whole numbers, days."""
+"""What every record and every closed list is made of: frozen models, words, strict fields."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final
+from enum import StrEnum
+from typing import Annotated, Any, Final, Self
 
-from pydantic import BeforeValidator, PositiveInt, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PositiveInt,
+    StringConstraints,
+    WithJsonSchema,
+)
 
-from model.vocabulary import Credibility
+
+class Frozen(BaseModel):
+    """Base of every record: immutable, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Word(StrEnum):
+    """A word of a closed list, with its meaning for the reader."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Self:
+        """Make the member from its value as written in seeds and its meaning."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -28,11 +54,6 @@ Fingerprint = Annotated[
     StringConstraints(pattern=r"^[0-9a-f]{16}$"),
     WithJsonSchema({"type": ["string", "number"], "pattern": "^[0-9a-f]{16}$"}),
 ]
-Digit = Annotated[
-    Credibility,
-    WithJsonSchema({"enum": [*(int(c) for c in Credibility), *(str(c) for c in Credibility)]}),
-]
-
 _WHOLE: Final = re.compile(r"-?[0-9]{1,6}")
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from model.assessment import Assessment
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE
-from model.index import index, register
+from model.index import index
 from model.recall import Recall, remembering
+from model.register import register
 from model.scoring import assess
 from model.snapshot import Snapshot
 

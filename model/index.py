@@ -9,59 +9,30 @@ from datetime import date
 from functools import cache, cached_property
 
 from model.bounds import Drop, status_drop, visit_drop
-from model.claims import Claim, Clocks, Entry, Graded, bounding, entry_of, keep
+from model.claims import Claim, Clocks, Graded, bounding, keep
 from model.evidence import Evidence
 from model.method import Method
 from model.places import GROUP, STATES, Group
 from model.recall import PLAIN, Recall
+from model.register import Register, Sorted
 from model.source import Source
 from model.vocabulary import SCORED, Dimension, Side
 
-Sorted = Mapping[str, Mapping[Dimension, Sequence[Evidence]]]
-"""Evidence by actor and dimension."""
 
-
-def by_place(items: Iterable[Evidence]) -> Sorted:
-    """Evidence by actor and dimension, each in the order given."""
-    found: dict[str, dict[Dimension, list[Evidence]]] = {}
-    for item in items:
-        found.setdefault(item.actor, {}).setdefault(item.dimension, []).append(item)
-    return found
-
-
-@dataclass(frozen=True)
-class Register:
-    """Evidence sorted once by actor and dimension, to be read at any clocks and by any method."""
-
-    sources: Mapping[str, Source]
-    entries: Mapping[str, Mapping[Dimension, Sequence[Entry]]]
-
-    def counting(self, clocks: Clocks, method: Method) -> Sorted:
-        """The evidence that counts; neither an actor nor a dimension without any is listed."""
-        counted = {
-            actor: {
-                dimension: [entry.item for entry in entries if keep(entry, clocks, method)]
-                for dimension, entries in dimensions.items()
-            }
-            for actor, dimensions in self.entries.items()
-        }
-        return {
-            actor: {dimension: items for dimension, items in dimensions.items() if items}
-            for actor, dimensions in counted.items()
-            if any(dimensions.values())
-        }
-
-
-def register(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Register:
-    """Sort evidence."""
-    entries = {
+def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
+    """The evidence that counts; neither an actor nor a dimension without any is listed."""
+    counted = {
         actor: {
-            dimension: [entry_of(item, sources[item.source]) for item in items]
-            for dimension, items in dimensions.items()
+            dimension: [entry.item for entry in entries if keep(entry, clocks, method)]
+            for dimension, entries in dimensions.items()
         }
-        for actor, dimensions in by_place(evidence).items()
+        for actor, dimensions in found.entries.items()
     }
-    return Register(sources, entries)
+    return {
+        actor: {dimension: items for dimension, items in dimensions.items() if items}
+        for actor, dimensions in counted.items()
+        if any(dimensions.values())
+    }
 
 
 @dataclass(frozen=True)
@@ -104,7 +75,7 @@ def index(
     recall: Recall | None = None,
 ) -> Index:
     """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
-    kept = found.counting(clocks, method)
+    kept = counting(found, clocks, method)
     return arrange(kept, found.sources, groups, clocks, method, recall or PLAIN)
 
 

@@ -11,6 +11,7 @@ from model.evidence import Evidence
 from model.ledger import Ledger
 from model.method import Method
 from model.places import Group
+from model.rebuild import Package
 from model.snapshot import Snapshot
 from model.source import Source
 
@@ -61,6 +62,12 @@ def inputs_of(snapshot: Snapshot) -> Inputs:
         evidence={item.key: item for item in snapshot.evidence},
         groups=snapshot.group_by_key,
     )
+
+
+def inputs_in(package: Package) -> Inputs:
+    """The inputs of the snapshot that a package holds."""
+    evidence = {item.key: item for item in package.evidence}
+    return Inputs(package.clocks, package.method, package.sources, evidence, package.groups)
 
 
 def inputs_at(ledger: Ledger, clocks: Clocks, method: Method) -> Inputs:

@@ -21,9 +21,9 @@ from model.checks import (
 from model.draft import FIELDS, Draft, Place, near, validated
 from model.errors import LedgerError
 from model.evidence import Evidence
-from model.index import Register, register
-from model.method import Frozen
+from model.fields import Frozen
 from model.places import GROUP, Group, Organisation
+from model.register import Register, register
 from model.source import NotEvidence, Source
 
 Progress = Callable[[int, int], None]

@@ -8,19 +8,14 @@ import hashlib
 from fractions import Fraction
 from typing import Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from model.fields import Frozen
 from model.vocabulary import Dimension
 
 METHOD_VERSION: Final = "1.0"
 
 _QUARTER: Final = Fraction(1, 4)
-
-
-class Frozen(BaseModel):
-    """Base of every record: immutable, no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Weights(Frozen):

@@ -9,9 +9,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 
-from model.method import Frozen
+from model.fields import Frozen, Word
 from model.states import STATE_NAMES, SUBJECT, SUBJECT_NAME
-from model.vocabulary import Word
 
 GROUP: Final = "GROUP:"
 ORGANISATION: Final = "ORG:"

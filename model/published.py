@@ -13,7 +13,7 @@ from model.claims import Clocks
 from model.columns import SCORES
 from model.context import PostureValue
 from model.csvtext import number_text
-from model.inputs import inputs_at
+from model.inputs import inputs_at, inputs_in
 from model.ledger import Ledger
 from model.method import Method
 from model.package import PackageError
@@ -62,7 +62,7 @@ def _package_side(files: Mapping[str, bytes]) -> Side:
     _refuse_dangling(package)
     published = _table_of_scores(package.rows[SCORES_NAME])
     published |= _table_of_readings(package.rows["readings.csv"], published)
-    return Side(package.clocks, package.description.id, package.inputs(), published)
+    return Side(package.clocks, package.description.id, inputs_in(package), published)
 
 
 def _refuse_dangling(package: Package) -> None:

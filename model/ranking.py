@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from model.assessment import Assessment
-from model.method import Frozen
+from model.fields import Frozen
 from model.places import STATES
 from model.vocabulary import SCORED
 

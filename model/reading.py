@@ -8,7 +8,7 @@ from datetime import date
 
 from model.bounds import Bounds
 from model.claims import OPEN, Claim, Interval
-from model.method import Frozen
+from model.fields import Frozen
 from model.vocabulary import Confidence, Dimension, Outlook, ReadingState
 
 

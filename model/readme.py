@@ -7,10 +7,11 @@ from typing import Final
 
 from model.codebook import RUNGS
 from model.descriptor import DESCRIPTOR, FILTER, TITLE, citation
+from model.fields import Word
 from model.method import Method
 from model.snapshot import Snapshot
 from model.tables import TABLES
-from model.vocabulary import SCORED, Dimension, ReadingState, Standing, Word
+from model.vocabulary import SCORED, Dimension, ReadingState, Standing
 
 _WIDTH: Final = 96
 

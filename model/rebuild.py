@@ -11,7 +11,6 @@ from pydantic import BaseModel, ValidationError
 from model.claims import Clocks
 from model.description import Description, describe, method_of
 from model.evidence import Evidence
-from model.inputs import Inputs
 from model.method import Method
 from model.places import STATES, Group, Organisation
 from model.source import Source
@@ -41,11 +40,6 @@ class Package:
     def clocks(self) -> Clocks:
         """Both dates."""
         return Clocks(self.description.as_of, self.description.known_by)
-
-    def inputs(self) -> Inputs:
-        """From what its snapshot is computed."""
-        evidence = {item.key: item for item in self.evidence}
-        return Inputs(self.clocks, self.method, self.sources, evidence, self.groups)
 
 
 def rebuild(files: Mapping[str, bytes]) -> Package:

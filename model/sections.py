@@ -10,7 +10,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from model.vocabulary import Word
+from model.fields import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from model.assessment import Assessment
 from model.claims import Clocks
 from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
 from model.evidence import Evidence
+from model.fields import Frozen
 from model.index import index
 from model.ledger import Ledger
-from model.method import Frozen, Method
+from model.method import Method
 from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
 from model.ranking import Rank, rank_all
 from model.recall import Recall

@@ -9,8 +9,7 @@ from typing import Annotated, Self
 from pydantic import StringConstraints, model_validator
 
 from model.dates import SUBJECT_SINCE, PeriodField
-from model.fields import Count, Slug, Text
-from model.method import Frozen
+from model.fields import Count, Frozen, Slug, Text
 from model.vocabulary import DateBasis, Reliability
 
 

@@ -9,12 +9,13 @@ from datetime import date
 
 from model.csvtext import number_text
 from model.description import Description, describe
-from model.index import index, register
+from model.index import index
 from model.method import METHOD_VERSION
 from model.package import NAMES, PackageError, package_files
 from model.places import GROUP, ORGANISATION, STATES
 from model.ranking import rank_all
 from model.rebuild import Package, rebuild
+from model.register import register
 from model.scoring import assess
 from model.snapshot import Snapshot, horizon_of
 from model.tables import TABLES, Table

@@ -5,22 +5,9 @@ Each member carries its meaning; the Method page and docs/codebook.md print thes
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cache
-from typing import Self
 
-
-class Word(StrEnum):
-    """A word of a closed list, with its meaning for the reader."""
-
-    meaning: str
-
-    def __new__(cls, value: str, meaning: str) -> Self:
-        """Make the member from its value as written in seeds and its meaning."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.meaning = meaning
-        return member
+from model.fields import Word
 
 
 class Dimension(Word):

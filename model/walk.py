@@ -14,11 +14,12 @@ from functools import cached_property
 from model.attribution import Difference, differences
 from model.causes import Cause
 from model.evidence import Evidence
-from model.index import Index, arrange, by_place
+from model.index import Index, arrange
 from model.inputs import Inputs
 from model.method import Method
 from model.places import GROUP, STATES, Group, is_state
 from model.recall import Recall
+from model.register import by_place
 from model.shown import View, view
 from model.source import Source
 

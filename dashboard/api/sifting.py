@@ -13,9 +13,10 @@ from pydantic.json_schema import SkipJsonSchema
 from dashboard.api.asked import Asked
 from dashboard.api.problems import Wrong, bad_parameters, shown
 from dashboard.filters import FACETS, LONGEST_SEARCH, MOST_VALUES
+from model.fields import Word
 from model.places import GROUP, ORGANISATION, UnknownActorError, find_state
 from model.snapshot import Snapshot
-from model.vocabulary import Claimant, Dimension, Direction, Status, Word
+from model.vocabulary import Claimant, Dimension, Direction, Status
 
 _LONGEST: Final = 4000
 _NAME: Final = 60

@@ -16,9 +16,10 @@ from dashboard.state import MOST_COMPARED
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from model.assessment import Assessment
-from model.comparison import order_sentence, pair, spread_sentence
+from model.comparison import order_sentence, spread_sentence
 from model.dates import SUBJECT_SINCE
 from model.places import STATES
+from model.side_by_side import pair
 from model.states import STATE_NAMES
 
 _NO_GROUP = ""

@@ -8,7 +8,8 @@ from typing import Final
 
 from pydantic import field_validator
 
-from model.method import Assumptions, Frozen, Method, Weights
+from model.fields import Frozen
+from model.method import Assumptions, Method, Weights
 from model.robustness.options import Aggregation, Spacing
 from model.vocabulary import SCORED
 

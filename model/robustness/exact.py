@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from model.vocabulary import Word
+from model.fields import Word
 
 Vector = tuple[Fraction, ...]
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from model.assessment import Assessment
 from model.evidence import Evidence
+from model.fields import Word
 from model.ledger import Progress
 from model.ranking import Rank, rank_all
 from model.robustness.case import Case
 from model.robustness.variation import touched, without
 from model.scoring import assess
-from model.vocabulary import Standing, Word
+from model.vocabulary import Standing
 
 
 class Kind(Word):

@@ -11,8 +11,8 @@ from typing import Final, Self
 
 from pydantic import Field, field_validator
 
-from model.method import Frozen, Method
-from model.vocabulary import Word
+from model.fields import Frozen, Word
+from model.method import Method
 
 
 class WeightDraw(Word):

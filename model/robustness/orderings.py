@@ -9,9 +9,10 @@ from functools import cache
 from itertools import combinations
 
 from model.codebook import TOP
+from model.fields import Word
 from model.robustness.case import Case
 from model.robustness.exact import ANY, QUARTER, Reversal, Vector, WeightRange, smallest_reversal
-from model.vocabulary import SCORED, Word
+from model.vocabulary import SCORED
 
 
 class Firmness(Word):

@@ -18,7 +18,6 @@ from dashboard.theme import DARK
 from dashboard.views.mapping import TITLE
 from dashboard.weighing import as_weights, percents, rebalanced
 from model.changes import compare, side_of
-from model.comparison import Order, pair
 from model.dates import day_in_words, parse_period
 from model.headline import provenance
 from model.method import Assumptions, Weights
@@ -28,6 +27,7 @@ from model.robustness.parameters import parse_choices
 from model.robustness.wanted_sheets import whatif_sheet
 from model.robustness.whatif import what_if
 from model.seedfolder import load_ledger
+from model.side_by_side import Order, pair
 from model.snapshot import Snapshot, take_snapshot
 from model.tables import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
 from model.vocabulary import SCORED

@@ -14,12 +14,12 @@ from dashboard.moves import summary
 from dashboard.views import opening
 from dashboard.weighing import as_weights, percents, rebalanced
 from model.changes import compare, side_of
-from model.comparison import Order, pair
 from model.headline import provenance
 from model.method import Assumptions, Method
 from model.places import STATES
 from model.robustness.parameters import parse_choices
 from model.seedfolder import load_ledger
+from model.side_by_side import Order, pair
 from model.snapshot import Snapshot, take_snapshot
 from model.vocabulary import SCORED
 from tests.factory import evidence, group, ledger, put, seed_files

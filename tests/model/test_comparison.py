@@ -6,8 +6,8 @@ from itertools import product
 from hypothesis import given, settings
 
 from model.assessment import Assessment
-from model.comparison import Order, pair, spread
 from model.ledger import Ledger
+from model.side_by_side import Order, pair, spread
 from model.vocabulary import SCORED
 from tests.factory import ACTORS, assessed, evidence, ledgers, snapshot
 

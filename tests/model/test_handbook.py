@@ -19,6 +19,7 @@ from model import (
     scoring,
 )
 from model.codebook import CODING_RULES, RUNGS, TRAPS
+from model.fields import Word
 from model.handbook import handbook
 from model.method import Assumptions, HalfLives, Method, Weights
 from model.phrases import BANDS
@@ -38,7 +39,6 @@ from model.vocabulary import (
     Standing,
     Status,
     Value,
-    Word,
     step,
 )
 

@@ -9,11 +9,12 @@ from dashboard.brief.group import UnknownGroupError, group_brief_of
 from dashboard.brief.notes import FEWEST, MOST
 from dashboard.brief.state import brief_of
 from dashboard.picture_frame import printable
-from model.comparison import order_sentence, spread, spread_sentence
+from model.comparison import order_sentence, spread_sentence
 from model.descriptor import citation
 from model.headline import provenance
 from model.places import UnknownActorError
 from model.sentences import narrows_sentence, rank_sentence, recognition_sentence, state_sentence
+from model.side_by_side import spread
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot
 

@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.evidence import Evidence
-from model.index import Index, index, register
+from model.index import Index, index
 from model.ledger import Ledger
 from model.method import Assumptions, Method
 from model.places import STATES
+from model.register import register
 from model.robustness.board import aged, board_of
 from model.robustness.case import (
     Case,
