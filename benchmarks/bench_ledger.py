@@ -67,7 +67,7 @@ def seeds() -> Mapping[str, float]:
     """The seeds of this checkout, from cold. Imports are timed too, so they stand inside."""
     began = perf_counter()
     from dashboard.settings import CHECKOUT  # noqa: PLC0415 (timed)
-    from model.seedfolder import load_ledger  # noqa: PLC0415 (timed)
+    from model.ledger import load_ledger  # noqa: PLC0415 (timed)
     from model.snapshot import take_snapshot  # noqa: PLC0415 (timed)
 
     imported = perf_counter()
@@ -82,8 +82,8 @@ def made_up(documents: int, pieces: int) -> Mapping[str, float]:
     """A ledger of any size: reading it, scoring it, scoring it at another date."""
     import yaml  # noqa: PLC0415 (only the processes that measure need the rest)
 
-    from model.ledger import read_ledger  # noqa: PLC0415
-    from model.recall import remembering  # noqa: PLC0415
+    from model.ledger.ledger import read_ledger  # noqa: PLC0415
+    from model.reading import remembering  # noqa: PLC0415
     from model.snapshot import take_snapshot  # noqa: PLC0415
     from tests.factory import synthetic_ledger  # noqa: PLC0415
 

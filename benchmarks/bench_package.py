@@ -16,15 +16,13 @@ from time import perf_counter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks.report import against, at_most, shown
-from model.archive import zip_chunks
-from model.changes import compare, side_of
+from model.changes import compare, movers, side_of
 from model.dates import SUBJECT_SINCE
-from model.ledger import Ledger, read_ledger
-from model.movers import movers
-from model.package import package_files
-from model.seedfolder import load_ledger
+from model.ledger import Ledger, load_ledger
+from model.ledger.ledger import read_ledger
+from model.package import verify, zip_chunks
+from model.package.package import package_files
 from model.snapshot import Snapshot, take_snapshot
-from model.verify import verify
 from tests.factory import synthetic_ledger
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

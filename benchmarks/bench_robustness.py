@@ -16,18 +16,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from model.method import Method, Weights
-from model.robustness.basis import basis_from, snapshot_of
-from model.robustness.board import Board, board_of
-from model.robustness.case import open_case
-from model.robustness.choices import Choices
-from model.robustness.options import Aggregation, Setting, Spacing
-from model.robustness.ranks import competition_ranks
-from model.robustness.report import hold
-from model.robustness.run import analyse, draw_chunks, scores_of
-from model.robustness.sensitivity import sobol
+from model.codebook import Method, Weights
+from model.ledger import load_ledger
+from model.robustness.choices import Aggregation, Choices, Setting, Spacing
+from model.robustness.drawn import Board, analyse, board_of, competition_ranks, draw_chunks, sobol
+from model.robustness.drawn.uncertainty import scores_of
+from model.robustness.exact import open_case
+from model.robustness.report.report import hold
 from model.robustness.whatif import rescore
-from model.seedfolder import load_ledger
+from model.robustness.whatif.basis import basis_from, snapshot_of
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 DRAWS, STATES = 10_000, 200

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from model.phrases import BANDS
+from model.words import BANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,16 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from model.assessment import Assessment
-from model.claims import Clocks
+from model.assessment import Assessment, assess
+from model.codebook import SCORED, Dimension, Method
 from model.dates import parse_period
-from model.draft import Place
-from model.evidence import Coding, Evidence, SeedFile
-from model.index import index
-from model.ledger import Ledger
-from model.method import Method
+from model.ledger import Evidence, Ledger, SeedFile, Source
+from model.ledger.draft import Place
+from model.ledger.evidence import Coding
+from model.ledger.source import NotEvidence
 from model.places import GROUP, STATES, Group, Organisation
-from model.reading import Reading
-from model.scoring import assess
+from model.reading import Clocks, Reading, index
 from model.snapshot import Snapshot, take_snapshot
-from model.source import NotEvidence, Source
-from model.vocabulary import SCORED, Dimension
 
 HORIZON: Final = "2025-03-31"
 """When every source of a test is published, unless the test says otherwise."""

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.shapes import OBJECT_NAME, BoundaryView, shape_file
-from model.states import STATE_NAMES
+from model.places import STATE_NAMES
 
 FRAME = pd.DataFrame({"iso3": list(STATE_NAMES), "value": range(len(STATE_NAMES))})
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.routes import our_routes
-from dashboard.server import streamlit_options
 from dashboard.settings import read_settings
+from dashboard.web.routes import our_routes
+from dashboard.web.server import streamlit_options
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, required=True)

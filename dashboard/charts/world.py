@@ -11,8 +11,8 @@ import pandas as pd
 
 from dashboard.shapes import OBJECT_NAME, Marker
 from dashboard.theme import NO_EVIDENCE, SUBJECT, Look, Palette
-from model.states import STATE_NAMES
-from model.states import SUBJECT as SUBJECT_CODE
+from model.places import STATE_NAMES
+from model.places import SUBJECT as SUBJECT_CODE
 
 PICK: Final = "pick"
 PICK_MARKER: Final = "pick_marker"

@@ -6,24 +6,20 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.markup import block, notice
+from dashboard.blocks import block, notice
+from dashboard.charts import as_weights, percents, rebalanced
 from dashboard.views.opening import Page, keep_parameter
-from dashboard.weighing import (
-    as_weights,
-    percents,
-    rebalanced,
-)
-from model.method import Assumptions, HalfLives, Method
-from model.robustness.case import UnknownSourceError, without_sources
-from model.robustness.choices import Choices
-from model.robustness.options import Aggregation, Spacing
-from model.robustness.parameters import (
+from model.codebook import SCORED, Assumptions, Dimension, HalfLives, Method
+from model.robustness.choices import (
     KEYS,
     MOST_MONTHS,
+    Aggregation,
     ChoiceError,
+    Choices,
+    Spacing,
     parse_choices,
 )
-from model.vocabulary import SCORED, Dimension
+from model.robustness.exact import UnknownSourceError, without_sources
 
 LONGEST_SAID = 500
 

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.markup import bar_legend, block, facts, heading, paragraph
-from dashboard.panels import note, profiles, records
+from dashboard.blocks import bar_legend, block, facts, heading, note, paragraph, profiles, records
 from dashboard.views.opening import Page
-from model.evidence import Evidence
-from model.places import GROUP
-from model.states import STATE_NAMES
-from model.tables import EVIDENCE, evidence_row, write_csv
+from model.ledger import Evidence
+from model.package import EVIDENCE, evidence_row, write_csv
+from model.places import GROUP, STATE_NAMES
 
 
 def show(page: Page, actor: str) -> None:

@@ -7,20 +7,16 @@ from itertools import combinations
 
 import streamlit as st
 
-from dashboard import markup
-from dashboard.charts.timeline import state_events
-from dashboard.frames import compared_frame
-from dashboard.markup import block, paragraph
-from dashboard.panels import note, orders, profiles
-from dashboard.state import MOST_COMPARED
+from dashboard.address import MOST_COMPARED
+from dashboard.blocks import block, markup, note, orders, paragraph, profiles
+from dashboard.charts import compared_frame, state_events
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
 from model.assessment import Assessment
-from model.comparison import order_sentence, spread_sentence
 from model.dates import SUBJECT_SINCE
-from model.places import STATES
-from model.side_by_side import pair
-from model.states import STATE_NAMES
+from model.places import STATE_NAMES, STATES
+from model.snapshot import pair
+from model.words import order_sentence, spread_sentence
 
 _NO_GROUP = ""
 
@@ -110,6 +106,6 @@ def timelines(page: Page, states: Sequence[Assessment]) -> None:
 
 
 def _drawn(page: Page, codes: Sequence[str], kind: Kind) -> bytes:
-    from dashboard.brief.charts import compared_picture  # noqa: PLC0415 (draws without a browser)
+    from dashboard.files.pictures import compared_picture  # noqa: PLC0415 (draws without a browser)
 
     return compared_picture(page.snapshot, codes, kind)

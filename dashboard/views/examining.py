@@ -7,23 +7,29 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.fitting import by_rows
-from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
-from dashboard.data import library
-from dashboard.markup import block, notice, paragraph
-from dashboard.panels import note
-from dashboard.panels import table as html_table
+from dashboard.address import library
+from dashboard.blocks import block, note, notice, paragraph
+from dashboard.blocks import table as html_table
+from dashboard.charts import (
+    acceptability,
+    acceptability_frame,
+    assumption_ladder,
+    by_rows,
+    ladder_frame,
+    sobol_bars,
+    sobol_frame,
+)
 from dashboard.settings import current
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
-from dashboard.weighing import acceptability_frame, ladder_frame, sobol_frame
-from model.robustness.case import NothingRankedError, open_case
-from model.robustness.choices import Choices
-from model.robustness.parameters import as_parameters
-from model.robustness.report import Plan, Report, examine
-from model.robustness.summary import assumptions as under_which
-from model.robustness.words import (
+from model.places import STATE_NAMES
+from model.robustness.choices import Choices, as_parameters
+from model.robustness.exact import NothingRankedError, open_case
+from model.robustness.report import (
+    Plan,
+    Report,
     band_sentence,
+    examine,
     firmest,
     matters_for,
     most_fragile,
@@ -31,7 +37,7 @@ from model.robustness.words import (
     pair_sentence,
     removal_sentence,
 )
-from model.states import STATE_NAMES
+from model.robustness.report import assumptions as under_which
 
 MOST_LISTED = 8
 
@@ -205,13 +211,13 @@ def _draws(page: Page, report: Report) -> None:
 
 
 def _drawn(page: Page, report: Report, kind: Kind) -> bytes:
-    from dashboard.robust_pictures import acceptability_picture  # noqa: PLC0415 (draws by itself)
+    from dashboard.files.pictures import acceptability_picture  # noqa: PLC0415 (draws by itself)
 
     return acceptability_picture(page.snapshot, report, kind)
 
 
 def _indices(page: Page, report: Report, kind: Kind) -> bytes:
-    from dashboard.robust_pictures import sobol_picture  # noqa: PLC0415
+    from dashboard.files.pictures import sobol_picture  # noqa: PLC0415
 
     return sobol_picture(page.snapshot, report, kind)
 
@@ -220,7 +226,7 @@ def _assumed(page: Page, report: Report, iso3: str) -> None:
     """The ladder of assumptions of one state, on the page and to take away."""
 
     def draw(kind: Kind) -> bytes:
-        from dashboard.robust_pictures import assumptions_picture  # noqa: PLC0415
+        from dashboard.files.pictures import assumptions_picture  # noqa: PLC0415
 
         return assumptions_picture(page.snapshot, report.held.ladder, iso3, kind)
 

@@ -6,15 +6,22 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data import library
-from dashboard.markup import block, paragraph
-from dashboard.panels import effects_table, groups_table, note, sections, sources_table
+from dashboard.address import library
+from dashboard.blocks import (
+    block,
+    effects_table,
+    groups_table,
+    note,
+    paragraph,
+    sections,
+    sources_table,
+)
 from dashboard.settings import current
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
 from dashboard.views.opening import Page, keep_parameter
+from model.codebook import SCORED
 from model.handbook import handbook
 from model.package import citation
-from model.vocabulary import SCORED
 
 _LIMITS: Final = (
     (

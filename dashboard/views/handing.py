@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.views.opening import Page
-from model.archive import archive_name, zip_chunks
+from model.package import archive_name, zip_chunks
 from model.snapshot import Snapshot
 
 Kind = Literal["png", "svg"]
@@ -58,7 +58,7 @@ def map_pictures(page: Page) -> list[File]:
     """The map of the measure shown, and the ranked list, with their sources inside."""
 
     def world(kind: Kind) -> bytes:
-        from dashboard.brief.charts import map_picture  # noqa: PLC0415 (draws without a browser)
+        from dashboard.files.pictures import map_picture  # noqa: PLC0415 (draws without a browser)
 
         view = page.view
         return map_picture(
@@ -70,7 +70,7 @@ def map_pictures(page: Page) -> list[File]:
         )
 
     def ranks(kind: Kind) -> bytes:
-        from dashboard.brief.charts import ranked_picture  # noqa: PLC0415
+        from dashboard.files.pictures import ranked_picture  # noqa: PLC0415
 
         return ranked_picture(page.snapshot, kind)
 
@@ -84,18 +84,18 @@ def state_files(page: Page, iso3: str) -> list[File]:
     """The brief of a state for Word and the browser, and its ladders and timeline as pictures."""
 
     def brief(kind: str) -> bytes:
-        from dashboard.brief.state import brief_of  # noqa: PLC0415
-        from dashboard.brief_commands import RENDERINGS  # noqa: PLC0415 (Word, drawing)
+        from dashboard.files.brief import brief_of  # noqa: PLC0415
+        from dashboard.files.rendering import RENDERINGS  # noqa: PLC0415 (Word, drawing)
 
         return RENDERINGS[kind](brief_of(page.snapshot, iso3))
 
     def ladders(kind: Kind) -> bytes:
-        from dashboard.brief.charts import ladders_picture  # noqa: PLC0415
+        from dashboard.files.pictures import ladders_picture  # noqa: PLC0415
 
         return ladders_picture(page.snapshot, iso3, kind)
 
     def timeline(kind: Kind) -> bytes:
-        from dashboard.brief.charts import timeline_picture  # noqa: PLC0415
+        from dashboard.files.pictures import timeline_picture  # noqa: PLC0415
 
         return timeline_picture(page.snapshot, iso3, kind)
 

@@ -10,28 +10,29 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.fitting import ROWS_KEEP_THEIR_HEIGHT
-from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_spec
-from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_spec
-from dashboard.classes import looks
-from dashboard.frames import map_frame, ranked_frame, table_frame
-from dashboard.markup import bar_legend, block, legend, paragraph
-from dashboard.panels import text_table
-from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
-from dashboard.state import Measure, Region, Sort
-from dashboard.theme import Palette
-from dashboard.views.handing import (
-    File,
-    hand_out,
-    map_pictures,
-    package,
-    stamped,
-    workbook_link,
+from dashboard.address import Measure, Region, Sort
+from dashboard.blocks import bar_legend, block, legend, paragraph, text_table
+from dashboard.charts import (
+    PICK,
+    PICK_MARKER,
+    PICK_ROW,
+    ROW_HEIGHT,
+    ROWS_KEEP_THEIR_HEIGHT,
+    looks,
+    map_frame,
+    marker_frame,
+    ranked_frame,
+    ranked_spec,
+    table_frame,
+    world_spec,
 )
+from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
+from dashboard.theme import Palette
+from dashboard.views.handing import File, hand_out, map_pictures, package, stamped, workbook_link
 from dashboard.views.opening import COUNTRY, Page, clock, keep_parameter
-from model.headline import headline
-from model.states import SUBJECT
-from model.tables import SCORES, scores_rows, write_csv
+from model.package import SCORES, scores_rows, write_csv
+from model.places import SUBJECT
+from model.words import headline
 
 _EVERYONE = ""
 _WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}

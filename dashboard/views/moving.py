@@ -8,24 +8,26 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data import library
-from dashboard.markup import block, notice, paragraph
-from dashboard.move_cards import Cited, by_state
-from dashboard.moves import beside, months_table, summary
-from dashboard.panels import note
+from dashboard.address import library
+from dashboard.blocks import (
+    Cited,
+    beside,
+    block,
+    by_state,
+    months_table,
+    note,
+    notice,
+    paragraph,
+    summary,
+)
 from dashboard.settings import current
 from dashboard.views.opening import Page, keep_parameter
-from model.change_table import changes_csv
-from model.changes import Diff, Side, compare, side_of
+from model.changes import Diff, Side, changes_csv, compare, movers, side_from, side_of
+from model.codebook import Method
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
-from model.evidence import Evidence
-from model.method import Method
-from model.movers import movers
-from model.package import PackageError
-from model.published import side_from
+from model.ledger import Evidence, Source
+from model.package import PackageError, files_in
 from model.snapshot import YEARS_AHEAD, clocks_for
-from model.source import Source
-from model.unpack import files_in
 
 NOTATION: Final = (
     "E embassy, A ambassador, D delisting, V visits, each with the rungs that are open, of 0 to 4;"

@@ -10,23 +10,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.citing import stale
-from dashboard.data import Opened, library
-from dashboard.filters import FACETS
-from dashboard.markup import block, notice, paragraph
-from dashboard.passages import Passages
+from dashboard.address import FACETS, Opened, View, library, read_view, stale
+from dashboard.blocks import Passages, block, notice, paragraph, style_sheet
 from dashboard.settings import current
-from dashboard.state import View, read_view
-from dashboard.style import style_sheet
 from dashboard.theme import Palette, palette
+from model.codebook import Method
 from model.dates import SUBJECT_SINCE, years_after
-from model.headline import provenance
 from model.ledger import Ledger
-from model.method import Method
 from model.package import citation
 from model.places import GROUP, ORGANISATION
-from model.robustness.parameters import KEYS
+from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
+from model.words import provenance
 
 MAP: Final = "views/map.py"
 COUNTRY: Final = "views/country.py"

@@ -11,32 +11,30 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import markup
-from dashboard.charts.timeline import events, known_band
-from dashboard.data import library
-from dashboard.ladder_markup import evidence_table, ladder
-from dashboard.markup import block, paragraph
+from dashboard.address import library
+from dashboard.blocks import block, evidence_table, ladder, markup, paragraph
+from dashboard.charts import events, known_band
 from dashboard.settings import current
 from dashboard.theme import Palette
 from dashboard.views.handing import File, hand_out, stamped, state_files
 from dashboard.views.opening import Page, keep_parameter
-from dashboard.wording import dated, locator
 from model.assessment import Assessment
+from model.codebook import RetractionKind
 from model.dates import SUBJECT_SINCE
-from model.evidence import Evidence
-from model.history import Known, history
-from model.phrases import capital
-from model.places import GROUP, ORGANISATION, STATES
-from model.sentences import (
+from model.ledger import Evidence
+from model.package import EVIDENCE, evidence_row, write_csv
+from model.places import GROUP, ORGANISATION, STATE_NAMES, STATES
+from model.snapshot import Known, history
+from model.words import (
+    capital,
+    dated,
+    locator,
     narrows_sentence,
     outlook_sentence,
     rank_sentence,
     recognition_sentence,
     state_sentence,
 )
-from model.states import STATE_NAMES
-from model.tables import EVIDENCE, evidence_row, write_csv
-from model.vocabulary import RetractionKind
 
 MOST_ROWS = 200
 _NOBODY = ""

@@ -9,20 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.charts.coverage import PICK_CELL, coverage_matrix
-from dashboard.charts.fitting import by_rows
-from dashboard.data import library
-from dashboard.filters import FACETS, EvidenceFilter, Facet, Sifted, read_filter, sift
-from dashboard.frames import coverage_frame
-from dashboard.markup import block, paragraph
-from dashboard.panels import note, records
+from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, library, read_filter, sift
+from dashboard.blocks import block, note, paragraph, records
+from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
 from dashboard.settings import current
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
-from model.evidence import Evidence
-from model.package import citation
-from model.tables import EVIDENCE, evidence_row, write_csv
-from model.vocabulary import Dimension
+from model.codebook import Dimension
+from model.ledger import Evidence
+from model.package import EVIDENCE, citation, evidence_row, write_csv
 
 ROWS = 50
 """Records on one page of the list."""
@@ -223,7 +218,7 @@ def matrix(page: Page) -> None:
 
 
 def _drawn(page: Page, kind: Kind) -> bytes:
-    from dashboard.brief.charts import coverage_picture  # noqa: PLC0415 (draws without a browser)
+    from dashboard.files.pictures import coverage_picture  # noqa: PLC0415 (draws without a browser)
 
     return coverage_picture(page.snapshot, kind)
 

@@ -8,25 +8,19 @@ from math import ceil, floor
 
 import streamlit as st
 
-from dashboard.charts.world import world_map
-from dashboard.classes import looks
-from dashboard.data import library
-from dashboard.markup import block, legend, notice, paragraph
-from dashboard.panels import table as html_table
+from dashboard.address import Measure, library
+from dashboard.blocks import block, legend, notice, paragraph
+from dashboard.blocks import table as html_table
+from dashboard.charts import looks, supposed_frame, world_map
 from dashboard.settings import current
 from dashboard.shapes import markers, shape_file
-from dashboard.state import Measure
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page
-from dashboard.weighing import (
-    supposed_frame,
-)
-from model.phrases import BANDS
-from model.robustness.basis import basis_of
+from model.places import STATE_NAMES
 from model.robustness.choices import Choices
-from model.robustness.wanted_sheets import whatif_sheet
-from model.robustness.whatif import WhatIf, rescore
-from model.states import STATE_NAMES
+from model.robustness.report import whatif_sheet
+from model.robustness.whatif import WhatIf, basis_of, rescore
+from model.words import BANDS
 
 
 def title() -> None:
@@ -87,7 +81,7 @@ def picture(page: Page, found: WhatIf) -> None:
 
 
 def _drawn(page: Page, found: WhatIf, kind: Kind) -> bytes:
-    from dashboard.robust_pictures import supposed_picture  # noqa: PLC0415 (draws by itself)
+    from dashboard.files.pictures import supposed_picture  # noqa: PLC0415 (draws by itself)
 
     view = page.view
     return supposed_picture(

@@ -1,6 +1,6 @@
 """Would another reading change the picture? What depends on choices, what on missing evidence, and
 what holds whatever one chooses.
 
-The exact results (`exact`, `orderings`, `ladder`, `collection`, `leave_one_out`) come first; what
-is drawn at random (`run`, `sensitivity`) stands beside them and never in their place.
+Four stages, each with its own door: `choices` are made, `exact` results hold for all of them,
+`drawn` ones stand beside and never in their place, `whatif` answers one; `report` tells all.
 """

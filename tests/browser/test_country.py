@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 
 from dashboard.theme import DARK, LIGHT
 from model.dates import parse_period
+from model.ledger import load_ledger
+from model.package import EVIDENCE, evidence_row, write_csv
 from model.places import GROUP
-from model.seedfolder import load_ledger
-from model.sentences import state_sentence
 from model.snapshot import Snapshot, take_snapshot
-from model.tables import EVIDENCE, evidence_row, write_csv
+from model.words import state_sentence
 from tests.browser.looking import (
     at,
     chart,

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from model.evidence import Evidence
-from model.ledger import Ledger
+from model.ledger import Evidence, Ledger
 from tests.browser.looking import at, chart, hover, ready, widget
 from tests.factory import evidence, group, ledger, put, source
 from tests.running import Running

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import DARK, LIGHT
 from model.dates import parse_period
-from model.headline import headline, provenance
-from model.seedfolder import load_ledger
+from model.ledger import load_ledger
+from model.package import SCORES, scores_rows, write_csv
 from model.snapshot import Snapshot, take_snapshot
-from model.tables import SCORES, scores_rows, write_csv
+from model.words import headline, provenance
 from tests.browser.looking import (
     at,
     chart,

@@ -12,25 +12,22 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from dashboard.filters import catalogue, read_filter, sift
-from dashboard.moves import summary
+from dashboard.address import read_filter, sift
+from dashboard.address.filters import catalogue
+from dashboard.blocks import summary
+from dashboard.charts import as_weights, percents, rebalanced
 from dashboard.theme import DARK
 from dashboard.views.mapping import TITLE
-from dashboard.weighing import as_weights, percents, rebalanced
-from model.changes import compare, side_of
+from model.changes import compare, side_from, side_of
+from model.codebook import SCORED, Assumptions, Weights
 from model.dates import day_in_words, parse_period
-from model.headline import provenance
-from model.method import Assumptions, Weights
-from model.published import side_from
-from model.robustness.choices import Choices
-from model.robustness.parameters import parse_choices
-from model.robustness.wanted_sheets import whatif_sheet
+from model.ledger import load_ledger
+from model.package import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
+from model.robustness.choices import Choices, parse_choices
+from model.robustness.report import whatif_sheet
 from model.robustness.whatif import what_if
-from model.seedfolder import load_ledger
-from model.side_by_side import Order, pair
-from model.snapshot import Snapshot, take_snapshot
-from model.tables import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
-from model.vocabulary import SCORED
+from model.snapshot import Order, Snapshot, pair, take_snapshot
+from model.words import provenance
 from tests.browser.looking import (
     PATIENCE,
     at,

@@ -10,13 +10,23 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, WIDEST, ranked_bars
-from dashboard.charts.timeline import events, known_band
-from dashboard.charts.world import PICK, PICK_MARKER, REGIONS, fill_of, world_map
-from dashboard.classes import looks
-from dashboard.frames import map_frame, ranked_frame
+from dashboard.address import Measure, Region
+from dashboard.charts import (
+    PICK,
+    PICK_MARKER,
+    PICK_ROW,
+    ROW_HEIGHT,
+    events,
+    known_band,
+    looks,
+    map_frame,
+    ranked_bars,
+    ranked_frame,
+    world_map,
+)
+from dashboard.charts.ranking import WIDEST
+from dashboard.charts.world import REGIONS, fill_of
 from dashboard.shapes import OBJECT_NAME, markers
-from dashboard.state import Measure, Region
 from dashboard.theme import APART, DARK, LIGHT, NO_EVIDENCE, SUBJECT, Palette
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot

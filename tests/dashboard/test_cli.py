@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dashboard.cli import COMMAND_WRONG, COMMANDS, FINE, main
+from dashboard.commands.cli import COMMAND_WRONG, COMMANDS, FINE, main
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +39,7 @@ def test_a_wrong_setting_is_said_in_one_line(capsys: pytest.CaptureFixture[str])
 
 def test_streamlit_is_not_imported_before_serve_needs_it() -> None:
     program = (
-        "import sys; from dashboard.cli import main\n"
+        "import sys; from dashboard.commands.cli import main\n"
         "code = main(['serve', '--seeds', '/nowhere'])\n"
         "heavy = {'streamlit', 'altair', 'pandas'} & sys.modules.keys()\n"
         "sys.exit(f'{code} {heavy}' if heavy or code != 2 else 0)"

@@ -10,18 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import COMMAND_WRONG, DATA_WRONG, FINE, main
-from dashboard.progress import PATIENCE, reporter
-from dashboard.records import plain
-from model.handbook import handbook
-from model.method import Method
-from model.package import citation, package_files
-from model.schema import schemas
-from model.sections import as_markdown
-from model.seedfolder import load_ledger
+from dashboard.commands.cli import COMMAND_WRONG, DATA_WRONG, FINE, main
+from dashboard.commands.progress import PATIENCE, reporter
+from dashboard.files.records import plain
+from model.codebook import Method
+from model.handbook import as_markdown, handbook, schemas
+from model.ledger import fingerprint, load_ledger
+from model.package import citation, scores_rows
+from model.package.package import package_files
 from model.snapshot import Snapshot, take_snapshot
-from model.source import fingerprint
-from model.tables import scores_rows
 from tests.factory import evidence, group, ledger, put, seed_files, seed_text, source
 
 PARAGRAPHS = ("A headline", "Kazakhstan has an embassy in Kabul.")
@@ -358,7 +355,7 @@ def test_without_a_terminal_there_is_no_progress(monkeypatch: pytest.MonkeyPatch
 )
 def test_no_command_of_the_terminal_waits_for_the_screen(words: list[str], folder: Path) -> None:
     program = (
-        "import sys; from dashboard.cli import main\n"
+        "import sys; from dashboard.commands.cli import main\n"
         f"code = main({words!r})\n"
         "heavy = {'streamlit', 'altair', 'pandas'} & sys.modules.keys()\n"
         "sys.exit(f'{code} {heavy}' if heavy or code else 0)"
@@ -374,7 +371,8 @@ def test_a_reader_who_leaves_early_sees_no_traceback(folder: Path, tmp_path: Pat
     for number in range(300):
         text = seed_text(source(f"more-{number}"))
         (folder / f"more-{number}.yaml").write_text(text, encoding="utf-8")
-    shell = f"{sys.executable} -m dashboard.cli country KAZ --json --seeds {folder} | head -n 1"
+    stance = f"{sys.executable} -m dashboard.commands.cli"
+    shell = f"{stance} country KAZ --json --seeds {folder} | head -n 1"
     done = subprocess.run(["sh", "-c", shell], capture_output=True, text=True)
     assert done.stdout == "{\n"
     assert done.stderr == ""
@@ -383,7 +381,7 @@ def test_a_reader_who_leaves_early_sees_no_traceback(folder: Path, tmp_path: Pat
 
 def test_a_terminal_without_dashes_still_gets_the_text(folder: Path) -> None:
     outside = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    words = [sys.executable, "-m", "dashboard.cli", "score", "--seeds", str(folder)]
+    words = [sys.executable, "-m", "dashboard.commands.cli", "score", "--seeds", str(folder)]
     done = subprocess.run(words, capture_output=True, text=True, env=outside)
     assert done.returncode == FINE, done.stderr
     assert "Kazakhstan" in done.stdout

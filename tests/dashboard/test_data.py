@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-import dashboard.data as data_module
-from dashboard.data import MOST_SNAPSHOTS, ClockError, Library, library
+import dashboard.address.ledgers as data_module
+from dashboard.address import library
+from dashboard.address.ledgers import MOST_SNAPSHOTS, ClockError, Library
+from model.codebook import Method
 from model.ledger import Ledger
-from model.method import Method
 from tests.factory import evidence, ledger, put, seed_files
 
 BROKEN = {"seeds/press-b.yaml": b"source: [\n"}

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.answer import DATA_WRONG, FINE
-from dashboard.exchange_commands import diff, verify, write_snapshot
-from model.archive import archive_name
-from model.package import PackageError, package_files
+from dashboard.commands.answer import DATA_WRONG, FINE
+from dashboard.commands.exchange import diff, verify, write_snapshot
+from model.package import PackageError, archive_name, files_at
+from model.package.package import package_files
 from model.snapshot import take_snapshot
-from model.unpack import files_at
 from tests.factory import day, evidence, group, ledger, put, seed_files, source
 
 OPENED = evidence(low=3, event_date="2025-02-01")

@@ -6,18 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.filters import (
+from dashboard.address import (
     FACETS,
     LONGEST_SEARCH,
     MOST_VALUES,
     EvidenceFilter,
     Sifted,
-    catalogue,
     read_filter,
     sift,
 )
-from model.evidence import Evidence
-from model.ledger import Ledger
+from dashboard.address.filters import catalogue
+from model.ledger import Evidence, Ledger
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import NEIGHBOURS, evidence, group, ledgers, snapshot
 

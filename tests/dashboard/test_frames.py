@@ -5,17 +5,10 @@ from functools import cache
 
 import pytest
 
-from dashboard.classes import looks
-from dashboard.frames import (
-    coverage_dots,
-    map_frame,
-    outlook_arrow,
-    ranked_frame,
-    score_text,
-    table_frame,
-)
-from dashboard.state import Measure, Sort
-from model.evidence import Evidence
+from dashboard.address import Measure, Sort
+from dashboard.charts import looks, map_frame, ranked_frame, table_frame
+from dashboard.charts.frames import coverage_dots, outlook_arrow, score_text
+from model.ledger import Evidence
 from model.places import STATES
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot, source, state

@@ -9,19 +9,17 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.filters import FACETS
-from dashboard.moves import summary
+from dashboard.address import FACETS
+from dashboard.blocks import summary
+from dashboard.charts import as_weights, percents, rebalanced
 from dashboard.views import opening
-from dashboard.weighing import as_weights, percents, rebalanced
 from model.changes import compare, side_of
-from model.headline import provenance
-from model.method import Assumptions, Method
+from model.codebook import SCORED, Assumptions, Method
+from model.ledger import load_ledger
 from model.places import STATES
-from model.robustness.parameters import parse_choices
-from model.seedfolder import load_ledger
-from model.side_by_side import Order, pair
-from model.snapshot import Snapshot, take_snapshot
-from model.vocabulary import SCORED
+from model.robustness.choices import parse_choices
+from model.snapshot import Order, Snapshot, pair, take_snapshot
+from model.words import provenance
 from tests.factory import evidence, group, ledger, put, seed_files
 
 ROOT = Path(__file__).resolve().parents[2]

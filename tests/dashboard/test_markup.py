@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import ladder_markup, markup, wording
-from dashboard.classes import looks
-from dashboard.state import Measure
-from dashboard.style import style_sheet
+from dashboard.address import Measure
+from dashboard.blocks import ladders as ladder_markup
+from dashboard.blocks import markup, style_sheet
+from dashboard.charts import looks
 from dashboard.theme import APART, LIGHT, Look
-from model.evidence import Evidence
+from model.codebook import Dimension
+from model.ledger import Evidence
 from model.snapshot import Snapshot
-from model.vocabulary import Dimension
+from model.words import evidence as wording
 from tests.factory import evidence, group, snapshot, source
 
 HOSTILE = (

@@ -5,12 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.move_cards import by_state
-from dashboard.moves import beside, months_table, scored_moves, summary
-from model.causes import Cause
-from model.changes import Diff, compare, side_of
-from model.evidence import Evidence
-from model.movers import movers
+from dashboard.blocks import beside, by_state, months_table, summary
+from dashboard.blocks.moves import scored_moves
+from model.changes import Cause, Diff, compare, movers, side_of
+from model.ledger import Evidence
 from model.snapshot import take_snapshot
 from tests.factory import day, evidence, group, ledger, source
 

@@ -11,14 +11,13 @@ from typing import Any, Protocol
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.address import Measure, Region
 from dashboard.shapes import BoundaryView
-from dashboard.state import Measure, Region
 from dashboard.views.mapping import TITLE
-from model.headline import headline, provenance
-from model.seedfolder import load_ledger
-from model.sentences import state_sentence
+from model.ledger import load_ledger
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot, take_snapshot
-from model.states import STATE_NAMES
+from model.words import headline, provenance, state_sentence
 from tests.factory import evidence, group, ledger, put, seed_files
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,25 +14,26 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.brief.charts import (
+from dashboard.address import Measure
+from dashboard.charts import looks, map_frame, world_map
+from dashboard.files.pictures import (
+    drawn,
     ladders_picture,
     map_picture,
+    printable,
     ranked_picture,
+    raster,
     timeline_picture,
 )
-from dashboard.charts.world import world_map
-from dashboard.classes import looks
-from dashboard.frames import map_frame
-from dashboard.picture_frame import FONT, Swatch, printable
-from dashboard.pictures import PictureError, drawn, raster, render, self_contained, source_line
+from dashboard.files.pictures.drawing import PictureError, render, self_contained, source_line
+from dashboard.files.pictures.frame import FONT, Swatch
 from dashboard.shapes import BoundaryView, shape_file
-from dashboard.state import Measure
 from dashboard.theme import LIGHT, Look
 from model.dates import day_in_words
-from model.headline import provenance
-from model.seedfolder import load_ledger
+from model.ledger import load_ledger
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot, take_snapshot
-from model.states import STATE_NAMES
+from model.words import provenance
 from tests.factory import evidence, snapshot
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -130,8 +131,8 @@ def test_the_same_chart_gives_the_same_bytes(pictures: dict[str, str], taken: Sn
 def test_another_time_zone_gives_the_same_picture(pictures: dict[str, str], seeds: Path) -> None:
     code = (
         "import sys; from pathlib import Path;"
-        "from dashboard.brief.charts import timeline_picture;"
-        "from model.seedfolder import load_ledger; from model.snapshot import take_snapshot;"
+        "from dashboard.files.pictures import timeline_picture;"
+        "from model.ledger import load_ledger; from model.snapshot import take_snapshot;"
         f"taken = take_snapshot(load_ledger(Path({str(seeds)!r})));"
         "sys.stdout.buffer.write(timeline_picture(taken, 'RUS', 'svg'))"
     )
@@ -285,7 +286,7 @@ def test_the_font_comes_with_the_program() -> None:
 
 
 def test_the_grammar_is_the_one_that_altair_writes() -> None:
-    from dashboard.pictures import _GRAMMAR  # noqa: PLC0415 (private)
+    from dashboard.files.pictures.drawing import _GRAMMAR  # noqa: PLC0415 (private)
 
     assert alt.SCHEMA_VERSION.removeprefix("v").startswith(f"{_GRAMMAR}.")
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.server import streamlit_options
 from dashboard.settings import read_settings
 from dashboard.shapes import BoundaryView, shape_file
+from dashboard.web.server import streamlit_options
 from tests.running import AUDIT, STANCE, Running, running
 
 Answer = tuple[int, Mapping[str, str], bytes]

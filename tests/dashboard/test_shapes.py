@@ -7,14 +7,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.shapes import (
-    BOUNDARY_NOTE,
-    OBJECT_NAME,
-    BoundaryView,
-    markers,
-    shape_file,
-)
-from model.states import STATE_NAMES, SUBJECT
+from dashboard.shapes import BOUNDARY_NOTE, OBJECT_NAME, BoundaryView, markers, shape_file
+from model.places import STATE_NAMES, SUBJECT
 
 NOTICE = Path(__file__).parents[2] / "NOTICE"
 SHAPES = Path(__file__).parents[2] / "dashboard" / "shapes"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address import MOST_COMPARED, Measure, Region, Sort, View, read_view
 from dashboard.shapes import BoundaryView
-from dashboard.state import MOST_COMPARED, Measure, Region, Sort, View, read_view
 from model.places import STATES
 
 GROUPS = ("eu", "gulf", "p5")

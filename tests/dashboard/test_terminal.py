@@ -6,12 +6,12 @@ import re
 import pytest
 from hypothesis import given
 
-from dashboard.records import country_record
-from dashboard.terminal import Column, fold, lay_out, rank_words, score_text
-from dashboard.terminal_country import country_text
-from dashboard.terminal_evidence import dates, grade, why_no_bound
+from dashboard.commands.terminal import Column, fold, lay_out, rank_words, score_text
+from dashboard.commands.terminal_country import country_text
+from dashboard.commands.terminal_evidence import dates, grade, why_no_bound
+from dashboard.files.records import country_record
+from model.codebook import Method
 from model.ledger import Ledger
-from model.method import Method
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import ACTORS, evidence, group, ledgers, snapshot, source
 

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.weighing import as_weights, percents, rebalanced
-from model.method import Weights
-from model.robustness.parameters import ChoiceError, parse_choices
-from model.vocabulary import SCORED, Dimension
+from dashboard.charts import as_weights, percents, rebalanced
+from model.codebook import SCORED, Dimension, Weights
+from model.robustness.choices import ChoiceError, parse_choices
 
 EMBASSY, AMBASSADOR, DELISTING, VISITS = SCORED
 

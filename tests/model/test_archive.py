@@ -14,13 +14,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.archive import archive_name, write_zip, zip_chunks
-from model.csvtext import FORMULA_STARTS, cell_text, disarm, rearm, write_csv
-from model.ledger import read_ledger
-from model.package import NAMES, PackageError, citation, package_files, write_package
+from model.ledger.ledger import read_ledger
+from model.package import (
+    EVIDENCE,
+    FORMULA_STARTS,
+    PackageError,
+    archive_name,
+    citation,
+    read_rows,
+    write_package,
+    write_zip,
+    zip_chunks,
+)
+from model.package.csvtext import cell_text, disarm, rearm, write_csv
+from model.package.package import NAMES, package_files
+from model.package.tables import READINGS, evidence_rows
 from model.snapshot import Snapshot, take_snapshot
-from model.tables import EVIDENCE, READINGS, evidence_rows
-from model.typed import read_rows
 from tests.factory import day, evidence, group, snapshot, source, synthetic_ledger
 
 HOSTILE = (
@@ -100,7 +109,7 @@ def test_a_zip_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path: P
         raise BrokenError
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("model.archive.package_parts", broken)
+        patch.setattr("model.package.archive.package_parts", broken)
         with pytest.raises(BrokenError):
             write_zip(shown(), path)
     assert path.read_bytes() == before

@@ -10,22 +10,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.causes import Cause
-from model.change_table import CHANGES, changes_csv
-from model.changes import Diff, Move, Side, applied, compare, side_of, table_of
-from model.claims import Clocks
-from model.evidence import Evidence
-from model.inputs import Inputs, inputs_at
-from model.ledger import Ledger
-from model.method import Method, Weights
-from model.movers import movers
-from model.package import package_files
-from model.published import side_from
-from model.recall import PLAIN
-from model.shown import SCORE
+from model.changes import (
+    CHANGES,
+    SCORE,
+    Cause,
+    Diff,
+    Move,
+    Side,
+    changes_csv,
+    compare,
+    movers,
+    side_from,
+    side_of,
+)
+from model.changes.compared import applied, table_of
+from model.changes.inputs import Inputs, inputs_at
+from model.changes.steps import views_of
+from model.codebook import Method, Weights
+from model.ledger import Evidence, Ledger
+from model.package import read_rows
+from model.package.package import package_files
+from model.reading import Clocks
+from model.reading.recall import PLAIN
 from model.snapshot import take_snapshot
-from model.steps import views_of
-from model.typed import read_rows
 from tests.factory import (
     NEIGHBOURS,
     day,

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from model.effects import Effect, effects
-from model.index import index
+from model.assessment import Effect, effects
+from model.codebook import Assumptions, Method
 from model.ledger import Ledger
-from model.method import Assumptions, Method
+from model.reading import index
 from model.snapshot import take_snapshot
 from tests.factory import evidence, group, ledger
 

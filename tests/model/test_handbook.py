@@ -6,30 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from model import (
-    acts,
-    bounds,
-    claims,
-    coherence,
-    context,
-    course,
-    outlook,
-    ranking,
-    reading,
-    scoring,
-)
-from model.codebook import CODING_RULES, RUNGS, TRAPS
-from model.fields import Word
-from model.handbook import handbook
-from model.method import Assumptions, HalfLives, Method, Weights
-from model.phrases import BANDS
-from model.sections import Section, Table, as_markdown
-from model.vocabulary import (
+from model.assessment import acts, ranking, scoring
+from model.base import Word
+from model.codebook import (
+    CODING_RULES,
+    RUNGS,
+    TRAPS,
+    Assumptions,
     Claimant,
     Confidence,
     Credibility,
     Dimension,
     Direction,
+    HalfLives,
+    Method,
     Outlook,
     ReadingState,
     RecognitionStanding,
@@ -39,8 +29,13 @@ from model.vocabulary import (
     Standing,
     Status,
     Value,
+    Weights,
     step,
 )
+from model.handbook import Section, as_markdown, handbook
+from model.handbook.sections import Table
+from model.reading import bounds, claims, coherence, context, course, outlook, reading
+from model.words import BANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = as_markdown(handbook(Method()))

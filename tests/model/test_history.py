@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.dates import SUBJECT_SINCE
-from model.history import history, month_ends
 from model.ledger import Ledger
-from model.snapshot import take_snapshot
+from model.snapshot import history, month_ends, take_snapshot
 from tests.factory import assessed, evidence, ledger, ledgers, source
 
 

@@ -11,18 +11,13 @@ from itertools import product
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from model.assessment import Assessment
-from model.claims import Clocks, Interval
-from model.evidence import Evidence
-from model.index import index
-from model.ledger import Ledger, read_ledger
-from model.method import Method
-from model.package import package_files
-from model.ranking import rank_all
-from model.recall import remembering
-from model.scoring import assess
+from model.assessment import Assessment, assess, rank_all
+from model.codebook import SCORED, Dimension, Method, ReadingState, Side
+from model.ledger import Evidence, Ledger
+from model.ledger.ledger import read_ledger
+from model.package.package import package_files
+from model.reading import Clocks, Interval, index, remembering
 from model.snapshot import take_snapshot
-from model.vocabulary import SCORED, Dimension, ReadingState, Side
 from tests.factory import (
     ACTORS,
     HORIZON,

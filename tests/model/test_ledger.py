@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from model.documents import verify_documents
 from model.errors import LedgerError, Problem
-from model.ledger import Ledger, read_ledger
-from model.seedfolder import load_ledger, stamp
-from model.source import fingerprint
+from model.ledger import Ledger, fingerprint, load_ledger, stamp, verify_documents
+from model.ledger.ledger import read_ledger
 from tests.factory import (
     coding,
     evidence,

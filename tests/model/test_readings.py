@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from model.evidence import Evidence
-from model.method import Method, Weights
+from model.codebook import Credibility, Dimension, Method, Reliability, Standing, Weights, step
+from model.ledger import Evidence
 from model.reading import Reading
-from model.vocabulary import Credibility, Dimension, Reliability, Standing, step
 from tests.factory import evidence, group, reading, snapshot, source, state
 
 UNAGED = Method().assuming(ageing=False)

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from model.checks import GROUPS_FILE
-from model.ledger import read_ledger
-from model.schema import schemas
-from model.vocabulary import Dimension, Status
+from model.codebook import Dimension, Status
+from model.handbook import schemas
+from model.ledger.checks import GROUPS_FILE
+from model.ledger.ledger import read_ledger
 from tests.factory import coding, evidence, groups_text, ledger, seed_files, seed_text
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

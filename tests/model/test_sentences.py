@@ -7,21 +7,27 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from model.evidence import Evidence
-from model.headline import headline, order, provenance
-from model.ledger import Ledger
-from model.method import Method
-from model.phrases import BANDS, band_words, listed, points_down, points_up, states_listed
-from model.ranking import above
-from model.sentences import (
+from model.assessment import above
+from model.codebook import Method
+from model.ledger import Evidence, Ledger
+from model.snapshot import Snapshot, take_snapshot
+from model.words import (
+    BANDS,
+    band_words,
+    headline,
+    listed,
     narrows_sentence,
     outlook_sentence,
+    points_down,
+    points_up,
+    provenance,
     rank_sentence,
     reading_sentence,
     recognition_sentence,
     state_sentence,
 )
-from model.snapshot import Snapshot, take_snapshot
+from model.words.headline import order
+from model.words.phrases import states_listed
 from tests.factory import (
     ACTORS,
     evidence,

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from model.ledger import read_ledger
-from model.method import Method
-from model.package import PackageError, package_files, write_package
+from model.codebook import Dimension, Method
+from model.ledger.ledger import read_ledger
+from model.package import PackageError, write_package
+from model.package.package import package_files
+from model.package.tables import cell_text
 from model.places import UnknownActorError
 from model.snapshot import ClockError, Snapshot, cited_by, take_snapshot
-from model.tables import cell_text
-from model.vocabulary import Dimension
 from tests.factory import evidence, group, ledger, seed_files, snapshot, source, synthetic_ledger
 
 

@@ -1,7 +1,8 @@
 import pycountry
 import pytest
 
-from model.states import ARTICLE_NAMES, STATE_NAMES, SUBJECT, SUBJECT_NAME, in_sentence
+from model.places import STATE_NAMES, SUBJECT, SUBJECT_NAME, in_sentence
+from model.places.states import ARTICLE_NAMES
 
 NOT_UN_MEMBERS = {"PSE", "TWN", "VAT", "XKX"}
 

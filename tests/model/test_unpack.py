@@ -12,15 +12,22 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 from hypothesis import given, settings
 
-from model.archive import write_zip, zip_chunks
+from model.changes import side_from
 from model.ledger import Ledger
-from model.package import NAMES, PackageError, package_files, write_package
-from model.published import side_from
-from model.rebuild import rebuild
+from model.package import (
+    PackageError,
+    TableError,
+    files_at,
+    files_in,
+    rebuild,
+    write_package,
+    write_zip,
+    zip_chunks,
+)
+from model.package.package import NAMES, package_files
+from model.package.typed import typed
+from model.package.verify import recompute
 from model.snapshot import Snapshot, take_snapshot
-from model.typed import TableError, typed
-from model.unpack import files_at, files_in
-from model.verify import recompute
 from tests.factory import evidence, group, ledgers, snapshot, source
 
 MISTAKE = {"kind": "coding_error", "date": "2025-03-31"}

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from model.ledger import Ledger, read_ledger
-from model.method import Method
-from model.package import PackageError, package_files
+from model.codebook import Method
+from model.ledger import Ledger
+from model.ledger.ledger import read_ledger
+from model.package import PackageError, verify
+from model.package.package import package_files
+from model.package.verify import Verdict
 from model.snapshot import take_snapshot
-from model.verify import Verdict, verify
 from tests.factory import evidence, group, ledgers, snapshot, source, synthetic_ledger
 
 FILES = package_files(

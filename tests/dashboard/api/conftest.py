@@ -8,9 +8,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.data import library
-from dashboard.routes import our_routes
+from dashboard.address import library
 from dashboard.settings import read_settings
+from dashboard.web.routes import our_routes
 from model.snapshot import Snapshot, take_snapshot
 
 Over = Callable[..., TestClient]

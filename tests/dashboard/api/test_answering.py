@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.api import answering, store
+from dashboard.web.answers import answering, store
 from tests.dashboard.api.addresses import ANSWERS, API
 from tests.factory import evidence, ledger, put, seed_files, source
 

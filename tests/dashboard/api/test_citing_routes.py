@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.data import library
+from dashboard.address import library
 from tests.factory import evidence, ledger, put, seed_files
 
 Over = Callable[..., TestClient]

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 
-from dashboard.api.app import build_feeds
-from dashboard.api.desk import Desk
-from dashboard.routes import our_routes
 from dashboard.settings import read_settings
+from dashboard.web.api import Desk
+from dashboard.web.feeds import build_feeds
+from dashboard.web.routes import our_routes
 
 # A date may be well formed and outside the limits, which move with the ledger; a name may be well
 # formed and not declared. So 422 may answer what fits the schema; it must never be anything worse.

@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.api import feeds
-from dashboard.api.atom import Feed, feed_xml
-from model.seedfolder import load_ledger
+from dashboard.web.feeds import feeds
+from dashboard.web.feeds.atom import Feed, feed_xml
+from model.ledger import load_ledger
 from tests.factory import EVERYONE, evidence, group, ledger, put, seed_files, snapshot, source
 
 Over = Callable[..., TestClient]

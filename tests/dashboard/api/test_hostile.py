@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.api.app import build_api
-from dashboard.api.desk import Desk
 from dashboard.settings import SettingsError, read_settings
-from model.seedfolder import load_ledger
+from dashboard.web.api import Desk, build_api
+from model.ledger import load_ledger
 from tests.dashboard.api.addresses import ANSWERS, API
 
 Over = Callable[..., TestClient]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.api import desk as desk_module
-from dashboard.api.problems import Problem
+from dashboard.web.api import desk as desk_module
+from dashboard.web.api.problems import Problem
 from tests.factory import evidence, ledger, put, seed_files
 
 Over = Callable[..., TestClient]

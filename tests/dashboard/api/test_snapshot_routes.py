@@ -12,16 +12,13 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.api.documents import ChangesDocument, CountryDocument, SnapshotDocument
-from dashboard.cli import main
-from model.archive import archive_name, write_zip
-from model.change_table import changes_csv
-from model.changes import compare, side_of
-from model.csvtext import rearm
-from model.seedfolder import load_ledger
+from dashboard.commands.cli import main
+from dashboard.web.api.documents import ChangesDocument, CountryDocument, SnapshotDocument
+from model.changes import changes_csv, compare, side_of
+from model.ledger import load_ledger
+from model.package import archive_name, files_at, verify, write_zip
+from model.package.csvtext import rearm
 from model.snapshot import Snapshot, take_snapshot
-from model.unpack import files_at
-from model.verify import verify
 
 CSV = "text/csv; charset=utf-8; header=present"
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from time import sleep
 
-from dashboard.api import answering, store
+from dashboard.web.answers import answering, store
 
 
 def test_a_crowd_waits_for_one_rendering() -> None:

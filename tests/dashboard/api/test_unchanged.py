@@ -9,7 +9,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from dashboard.api.unchanged import LONGEST, MOST_KNOWN, Unchanged
+from dashboard.web.answers import Unchanged
+from dashboard.web.answers.unchanged import LONGEST, MOST_KNOWN
 from tests.factory import evidence, ledger, put, seed_files
 
 Over = Callable[..., TestClient]

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from dashboard.api import workbook
+from dashboard.files import workbook
+from model.package import SCORES, TABLES, scores_rows
 from model.snapshot import Snapshot
-from model.tables import SCORES, TABLES, scores_rows
 from tests.factory import evidence, snapshot
 
 HOSTILE = '=HYPERLINK("http://evil.example","x")'

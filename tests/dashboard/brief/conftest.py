@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from model.ledger import Ledger
-from model.seedfolder import load_ledger
+from model.ledger import Ledger, load_ledger
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, group, ledger, snapshot, source
 

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from dashboard.answer import COMMAND_WRONG, FINE, Answer
-from dashboard.brief.group import group_brief_of
-from dashboard.brief.page import as_html
-from dashboard.brief.state import brief_of
-from dashboard.brief.word import as_docx
-from dashboard.brief_commands import brief, chart
-from dashboard.options import brief_options, chart_options
+from dashboard.commands.answer import COMMAND_WRONG, FINE, Answer
+from dashboard.commands.briefs import brief, chart
+from dashboard.commands.options import brief_options, chart_options
+from dashboard.files.brief import brief_of, group_brief_of
+from dashboard.files.rendering import as_docx, as_html
 from model.snapshot import Snapshot
 
 

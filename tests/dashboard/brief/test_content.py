@@ -4,18 +4,21 @@ import re
 
 import pytest
 
-from dashboard.brief.content import Brief, Section
-from dashboard.brief.group import UnknownGroupError, group_brief_of
-from dashboard.brief.notes import FEWEST, MOST
-from dashboard.brief.state import brief_of
-from dashboard.picture_frame import printable
-from model.comparison import order_sentence, spread_sentence
-from model.descriptor import citation
-from model.headline import provenance
+from dashboard.files.brief import Brief, Section, UnknownGroupError, brief_of, group_brief_of
+from dashboard.files.brief.notes import FEWEST, MOST
+from dashboard.files.pictures import printable
+from model.package.descriptor import citation
 from model.places import UnknownActorError
-from model.sentences import narrows_sentence, rank_sentence, recognition_sentence, state_sentence
-from model.side_by_side import spread
-from model.snapshot import Snapshot
+from model.snapshot import Snapshot, spread
+from model.words import (
+    narrows_sentence,
+    order_sentence,
+    provenance,
+    rank_sentence,
+    recognition_sentence,
+    spread_sentence,
+    state_sentence,
+)
 from tests.factory import evidence, group, snapshot
 
 OF_ALL_KINDS = ("RUS", "KAZ", "USA", "QAT", "TJK", "CAN", "BRA", "AUT", "KGZ")

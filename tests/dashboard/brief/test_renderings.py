@@ -14,11 +14,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import sync_playwright
 
-from dashboard.brief.content import NOTES, Brief
-from dashboard.brief.group import group_brief_of
-from dashboard.brief.page import as_html
-from dashboard.brief.state import brief_of
-from dashboard.brief.word import as_docx
+from dashboard.files.brief import NOTES, Brief, brief_of, group_brief_of
+from dashboard.files.rendering import as_docx, as_html
 from model.snapshot import Snapshot
 
 Require = Callable[[str], str]

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from model.robustness.board import Board
-from model.robustness.options import Setting
+from model.robustness.choices import Setting
+from model.robustness.drawn import Board
 
 
 def board(

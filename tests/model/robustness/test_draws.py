@@ -7,9 +7,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from model.robustness.aggregation import MEANS, copeland_scores, mean_scores
-from model.robustness.draws import Draws, Streams, realise
-from model.robustness.options import (
+from model.robustness.choices import (
     FACTORS,
     Aggregation,
     Coding,
@@ -18,8 +16,10 @@ from model.robustness.options import (
     Spacing,
     WeightDraw,
 )
-from model.robustness.run import draw_chunks
-from model.robustness.spacing import LEVELS, VALUES, value, value_table
+from model.robustness.drawn import VALUES, copeland_scores, draw_chunks, mean_scores, value_table
+from model.robustness.drawn.aggregation import MEANS
+from model.robustness.drawn.draws import Draws, Streams, realise
+from model.robustness.drawn.spacing import LEVELS, value
 from tests.model.robustness.boards import board, many
 
 

@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog  # type: ignore[import-untyped]
 
-from model.robustness.exact import (
+from model.robustness.exact import QUARTER, WeightRange
+from model.robustness.exact.weight_ranges import (
     ANY,
-    QUARTER,
     RangeKind,
     Vector,
-    WeightRange,
     corners,
     dot,
     smallest_reversal,

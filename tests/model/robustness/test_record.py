@@ -7,35 +7,35 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.evidence import Evidence
-from model.index import Index, index
-from model.ledger import Ledger
-from model.method import Assumptions, Method
+from model.assessment import assess
+from model.codebook import SCORED, Assumptions, Dimension, Method, Standing
+from model.ledger import Evidence, Ledger, register
 from model.places import STATES
-from model.register import register
-from model.robustness.board import aged, board_of
-from model.robustness.case import (
+from model.reading import Index, index
+from model.robustness.choices import Setting
+from model.robustness.drawn import aged, board_of
+from model.robustness.exact import (
+    QUARTER,
+    STEPS,
     Case,
+    Firmness,
+    Kind,
     NothingRankedError,
     UnknownSourceError,
-    open_case,
-    without_sources,
-)
-from model.robustness.collection import collection, width
-from model.robustness.exact import QUARTER
-from model.robustness.ladder import STEPS, ladder, step_assumptions
-from model.robustness.leave_one_out import (
-    Kind,
+    bands,
+    collection,
+    ladder,
     leave_out_evidence,
     leave_out_sources,
     most_moving,
+    open_case,
+    pairs,
+    without_sources,
 )
-from model.robustness.options import Setting
-from model.robustness.orderings import Firmness, bands, pairs
-from model.robustness.variation import with_one, without
-from model.scoring import assess
+from model.robustness.exact.assumption_ladder import step_assumptions
+from model.robustness.exact.collection import width
+from model.robustness.exact.variation import with_one, without
 from model.snapshot import take_snapshot
-from model.vocabulary import SCORED, Dimension, Standing
 from tests.factory import ACTORS, assessed, evidence, group, ledger, ledgers, source
 
 few = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))

@@ -10,20 +10,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.answer import COMMAND_WRONG, DATA_WRONG, FINE, Answer
-from dashboard.options import chart_options, robustness_options, whatif_options
-from dashboard.robustness_commands import answer
-from model.method import Method
-from model.robustness.case import open_case
-from model.robustness.drawn_sheets import draw_columns, draw_rows
-from model.robustness.exact import QUARTER
-from model.robustness.leave_one_out import Kind, Removal
-from model.robustness.orderings import Firmness, Pair
-from model.robustness.report import Plan, Report, examine, generators, sheets
-from model.robustness.sheets import METHOD
-from model.robustness.summary import assumptions, summary
-from model.robustness.words import matters_for, pair_sentence, removal_sentence
-from model.vocabulary import Standing
+from dashboard.commands.answer import COMMAND_WRONG, DATA_WRONG, FINE, Answer
+from dashboard.commands.options import chart_options, robustness_options, whatif_options
+from dashboard.commands.robustness import answer
+from model.codebook import Method, Standing
+from model.robustness.exact import QUARTER, Firmness, Kind, Pair, Removal, open_case
+from model.robustness.report import (
+    Plan,
+    Report,
+    assumptions,
+    draw_columns,
+    draw_rows,
+    examine,
+    generators,
+    matters_for,
+    pair_sentence,
+    removal_sentence,
+    sheets,
+    summary,
+)
+from model.robustness.report.sheets import METHOD
 from tests.factory import evidence, ledger, put, seed_files
 
 ITEMS = (

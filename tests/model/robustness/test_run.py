@@ -5,11 +5,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from model.robustness.choices import FACTORS, Coding, Missing, Setting, WeightDraw
+from model.robustness.drawn import Sensitivity, Uncertainty, analyse, competition_ranks, sobol
+from model.robustness.drawn.ranks import count_above, quantiles
 from model.robustness.exact import QUARTER
-from model.robustness.options import FACTORS, Coding, Missing, Setting, WeightDraw
-from model.robustness.ranks import competition_ranks, count_above, quantiles
-from model.robustness.run import Uncertainty, analyse
-from model.robustness.sensitivity import Sensitivity, sobol
 from tests.model.robustness.boards import board, many
 
 ARRAYS = ("score", "rank", "acceptability", "above", "baseline_score", "baseline_rank")

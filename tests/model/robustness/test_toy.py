@@ -10,13 +10,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.robustness.aggregation import copeland_scores, mean_scores
-from model.robustness.board import Board
-from model.robustness.draws import draw_weights
-from model.robustness.options import Aggregation, Setting, Spacing, WeightDraw
-from model.robustness.ranks import BINS, Tally, competition_ranks, quantiles, tally
-from model.robustness.run import SHARES, baseline_ranks
-from model.robustness.spacing import value_table
+from model.robustness.choices import Aggregation, Setting, Spacing, WeightDraw
+from model.robustness.drawn import (
+    SHARES,
+    Board,
+    competition_ranks,
+    copeland_scores,
+    mean_scores,
+    value_table,
+)
+from model.robustness.drawn.draws import draw_weights
+from model.robustness.drawn.ranks import BINS, Tally, quantiles, tally
+from model.robustness.drawn.uncertainty import baseline_ranks
 from tests.model.robustness.boards import board
 
 TOY: dict[str, Any] = json.loads((Path(__file__).parent / "toy.json").read_text())

@@ -6,14 +6,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from model.codebook import HalfLives, Method, Weights
 from model.ledger import Ledger
-from model.method import HalfLives, Method, Weights
-from model.robustness.basis import basis_from, basis_of, snapshot_of
-from model.robustness.case import UnknownSourceError
-from model.robustness.choices import PUBLISHED, Choices
-from model.robustness.options import Aggregation, Spacing
-from model.robustness.parameters import KEYS, ChoiceError, as_parameters, parse_choices
-from model.robustness.whatif import rescore, what_if
+from model.robustness.choices import (
+    KEYS,
+    Aggregation,
+    ChoiceError,
+    Choices,
+    Spacing,
+    as_parameters,
+    parse_choices,
+)
+from model.robustness.choices.choices import PUBLISHED
+from model.robustness.exact import UnknownSourceError
+from model.robustness.whatif import basis_of, rescore, what_if
+from model.robustness.whatif.basis import basis_from, snapshot_of
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, ledger, ledgers
 

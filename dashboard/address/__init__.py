@@ -1,0 +1,21 @@
+"""The address bar and the typed view; the only memory, and the only caching.
+
+Parameters of an address come in; views, filters, shared ledgers and snapshots go out. Nothing is
+computed here that the model does not compute.
+"""
+
+from dashboard.address.citing import Stale, stale
+from dashboard.address.filters import (
+    FACETS,
+    LONGEST_SEARCH,
+    MOST_VALUES,
+    Catalogue,
+    EvidenceFilter,
+    Facet,
+    Sifted,
+    read_filter,
+    sift,
+)
+from dashboard.address.ledgers import Opened, library
+from dashboard.address.links import API, FEEDS, cited_id, link_to
+from dashboard.address.view import MOST_COMPARED, Measure, Region, Sort, View, read_view

@@ -1,0 +1,164 @@
+"""The filter of the Evidence page: facets from the address, what they keep, and in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+from model.ledger import Evidence
+from model.places import GROUP
+from model.snapshot import Snapshot
+
+MOST_VALUES: Final = 40
+"""More values than this in one facet of an address are not read."""
+LONGEST_SEARCH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to sort evidence: its word in the address, its label, and a piece's value."""
+
+    name: str
+    label: str
+    value: Callable[[Snapshot, Evidence], str]
+
+
+def _grade(snapshot: Snapshot, item: Evidence) -> str:
+    return f"{snapshot.source_by_id[item.source].reliability}{item.credibility}"
+
+
+FACETS: Final = (
+    Facet("dimension", "Dimension", lambda _, item: item.dimension.value),
+    Facet("actor", "Actor", lambda _, item: item.actor),
+    Facet("source", "Source", lambda _, item: item.source),
+    Facet("status", "Status", lambda _, item: item.status.value),
+    Facet("direction", "Direction", lambda _, item: item.direction.value),
+    Facet("claimant", "Claimant", lambda _, item: item.claimant.value),
+    Facet("grade", "Grade", _grade),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFilter:
+    """What the Evidence page keeps; an empty facet keeps everything."""
+
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    search: str = ""
+    group: str | None = None
+    """A group of states: keeps what is said of its members, and of itself."""
+
+    def parameters(self) -> dict[str, str]:
+        """The part of the address that this filter is."""
+        given = {name: ",".join(sorted(values)) for name, values in self.chosen.items() if values}
+        return given | ({"q": self.search} if self.search else {})
+
+    def in_words(self) -> str:
+        """`dimension embassy or visits; status done`: what the metadata of a download says."""
+        parts = [
+            f"{name} {' or '.join(sorted(values))}"
+            for name, values in self.chosen.items()
+            if values
+        ]
+        if self.group:
+            parts.append(f"group {self.group}")
+        if self.search:
+            parts.append(f"text contains {self.search!r}")
+        return "; ".join(parts) or "none"
+
+
+def read_filter(parameters: Mapping[str, str], group: str | None) -> EvidenceFilter:
+    """The filter that an address asks for; values that no evidence has keep nothing, and show."""
+    chosen = {
+        facet.name: frozenset(parameters[facet.name].split(",")[:MOST_VALUES])
+        for facet in FACETS
+        if parameters.get(facet.name)
+    }
+    return EvidenceFilter(chosen, parameters.get("q", "")[:LONGEST_SEARCH].strip(), group)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All evidence of a snapshot, newest first, with the value of each piece in each facet."""
+
+    items: Sequence[Evidence]
+    values: Mapping[str, Sequence[str]]
+    """By the facet's name, one a piece."""
+    titles: Mapping[str, str]
+    """Titles of the sources, which the search reads too."""
+    members: Mapping[str, frozenset[str]]
+    """The actors of each group: its states, and itself."""
+
+
+def catalogue(snapshot: Snapshot) -> Catalogue:
+    """Sort out a snapshot's evidence once, for any filter; it depends on *known by* alone."""
+    items = sorted(snapshot.evidence, key=lambda item: (-item.dated.end.toordinal(), item.key))
+    return Catalogue(
+        items,
+        {facet.name: [facet.value(snapshot, item) for item in items] for facet in FACETS},
+        {source.id: source.title for source in snapshot.sources},
+        {group.key: frozenset((*group.members, GROUP + group.key)) for group in snapshot.groups},
+    )
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """What a filter keeps."""
+
+    items: Sequence[Evidence]
+    """Newest first."""
+    counts: Mapping[str, Mapping[str, int]]
+    """By facet, how many pieces each value would keep under all the other facets: every value that
+    there is, and every value that was asked for."""
+
+
+def sift(found: Catalogue, chosen: EvidenceFilter) -> Sifted:
+    """What a filter keeps, and what each facet offers."""
+    misses, failed = _misses(found, chosen)
+    near = [n for n, count in enumerate(misses) if count < 2 and _fits(found, chosen, n)]
+    kept = [n for n in near if not misses[n]]
+    counts = {
+        name: _counted(
+            values,
+            kept,
+            [n for n in near if misses[n] and failed[n] == name],
+            chosen.chosen.get(name),
+        )
+        for name, values in found.values.items()
+    }
+    return Sifted([found.items[n] for n in kept], counts)
+
+
+def _misses(found: Catalogue, chosen: EvidenceFilter) -> tuple[list[int], list[str]]:
+    """How many facets each piece fails, and the last that it fails."""
+    misses, failed = [0] * len(found.items), [""] * len(found.items)
+    for name, wanted in chosen.chosen.items():
+        for n, value in enumerate(found.values[name] if wanted else ()):
+            if value not in wanted:
+                misses[n] += 1
+                failed[n] = name
+    return misses, failed
+
+
+def _fits(found: Catalogue, chosen: EvidenceFilter, n: int) -> bool:
+    """Whether group and search keep a piece."""
+    item = found.items[n]
+    if chosen.group is not None and item.actor not in found.members[chosen.group]:
+        return False
+    if not chosen.search:
+        return True
+    title = found.titles[item.source]
+    text = f"{item.summary} {item.rule} {item.act} {item.actor} {title} {item.id}".casefold()
+    return all(word in text for word in chosen.search.casefold().split())
+
+
+def _counted(
+    values: Sequence[str],
+    kept: Sequence[int],
+    besides: Sequence[int],
+    wanted: Collection[str] | None,
+) -> Mapping[str, int]:
+    counted = Counter(values[n] for n in chain(kept, besides))
+    return {value: counted[value] for value in sorted({*values, *(wanted or ())})}

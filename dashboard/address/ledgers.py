@@ -1,0 +1,158 @@
+"""Ledgers and snapshots, read once for all readers: the only caching."""
+
+from __future__ import annotations
+
+import gc
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Final, TypeVar, cast
+
+from dashboard.address.filters import Catalogue, catalogue
+from model.assessment import Effect, effects
+from model.codebook import Method
+from model.errors import LedgerError, Problem
+from model.ledger import Ledger, Progress, Stamp, load_ledger, stamp
+from model.reading import index, remembering
+from model.snapshot import ClockError, Snapshot, clocks_for, take_snapshot
+
+MOST_SNAPSHOTS: Final = 64
+MOST_DERIVED: Final = 64
+MOST_PAST: Final = 16
+"""Snapshots of earlier ledgers, kept to say what changed since one was cited."""
+SETTLED_ANEW: Final = 256
+"""New snapshots between two collections of everything."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a reader can be shown: the last good ledger, if any, and what is wrong now."""
+
+    ledger: Ledger | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Library:
+    """One seed folder, read again when a file changes; its snapshots, at most 64, are shared.
+
+    A ledger that is broken never replaces a good one: readers keep the last good one and are told.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._stamp: Stamp | None = None
+        self._opened = Opened(None)
+        self._snapshots: OrderedDict[tuple[date, date, Method], Snapshot] = OrderedDict()
+        self._derived: OrderedDict[Hashable, object] = OrderedDict()
+        self._past: OrderedDict[str, Snapshot] = OrderedDict()
+        self.recall = remembering()
+        """What readings of this ledger have worked out."""
+        self._settled = 0
+
+    def open(self, progress: Progress | None = None) -> Opened:
+        """The ledger as it stands; read only if a file has changed since."""
+        with self._lock:
+            now = stamp(self._folder)
+            if now != self._stamp:
+                self._read(progress)
+                self._stamp = now
+            return self._opened
+
+    def _read(self, progress: Progress | None) -> None:
+        try:
+            ledger = load_ledger(self._folder, progress)
+        except LedgerError as error:
+            self._opened = Opened(self._opened.ledger, error.problems)
+        else:
+            self._opened = Opened(ledger)
+            self._past.update((one.id, one) for one in self._snapshots.values())
+            while len(self._past) > MOST_PAST:
+                self._past.popitem(last=False)
+            self._snapshots.clear()
+            self._derived.clear()
+            self.recall = remembering()
+            self._settle()
+
+    def _settle(self) -> None:
+        """A ledger and its snapshots stay, so the collector need not walk them: that would hold up
+        every sixteenth reader for a quarter of a second. Freezing also keeps the garbage of
+        pages that are being drawn, so now and then it is undone and collected.
+        """
+        self._settled += 1
+        if self._settled % SETTLED_ANEW == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+
+    def snapshot(
+        self, ledger: Ledger, as_of: date | None, known_by: date | None, method: Method
+    ) -> Snapshot:
+        """The snapshot at two clocks, computed once for all readers.
+
+        Raises:
+            ClockError: a date outside the limits.
+        """
+        key = (*clocks_for(ledger, as_of, known_by), method)
+        with self._lock:
+            if ledger is not self._opened.ledger:
+                return take_snapshot(ledger, as_of=as_of, known_by=known_by, method=method)
+            if key not in self._snapshots:
+                self._snapshots[key] = take_snapshot(
+                    ledger, as_of=as_of, known_by=known_by, method=method, recall=self.recall
+                )
+                self._settle()
+            self._snapshots.move_to_end(key)
+            if len(self._snapshots) > MOST_SNAPSHOTS:
+                self._snapshots.popitem(last=False)
+            return self._snapshots[key]
+
+    def remember(self, ledger: Ledger, key: Hashable, make: Callable[[], T]) -> T:
+        """Something derived from a ledger, made once for all readers and forgotten with it."""
+        with self._lock:
+            if ledger is self._opened.ledger and key in self._derived:
+                self._derived.move_to_end(key)
+                return cast("T", self._derived[key])
+        made = make()
+        with self._lock:
+            if ledger is self._opened.ledger:
+                self._derived[key] = made
+                if len(self._derived) > MOST_DERIVED:
+                    self._derived.popitem(last=False)
+        return made
+
+    def cited(self, cited: str) -> Snapshot | None:
+        """The snapshot that a citation names, if it was shown here of late."""
+        identity = cited.partition("-")[0]
+        with self._lock:
+            shown = (one for one in self._snapshots.values() if one.id == identity)
+            return self._past.get(identity) or next(shown, None)
+
+    def effects(self, ledger: Ledger, snapshot: Snapshot) -> tuple[Effect, ...]:
+        """What each assumption does to the numbers of a snapshot, once for all readers."""
+
+        def make() -> tuple[Effect, ...]:
+            clocks, method = snapshot.clocks, snapshot.method
+            found = index(ledger.register, ledger.groups, clocks, method, self.recall)
+            return effects(snapshot.assessments, found)
+
+        return self.remember(ledger, ("effects", snapshot.clocks, snapshot.method), make)
+
+    def catalogue(self, ledger: Ledger, snapshot: Snapshot) -> Catalogue:
+        """The evidence of a snapshot sorted out for filters, once for all readers."""
+        return self.remember(ledger, ("catalogue", snapshot.known_by), lambda: catalogue(snapshot))
+
+
+@cache
+def library(folder: Path) -> Library:
+    """The library of a seed folder, one for the whole process."""
+    return Library(folder)
+
+
+__all__ = ["ClockError", "Library", "Opened", "library"]

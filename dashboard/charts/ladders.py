@@ -1,0 +1,193 @@
+"""Four ladders side by side as a picture: readings in, a chart out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from textwrap import wrap
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.theme import Palette
+from model.codebook import RUNGS, TOP, ReadingState
+from model.reading import Reading
+from model.words import reading_sentence
+
+WIDTH: Final = 648
+"""Of the whole picture; its texts are laid out for it."""
+
+_COLUMN, _GAP, _BAR = 153, 12, 11
+_HEAD, _LINE, _PAD, _LEGEND = 46, 11.5, 7, 26
+_LETTERS: Final = 29
+"""To a line of a rung, and of a heading."""
+_UNKNOWN: Final = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
+
+
+class Rung(StrEnum):
+    """How one rung is drawn; the value is what the legend says."""
+
+    SHOWN = "shown by its own evidence"
+    GROUP = "shown by what is said of a group"
+    OPEN = "not ruled out"
+    OUT = "ruled out"
+    UNKNOWN = "nothing known"
+    PASSED = "exceeded"
+
+
+def rung_of(reading: Reading, number: int) -> Rung:
+    """How one rung of a reading is drawn: filled to the low, faint to the high."""
+    if reading.state in _UNKNOWN:
+        return Rung.UNKNOWN
+    if number > reading.high:
+        return Rung.OUT
+    none = reading.high == 0
+    if number > reading.low or (reading.low == 0 and not none):
+        return Rung.OPEN
+    if number == 0 and not none:
+        return Rung.PASSED
+    by_group = reading.low_via_group and (none or number > reading.low_direct)
+    return Rung.GROUP if by_group else Rung.SHOWN
+
+
+def ladders_chart(readings: Sequence[Reading], *, palette: Palette) -> alt.LayerChart:
+    """The ladders of `readings`: the rungs in words, the highest on top, each with its sign."""
+    heights = [_PAD + _LINE * max(len(_lines(r, n)) for r in readings) for n in range(TOP + 1)]
+    bottom = _HEAD + sum(heights)
+    rungs = pd.DataFrame(_rung_rows(readings, heights))
+    heads = pd.DataFrame(_head_rows(readings))
+    used = set(rungs["kind"])
+    marks = [kind for kind in Rung if kind is not Rung.PASSED and kind.value in used]
+    legend = pd.DataFrame(
+        [
+            {"x": 165.0 * n, "x2": 165.0 * n + 10, "y": bottom + 10, "y2": bottom + 20}
+            | {"kind": kind.value, "sign": _SIGNS.get(kind, "")}
+            for n, kind in enumerate(marks)
+        ]
+    )
+    layers = [
+        _boxes(rungs[rungs["reached"]], palette.panel, x2="right"),
+        _bars(rungs[rungs["kind"] != Rung.PASSED.value], palette),
+        _signs(rungs, palette),
+        _words(rungs[~rungs["reached"]], palette.muted, "text"),
+        _words(rungs[rungs["reached"]], palette.ink, "text", bold=True),
+        _words(heads, palette.ink, "name", size=12.5, bold=True),
+        _words(heads.assign(y=heads["y"] + 15), palette.muted, "said"),
+        _bars(legend, palette),
+        _signs(legend, palette),
+        _words(legend.assign(left=legend["x"] + 15, y=legend["y"] + 1), palette.ink, "kind"),
+    ]
+    chart: alt.LayerChart = (
+        alt.layer(*layers)
+        # The size is laid out by hand: the drawing program takes folded text to be on one line.
+        .properties(height=bottom + _LEGEND, width=WIDTH, padding=1, autosize="none")
+        .configure(background="transparent")
+    )
+    return chart
+
+
+_SIGNS: Final = {Rung.OUT: "×", Rung.UNKNOWN: "?"}
+
+
+def _lines(reading: Reading, number: int) -> list[str]:
+    return wrap(f"{number}  {RUNGS[reading.dimension][number]}", _LETTERS)
+
+
+def _rung_rows(readings: Sequence[Reading], heights: Sequence[float]) -> Iterator[dict[str, Any]]:
+    for column, reading in enumerate(readings):
+        left, y = float(column * (_COLUMN + _GAP)), float(_HEAD)
+        none = reading.high == 0 and reading.state not in _UNKNOWN
+        for number in range(TOP, -1, -1):
+            kind = rung_of(reading, number)
+            shown = kind in (Rung.SHOWN, Rung.GROUP)
+            yield {
+                "x": left,
+                "x2": left + _BAR,
+                "y": y + 0.75,
+                "y2": y + heights[number] - 0.75,
+                "left": left + _BAR + 5,
+                "right": left + _COLUMN,
+                "kind": kind.value,
+                "sign": _SIGNS.get(kind, ""),
+                "text": "\n".join(_lines(reading, number)),
+                "reached": shown and number == reading.low and (number > 0 or none),
+            }
+            y += heights[number]
+
+
+def _head_rows(readings: Sequence[Reading]) -> Iterator[dict[str, Any]]:
+    for column, reading in enumerate(readings):
+        yield {
+            "left": float(column * (_COLUMN + _GAP)),
+            "y": 0.0,
+            "name": reading.dimension.value.capitalize(),
+            "said": "\n".join(wrap(reading_sentence(reading), _LETTERS + 3)[:2]),
+        }
+
+
+def _x(field: str) -> Any:
+    return alt.X(f"{field}:Q", scale=None, axis=None)  # pixels: what is laid out stays where it is
+
+
+def _y(field: str) -> Any:
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def _boxes(frame: pd.DataFrame, colour: str, x2: str) -> Any:
+    return alt.Chart(frame).mark_rect(color=colour).encode(x=_x("x"), x2=x2, y=_y("y"), y2="y2")
+
+
+def _bars(frame: pd.DataFrame, palette: Palette) -> Any:
+    fills = {
+        Rung.SHOWN: palette.steps[3],
+        Rung.GROUP: palette.group,
+        Rung.OPEN: palette.open,
+        Rung.OUT: palette.ground,
+        Rung.UNKNOWN: palette.ground,
+    }
+    fill: Any = alt
+    for kind, colour in fills.items():
+        fill = fill.when(alt.datum.kind == kind.value).then(alt.value(colour))
+    deep = (alt.datum.kind == Rung.SHOWN.value) | (alt.datum.kind == Rung.GROUP.value)
+    return (
+        alt.Chart(frame)
+        .mark_rect(strokeWidth=0.6)
+        .encode(
+            x=_x("x"),
+            x2="x2",
+            y=_y("y"),
+            y2="y2",
+            fill=fill.otherwise(alt.value(palette.ground)),
+            stroke=alt.when(deep).then(alt.value(None)).otherwise(alt.value(palette.hatch)),
+        )
+    )
+
+
+def _signs(frame: pd.DataFrame, palette: Palette) -> Any:
+    middle = frame.assign(x=(frame["x"] + frame["x2"]) / 2, y=(frame["y"] + frame["y2"]) / 2)
+    return (
+        alt.Chart(middle)
+        .mark_text(fontSize=9.5, color=palette.muted, baseline="middle", align="center")
+        .encode(x=_x("x"), y=_y("y"), text="sign:N")
+    )
+
+
+def _words(
+    frame: pd.DataFrame, colour: str, field: str, *, size: float = 9.5, bold: bool = False
+) -> Any:
+    return (
+        alt.Chart(frame)
+        .mark_text(
+            align="left",
+            baseline="top",
+            dy=3 if field == "text" else 0,
+            fontSize=size,
+            fontWeight="bold" if bold else "normal",
+            color=colour,
+            lineBreak="\n",
+            lineHeight=_LINE,
+            limit=0,
+        )
+        .encode(x=_x("left"), y=_y("y"), text=f"{field}:N")
+    )

@@ -1,0 +1,105 @@
+"""How the command line prints one piece of evidence, in full or in short."""
+
+from dashboard.commands.terminal import fold
+from model.codebook import DateBasis, Status
+from model.ledger import Evidence
+from model.places import actor_name, is_state
+from model.reading import in_force
+from model.snapshot import Snapshot
+
+
+def in_full(snapshot: Snapshot, cited: str, width: int) -> str:
+    """One piece of evidence with its place, grade, claimant, dates, summary and rule."""
+    item = snapshot.evidence_by_id[cited]
+    lead = f"{_name(snapshot, item)}; {_place(snapshot, item)}; grade {grade(snapshot, item)}"
+    lines = (
+        f"{lead}; {_word(item.claimant)} says so",
+        f"{_says(item)}; {dates(snapshot, item)}",
+        item.summary,
+        f"Rule: {item.rule}",
+    )
+    return "\n".join(
+        fold(line, width, "    " if first else "      ") for first, line in _led(lines)
+    )
+
+
+def _led(lines: tuple[str, ...]) -> list[tuple[bool, str]]:
+    return [(number == 0, line) for number, line in enumerate(lines)]
+
+
+def in_short(snapshot: Snapshot, cited: str, width: int, why: str = "") -> str:
+    """One piece of evidence in a paragraph, and perhaps why it moves nothing."""
+    item = snapshot.evidence_by_id[cited]
+    text = (
+        f"{_name(snapshot, item)}; {_place(snapshot, item)}; grade {grade(snapshot, item)};"
+        f" {_says(item)}; {dates(snapshot, item)}: {item.summary} {why}"
+    )
+    return fold(text.rstrip(), width, "    ")
+
+
+def grade(snapshot: Snapshot, item: Evidence) -> str:
+    """`C2`: reliability of the source, credibility of the information."""
+    return f"{snapshot.source_by_id[item.source].reliability}{item.credibility}"
+
+
+def dates(snapshot: Snapshot, item: Evidence) -> str:
+    """When it happened, until when it is confirmed, and when it was published, in words."""
+    source = snapshot.source_by_id[item.source]
+    parts = []
+    if item.event_date:
+        limits = " (limits of an undated act)" if item.date_basis is DateBasis.LIMITS else ""
+        parts.append(f"happened {item.event_date.in_words()}{limits}")
+    if item.confirmed:
+        parts.append(f"confirmed {item.confirmed.in_words()}")
+    assumed = " (date assumed by the editors)" if source.date_basis is DateBasis.ASSUMED else ""
+    parts.append(f"published {source.published.in_words()}{assumed}")
+    return ", ".join(parts)
+
+
+def why_no_bound(snapshot: Snapshot, item: Evidence) -> str:
+    """Why a piece of evidence moves no bound of a state that it speaks of."""
+    step = item.graded(snapshot.source_by_id[item.source].reliability)
+    worst = snapshot.method.worst_step
+    if not in_force(item, snapshot.known_by):
+        assert item.retracted is not None, "only what is retracted is out of force"
+        return f"retracted. {item.retracted.kind.meaning}"
+    if step > worst:
+        return f"its grade is step {step}, and step {worst + 1} or worse moves no bound."
+    if item.dated.end > snapshot.as_of:
+        return "it had not certainly happened by the as-of date."
+    if not item.dimension.scored:
+        return f"{item.dimension} is never scored."
+    if item.status is not Status.DONE:
+        return f"{_word(item.status)}. {item.status.meaning}"
+    if not is_state(item.actor) and not snapshot.method.assumptions.group_claims:
+        return "what is said of groups is switched off."
+    return "it repeats what is listed above, or other evidence stands in its place."
+
+
+def _name(snapshot: Snapshot, item: Evidence) -> str:
+    """`[1a2b3c4d5e6f] EMBASSY`, and of whom where it is not the state itself."""
+    named = f"[{item.id}] {item.dimension.upper()}"
+    if is_state(item.actor):
+        return named
+    organisations = {one.key: one for one in snapshot.organisations}
+    return f"{named} of {actor_name(item.actor, snapshot.group_by_key, organisations)}"
+
+
+def _place(snapshot: Snapshot, item: Evidence) -> str:
+    return f"{snapshot.source_by_id[item.source].document} paragraph {item.paragraph}"
+
+
+def _says(item: Evidence) -> str:
+    """What it says in its dimension, how far it has got, and whether it is an act."""
+    if item.value is not None:
+        said = _word(item.value)
+    elif item.dimension.scored:
+        said = f"[{item.low}, {item.high}]"
+    else:
+        said = f"{item.low:+d}" if item.low else "0"
+    side = f", {item.side}" if item.side else ""
+    return f"{said}{side}, {_word(item.status)}, {item.direction}"
+
+
+def _word(word: str) -> str:
+    return word.replace("_", " ")

@@ -1,0 +1,185 @@
+"""The brief of a group of states: its members side by side, and what is said of it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from itertools import chain
+from typing import Final
+
+from dashboard.files.brief.content import Brief, Said, Section
+from dashboard.files.brief.members import (
+    MOST_MEMBERS,
+    intervals,
+    not_known,
+    profile_grid,
+    without_score,
+)
+from dashboard.files.brief.notes import (
+    GRADES,
+    Notebook,
+    best,
+    brief_text,
+    choose,
+    newest_acts,
+    one_per,
+    written,
+)
+from dashboard.files.brief.parts import RECORD, act_said, subtitle
+from dashboard.files.pictures import printable
+from model.assessment import Assessment
+from model.ledger import Evidence
+from model.package import citation
+from model.places import GROUP, STATE_NAMES, STATES, Group, in_sentence
+from model.snapshot import Snapshot
+from model.words import carried_forward, listed, order_sentence, provenance, spread_sentence
+
+_MOST_SAID: Final = 3
+_MOST_CHANGES: Final = 2
+_MOST_NAMED: Final = 6
+_LONGEST_BASIS: Final = 700
+
+
+class UnknownGroupError(KeyError):
+    """No such group: show the reader the near or known keys that the message lists."""
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        self.asked = asked
+        self.near = tuple(get_close_matches(_key(asked), known, n=3, cutoff=0.5))
+        self.known = tuple(known)
+        super().__init__(asked)
+
+    def __str__(self) -> str:
+        """What is wrong, and what was perhaps meant."""
+        if self.near:
+            return f"{self.asked!r} is no group; did you mean {' or '.join(self.near)}?"
+        return f"{self.asked!r} is no group; known: {', '.join(self.known)}"
+
+
+def find_group(snapshot: Snapshot, asked: str) -> Group:
+    """A group by its key, in any case and with hyphens, or by its name.
+
+    Raises:
+        UnknownGroupError: nothing matches.
+    """
+    for group in snapshot.groups:
+        if _key(asked) == group.key or asked.strip().casefold() == group.name.casefold():
+            return group
+    raise UnknownGroupError(asked, [group.key for group in snapshot.groups])
+
+
+def _key(asked: str) -> str:
+    return asked.strip().casefold().replace("-", "_").replace(" ", "_")
+
+
+def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
+    """The brief of a group by key or name.
+
+    Raises:
+        UnknownGroupError: there is no such group.
+    """
+    group = find_group(snapshot, asked)
+    name = printable(group.name)
+    members = (snapshot.by_iso3[iso3] for iso3 in group.members)
+    ordered = sorted(members, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
+    scored = [one for one in ordered if one.scored]
+    own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
+    acts = newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
+    noted = _notebook(snapshot, scored, own, acts)
+    basis = f"{group.basis.meaning} {group.basis_text}"
+    sections = (
+        Section("Members side by side", tuple(without_score(ordered)), profile_grid(scored)),
+        Section("What is said of the group", tuple(_said(group, own, noted))),
+        Section("What changed last", tuple(_changes(acts, noted))),
+        Section("Behind the scores", tuple(_behind(snapshot, own, acts, noted))),
+        Section("What is not known", tuple(not_known(ordered))),
+        Section("Who belongs to it, and why", (Said(brief_text(basis, _LONGEST_BASIS)),)),
+    )
+    return Brief(
+        key=group.key,
+        title=name,
+        subtitle=subtitle(snapshot, "How far its members engage the authorities in Kabul"),
+        lead=tuple(_lead(snapshot, group, ordered)),
+        figure=intervals(snapshot, scored),
+        sections=tuple(s for s in sections if s.said or s.grid),
+        notes=written(snapshot, noted),
+        grades=GRADES,
+        provenance=f"{RECORD} {provenance(snapshot)}",
+        citation=f"Cite as: {name}, brief. {citation(snapshot)}",
+        as_of=snapshot.as_of,
+        known_by=snapshot.known_by,
+        snapshot_id=snapshot.id,
+    )
+
+
+def _lead(snapshot: Snapshot, group: Group, members: Sequence[Assessment]) -> Iterator[str]:
+    if members:
+        size = "every state" if group.members == STATES else f"{len(members)} states"
+        yield f"A group of {size}, not scored or ranked as one. {spread_sentence(members)}"
+        yield order_sentence(members)
+    else:
+        yield (
+            "A group that nothing delimits: it has no members here, no score and no rank, and what"
+            " is said of it is context only."
+        )
+    if carried_forward(snapshot):
+        yield carried_forward(snapshot)
+
+
+def _said(group: Group, own: Sequence[Evidence], noted: Notebook) -> Iterator[Said]:
+    if not own:
+        yield Said("Nothing on this record: what is known of it is known of its members.")
+        return
+    shown = sorted(
+        (item for item in own if item.id in noted.numbers),
+        key=lambda item: noted.numbers[item.id],
+    )
+    for item in shown:
+        text = f"{item.dimension.upper()}, {item.dated.in_words()}: {item.summary}"
+        yield Said(brief_text(text), noted.of([item.id]))
+    if len(own) > len(shown):
+        yield Said(f"These are {len(shown)} of {len(own)} pieces of evidence that speak of it.")
+    if group.members:
+        yield Said("Each holds for a member only where its own evidence does not say otherwise.")
+
+
+def _changes(acts: Sequence[Evidence], noted: Notebook) -> Iterator[Said]:
+    for item in acts[:_MOST_CHANGES]:
+        if noted.of([item.id]):
+            yield act_said(item, noted, STATE_NAMES[item.actor])
+
+
+def _behind(
+    snapshot: Snapshot, own: Sequence[Evidence], acts: Sequence[Evidence], noted: Notebook
+) -> Iterator[Said]:
+    """The notes that no other part names, and whose scores rest on them."""
+    named = {item.id for item in (*own, *acts[:_MOST_CHANGES])}
+    behind: dict[str, list[str]] = {}
+    for cited in noted.numbers:
+        if cited not in named:
+            states = [in_sentence(iso3) for iso3 in snapshot.decided.get(cited, ())]
+            whom = listed(states) if len(states) <= _MOST_NAMED else f"{len(states)} states"
+            dimension = snapshot.evidence_by_id[cited].dimension
+            behind.setdefault(f"{dimension.upper()} of {whom}.", []).append(cited)
+    yield from (Said(text, noted.of(ids)) for text, ids in behind.items())
+
+
+def _notebook(
+    snapshot: Snapshot,
+    scored: Sequence[Assessment],
+    own: Sequence[Evidence],
+    acts: Sequence[Evidence],
+) -> Notebook:
+    """What is said of the group, first what decides most; then the latest acts; then what lies
+    behind the highest scores.
+    """
+    said = sorted(
+        best(snapshot, (item.id for item in own)),
+        key=lambda cited: -len(snapshot.decided.get(cited, ())),
+    )[:_MOST_SAID]
+    changed = [item.id for item in acts[:_MOST_CHANGES]]
+    lows = [
+        tuple(chain.from_iterable(reading.low_evidence for reading in one.readings))
+        for one in scored[:MOST_MEMBERS]
+    ]
+    return choose(said, (*changed, *one_per(snapshot, lows)), (), (*said, *changed))

@@ -1,0 +1,125 @@
+"""The members of a group side by side: as a picture, as a table, and those without a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.charts import ranked_bars, ranked_frame
+from dashboard.files.brief.content import Figure, Grid, Said
+from dashboard.files.pictures import drawn
+from dashboard.theme import LIGHT
+from model.assessment import Assessment
+from model.codebook import SCORED, ReadingState, Standing
+from model.places import STATE_NAMES, in_sentence
+from model.snapshot import Snapshot
+from model.words import listed, points_down, points_up
+
+MOST_MEMBERS: Final = 10
+"""More rows than this do not fit beside all else on two pages."""
+_MOST_NAMES: Final = 45
+_LARGE: Final = 100
+"""Of a group as large as this, nobody looks for a name."""
+_WIDTH: Final = 540
+
+
+def intervals(snapshot: Snapshot, scored: Sequence[Assessment]) -> Figure | None:
+    """The intervals of the members with a score; no picture where none has one."""
+    if not scored:
+        return None
+    shown = scored[:MOST_MEMBERS]
+    words = (
+        f"{STATE_NAMES[one.iso3]} at least {points_down(one.at_least)}, up to"
+        f" {points_up(one.not_ruled_out)} not ruled out"
+        for one in shown
+    )
+    frame = ranked_frame(snapshot, [one.iso3 for one in shown])
+    return Figure(
+        svg=drawn(ranked_bars(frame, palette=LIGHT), _WIDTH),
+        caption=(
+            "Solid: shown by its own evidence. Lighter: added by what is said of a group. Thin: not"
+            f" ruled out. Bars that overlap are not in order.{_first_of(scored, ' Drawn: ')}"
+        ),
+        alternative="; ".join(words) + ".",
+    )
+
+
+def _first_of(scored: Sequence[Assessment], lead: str) -> str:
+    """That not all fit, where they do not."""
+    if len(scored) <= MOST_MEMBERS:
+        return ""
+    return f"{lead}the first {MOST_MEMBERS} of {len(scored)} with a score."
+
+
+def profile_grid(scored: Sequence[Assessment]) -> Grid | None:
+    """The members with a score: bounds, rungs of each dimension, coverage and confidence."""
+    if not scored:
+        return None
+    header = (
+        "State",
+        "At least",
+        "Own evidence",
+        "Not ruled out",
+        *(dimension.value.capitalize() for dimension in SCORED),
+        "Coverage",
+        "Confidence",
+    )
+    return Grid(
+        caption=(
+            "Points of 100; of each ladder the rungs left open, 0 to 4: ? missing, * via group."
+            f"{_first_of(scored, ' Listed: ')}"
+        ),
+        header=header,
+        rows=tuple(_row(one) for one in scored[:MOST_MEMBERS]),
+        numeric=(1, 2, 3, 8),
+    )
+
+
+def _row(one: Assessment) -> tuple[str, ...]:
+    return (
+        STATE_NAMES[one.iso3],
+        points_down(one.at_least),
+        points_down(one.direct),
+        points_up(one.not_ruled_out),
+        *(part[1:].replace("-", "–") for part in one.profile.split(" ")),
+        f"{float(one.coverage):.0%}",
+        one.confidence.value if one.confidence else "",
+    )
+
+
+def without_score(ordered: Sequence[Assessment]) -> Iterator[Said]:
+    """The members without a score by why they have none, named where they are not too many."""
+    few = len(ordered) <= _LARGE
+    for standing in (Standing.ONLY_RULED_OUT, Standing.POSTURE_ONLY, Standing.NO_EVIDENCE):
+        names = sorted(STATE_NAMES[one.iso3] for one in ordered if one.standing is standing)
+        if names:
+            word = standing.value.replace("_", " ").capitalize()
+            whom = listed(names) if few and len(names) <= _MOST_NAMES else f"{len(names)} states"
+            yield Said(f"{whom}. {standing.meaning}", term=f"{word}, {len(names)}")
+
+
+def not_known(ordered: Sequence[Assessment]) -> Iterator[Said]:
+    """How many members lack each dimension, whose score rests on groups alone, and conflicts."""
+    counts = {
+        dimension.upper(): sum(
+            one.reading(dimension).state is ReadingState.NO_EVIDENCE for one in ordered
+        )
+        for dimension in SCORED
+    }
+    missing = [f"{name} for {count}" for name, count in counts.items() if count]
+    if missing:
+        yield Said(f"No evidence on {listed(missing)} of {len(ordered)} members.")
+    leaning = [in_sentence(o.iso3) for o in ordered if o.scored and o.at_least and not o.direct]
+    if leaning:
+        names = listed(leaning) if len(leaning) <= MOST_MEMBERS else f"{len(leaning)} members"
+        yield Said(f"The score of {names} rests on what is said of groups alone.")
+    conflicts = [
+        f"{STATE_NAMES[one.iso3]} ({reading.dimension.upper()})"
+        for one in ordered
+        for reading in one.readings
+        if reading.conflict
+    ]
+    if conflicts:
+        more = len(conflicts) - MOST_MEMBERS
+        rest = f", and {more} more" if more > 0 else ""
+        yield Said(f"Sources contradict each other: {listed(conflicts[:MOST_MEMBERS])}{rest}.")

@@ -1,0 +1,134 @@
+"""Which evidence a brief notes, and how a note reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Final
+
+from dashboard.files.brief.content import Note
+from dashboard.files.pictures import printable
+from model.codebook import Dimension, Direction, Status
+from model.ledger import Evidence
+from model.places import is_state
+from model.snapshot import Snapshot
+from model.words import actor_text, dated, grade, rungs_text
+
+FEWEST: Final = 3
+MOST: Final = 8
+
+GRADES: Final = (
+    "Grades: the letter rates the source, A completely reliable to E unreliable, F not to be"
+    " judged; the digit rates the information, 1 confirmed to 5 improbable, 6 not to be judged."
+    " A rumour, step 4 or worse, moves no number."
+)
+
+
+_LONGEST: Final = 300
+"""Letters of one claim; a longer one is cut, and shows it, so that two pages are enough."""
+_LONGEST_TITLE: Final = 140
+
+
+def brief_text(text: str, longest: int = _LONGEST) -> str:
+    """Text on one line, cut at a word where it is too long for a brief."""
+    return shorten(printable(text), longest, placeholder=" …", break_on_hyphens=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The evidence that is noted, each piece with its number."""
+
+    numbers: Mapping[str, int]
+
+    def of(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those of these pieces that are noted, in order."""
+        return tuple(sorted({self.numbers[cited] for cited in ids if cited in self.numbers}))
+
+
+def choose(
+    first: Iterable[str], then: Iterable[str], spare: Iterable[str], order: Iterable[str]
+) -> Notebook:
+    """At most eight pieces: `first` and `then` as they come, `spare` only up to three. They are
+    numbered as they come in `order`, which is how the text names them.
+    """
+    chosen = list(dict.fromkeys((*first, *then)))[:MOST]
+    for cited in spare:
+        if len(chosen) < FEWEST and cited not in chosen:
+            chosen.append(cited)
+    ordered = [cited for cited in dict.fromkeys((*order, *chosen)) if cited in chosen]
+    return Notebook({cited: number for number, cited in enumerate(ordered, start=1)})
+
+
+def best(snapshot: Snapshot, ids: Iterable[str]) -> list[str]:
+    """What to note first: said of the state itself, newest, best graded."""
+
+    def worth(cited: str) -> tuple[object, ...]:
+        item = snapshot.evidence_by_id[cited]
+        step = item.graded(snapshot.source_by_id[item.source].reliability)
+        return (not is_state(item.actor), -item.dated.start.toordinal(), step, item.key)
+
+    return sorted(dict.fromkeys(ids), key=worth)
+
+
+def newest_acts(snapshot: Snapshot, items: Iterable[Evidence]) -> list[Evidence]:
+    """The acts among these that raised or lowered a scored dimension, the certainly latest first;
+    what is retracted, a rumour, not done or not certainly past is left out.
+    """
+
+    def counts(item: Evidence) -> bool:
+        step = item.graded(snapshot.source_by_id[item.source].reliability)
+        return (
+            item.dimension.scored
+            and item.direction is not Direction.STATES
+            and item.status is Status.DONE
+            and item.retracted is None
+            and item.dated.end <= snapshot.as_of
+            and step <= snapshot.method.worst_step
+        )
+
+    return sorted(
+        filter(counts, items),
+        key=lambda item: (-item.dated.start.toordinal(), -item.dated.end.toordinal(), item.key),
+    )
+
+
+def written(snapshot: Snapshot, notebook: Notebook) -> tuple[Note, ...]:
+    """The notes in the order of their numbers."""
+    return tuple(_note(snapshot, number, cited) for cited, number in notebook.numbers.items())
+
+
+def _note(snapshot: Snapshot, number: int, cited: str) -> Note:
+    item = snapshot.evidence_by_id[cited]
+    source = snapshot.source_by_id[item.source]
+    publisher = source.publisher if source.publisher != "unnamed" else "unnamed publisher"
+    assumed = " (date assumed)" if source.date_basis == "assumed" else ""
+    about = "" if is_state(item.actor) else f", of {actor_text(snapshot, item.actor)}"
+    return Note(
+        number,
+        cited,
+        brief_text(f"{_head(item)}{about}, {dated(item)}: {item.summary}"),
+        printable(
+            f"“{brief_text(source.title, _LONGEST_TITLE)}”, {publisher},"
+            f" {source.published.in_words()}{assumed};"
+            f" {source.document}, paragraph {item.paragraph}. Grade {grade(item, source)},"
+            f" {item.claimant.value.replace('_', ' ')}."
+        ),
+    )
+
+
+def _head(item: Evidence) -> str:
+    """`Embassy, rungs 3–4`, `Recognition: none reported`, `Posture +1`."""
+    name, said = item.dimension.value.capitalize(), rungs_text(item)
+    if item.value is not None:
+        return f"{name}: {said}"
+    if item.dimension is Dimension.POSTURE:
+        return f"{name} {said}"
+    return f"{name}, rung{'s' * (item.low != item.high)} {said}"
+
+
+def one_per(snapshot: Snapshot, lists: Sequence[Iterable[str]]) -> list[str]:
+    """The best of each list in turn, then the second best of each, and so on."""
+    ranked = [best(snapshot, ids) for ids in lists]
+    longest = max((len(ids) for ids in ranked), default=0)
+    return [ids[turn] for turn in range(longest) for ids in ranked if turn < len(ids)]

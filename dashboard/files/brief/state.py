@@ -1,0 +1,152 @@
+"""The brief of one state: which evidence it notes, and its parts in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from dashboard.charts import WIDTH, ladders_chart
+from dashboard.files.brief import parts
+from dashboard.files.brief.content import Brief, Figure, Section
+from dashboard.files.brief.dimensions import ladders_in_words
+from dashboard.files.brief.notes import (
+    GRADES,
+    Notebook,
+    best,
+    choose,
+    newest_acts,
+    one_per,
+    written,
+)
+from dashboard.files.brief.parts import RECORD, subtitle
+from dashboard.files.pictures import drawn, printable
+from dashboard.files.records import touching
+from dashboard.theme import LIGHT
+from model.assessment import Assessment
+from model.codebook import Dimension, ReadingState
+from model.ledger import Evidence
+from model.package import citation
+from model.places import STATE_NAMES, find_state
+from model.snapshot import Snapshot
+from model.words import carried_forward, provenance, rank_sentence, state_sentence
+
+
+def brief_of(snapshot: Snapshot, asked: str) -> Brief:
+    """The brief of a state by code or name.
+
+    Raises:
+        UnknownActorError: there is no such state.
+    """
+    iso3 = find_state(asked)
+    one = snapshot.by_iso3[iso3]
+    items = touching(snapshot, one)
+    noted = _notebook(snapshot, one, items)
+    return Brief(
+        key=iso3,
+        title=STATE_NAMES[iso3],
+        subtitle=subtitle(snapshot, "How far it engages the authorities in Kabul"),
+        lead=tuple(_lead(snapshot, one)),
+        figure=_figure(one),
+        sections=tuple(s for s in _sections(snapshot, one, items, noted) if s.said),
+        notes=written(snapshot, noted),
+        grades=GRADES,
+        provenance=f"{RECORD} {provenance(snapshot)}",
+        citation=f"Cite as: {STATE_NAMES[iso3]}, brief. {citation(snapshot)}",
+        as_of=snapshot.as_of,
+        known_by=snapshot.known_by,
+        snapshot_id=snapshot.id,
+    )
+
+
+def _lead(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
+    yield printable(state_sentence(snapshot, one))
+    texts = (rank_sentence(snapshot, one), carried_forward(snapshot))
+    yield from (text for text in texts if text)
+
+
+def _figure(one: Assessment) -> Figure | None:
+    """Four ladders; none where nothing is known of any, which the text says."""
+    if all(reading.state is ReadingState.NO_EVIDENCE for reading in one.readings):
+        return None
+    return Figure(
+        svg=drawn(ladders_chart(one.readings, palette=LIGHT), WIDTH),
+        caption="Four ladders, the lowest rung at the bottom; in bold what is shown at least.",
+        alternative=ladders_in_words(one),
+    )
+
+
+def _sections(
+    snapshot: Snapshot, one: Assessment, items: Sequence[Evidence], noted: Notebook
+) -> Iterator[Section]:
+    states = {reading.state for reading in one.readings}
+    ruled_out = not one.scored and ReadingState.ONLY_RULED_OUT in states
+    what = "What the record rules out" if ruled_out else "What the record shows"
+    yield Section(what, tuple(parts.shown(snapshot, one, noted)))
+    yield Section("How sure it is", tuple(parts.sure(one)))
+    yield Section("Recognition and posture, never scored", tuple(parts.never_scored(one, noted)))
+    yield Section("What changed last", tuple(parts.changes(snapshot, one, items, noted)))
+    yield Section("Outlook", tuple(parts.outlook(one, noted)))
+    yield Section("What is not known", tuple(parts.unknown(one)))
+    named = {*_named(one), *(item.id for item in newest_acts(snapshot, items))}
+    left = [cited for cited in noted.numbers if cited not in named]
+    yield Section("Also on the record", tuple(parts.spare(left, noted)))
+
+
+def _named(one: Assessment) -> Iterator[str]:
+    """What the parts name by themselves; what else is noted has to be named at the end."""
+    for reading in one.readings:
+        yield from (*reading.deciding, *reading.supporting, *reading.outlook_evidence)
+    yield from chain.from_iterable((*_sides(one), *_turns(one), *_facts(one)))
+
+
+def _facts(one: Assessment) -> list[Sequence[str]]:
+    return [shown.evidence for shown in (one.recognition, one.posture) if shown is not None]
+
+
+def _sides(one: Assessment) -> list[Sequence[str]]:
+    return [side.evidence for reading in one.readings for side in reading.conflict]
+
+
+def _turns(one: Assessment) -> list[Sequence[str]]:
+    return [turn.evidence for turn in parts.last_turns(one)]
+
+
+def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) -> Notebook:
+    """Deciding evidence first: one piece a dimension, then what is latest of recognition and
+    posture, the last change, each side of a conflict and what is planned; then the rest of it.
+    """
+    deciding = [r.low_evidence if r.low else r.deciding for r in one.readings]
+    acts = [item.id for item in newest_acts(snapshot, items)]
+    plans = [reading.outlook_evidence for reading in one.readings]
+    then = [
+        *acts[:1],
+        *_firsts(snapshot, (*_sides(one), *_turns(one), *_opposite(snapshot, one), *plans)),
+        *one_per(snapshot, [reading.deciding for reading in one.readings]),
+    ]
+    spare = sorted(
+        items,
+        key=lambda item: (
+            item.dimension is Dimension.RECOGNITION,
+            -item.dated.start.toordinal(),
+            item.key,
+        ),
+    )
+    order = (*(r.deciding for r in one.readings), *_sides(one), *_facts(one), *_turns(one), acts)
+    return choose(
+        _firsts(snapshot, (*deciding, *_facts(one))),
+        then,
+        (item.id for item in spare),
+        chain.from_iterable(order),
+    )
+
+
+def _firsts(snapshot: Snapshot, lists: Iterable[Sequence[str]]) -> list[str]:
+    """The best of each list that has any."""
+    return [best(snapshot, ids)[0] for ids in lists if ids]
+
+
+def _opposite(snapshot: Snapshot, one: Assessment) -> list[Sequence[str]]:
+    """The posture reported on each side, where both are."""
+    ids = one.posture.evidence if one.posture is not None else ()
+    lows = {cited: snapshot.evidence_by_id[cited].low for cited in ids}
+    return [[cited for cited in ids if lows[cited] == value] for value in (-1, 0, 1)]

@@ -1,0 +1,21 @@
+"""Charts as PNG and SVG that say by themselves what, when and whence.
+
+Snapshots come in; bytes go out, the same each time. No browser, no network, no clock.
+"""
+
+from dashboard.files.pictures.charts import (
+    compared_picture,
+    coverage_picture,
+    ladders_picture,
+    map_picture,
+    ranked_picture,
+    timeline_picture,
+)
+from dashboard.files.pictures.drawing import FORMATS, Format, drawn, raster
+from dashboard.files.pictures.frame import printable
+from dashboard.files.pictures.robustness import (
+    acceptability_picture,
+    assumptions_picture,
+    sobol_picture,
+    supposed_picture,
+)

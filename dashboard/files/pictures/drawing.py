@@ -1,0 +1,185 @@
+"""Charts as files: PNG at twice the size, or SVG, that say by themselves what, when and whence.
+
+No browser, no network, no clock: the same chart gives the same bytes. Map shapes are put inside.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final, Literal
+
+import vl_convert
+
+from dashboard.files.pictures.frame import FONT, Drawing, Swatch, drawable, framed
+from dashboard.shapes import BoundaryView, shape_file
+from dashboard.theme import LIGHT
+from model.dates import day_in_words
+from model.snapshot import Snapshot
+from model.words import provenance
+
+Format = Literal["png", "svg"]
+FORMATS: Final[tuple[Format, ...]] = ("png", "svg")
+
+WIDTH: Final = 760
+"""Of the plot alone, in pixels, unless asked otherwise."""
+SCALE: Final = 2
+"""Pixels of a PNG to one of its SVG."""
+
+_LONGEST: Final = 300
+"""Letters of one text inside a chart."""
+
+_GRAMMAR: Final = "6.4"  # the version of Vega-Lite that Altair writes; a test compares them
+_SIZE: Final = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
+_ORIGIN: Final = re.compile(r'transform="translate\(([\d.]+),')
+_DEFINED: Final = re.compile(r'id="((?:clip|gradient)[\w-]*)"')
+
+
+class PictureError(ValueError):
+    """A chart that cannot be drawn from what it carries."""
+
+
+def render(  # noqa: PLR0913 (each is named where it is called)
+    chart: Any,
+    *,
+    title: str,
+    subtitle: str = "",
+    source: str,
+    format: Format,  # noqa: A002 (the word that pages and readers use)
+    legend: Sequence[Swatch] = (),
+    width: int = WIDTH,
+) -> bytes:
+    """An Altair chart, or several one above the other, as a file with its title, what it shows and
+    as of when, its legend, and at the bottom where it comes from.
+
+    Raises:
+        PictureError: the chart would fetch something.
+    """
+    charts = chart if isinstance(chart, (list, tuple)) else (chart,)
+    drawings = [_drawing(drawn(one, width, f"part-{n}")) for n, one in enumerate(charts, start=1)]
+    svg = "".join(framed(drawings, title, subtitle, source, legend, LIGHT))
+    return svg.encode() if format == "svg" else raster(svg)
+
+
+def drawn(chart: Any, width: int = WIDTH, prefix: str = "part") -> str:
+    """The bare chart as SVG; `prefix` tells its inner names from those of a neighbour.
+
+    Raises:
+        PictureError: the chart would fetch something.
+    """
+    spec = self_contained(chart.properties(width=width).to_dict())
+    # No box round a plot. No labels mark by mark: the whole has its text alternative, and they
+    # would tell dates in the time zone of the machine.
+    spec["config"] = {**spec.get("config", {}), "view": {"stroke": None}, "aria": False}
+    svg: str = vl_convert.vegalite_to_svg(
+        spec, vl_version=_GRAMMAR, config={"font": FONT}, allowed_base_urls=[]
+    )
+    return stable(svg, prefix)
+
+
+def raster(svg: str) -> bytes:
+    """An SVG of ours as PNG, twice as large."""
+    return _tightened(vl_convert.svg_to_png(svg, scale=SCALE))
+
+
+def _tightened(png: bytes) -> bytes:
+    """The same PNG at half the size: the drawing program packs in haste."""
+    parts, packed, at = [png[:8]], b"", 8
+    while at < len(png):
+        length, name = struct.unpack_from(">I4s", png, at)
+        chunk = png[at : at + 12 + length]
+        at += len(chunk)
+        if name == b"IDAT":
+            packed += chunk[8:-4]
+            continue
+        if name == b"IEND":
+            data = b"IDAT" + zlib.compress(zlib.decompress(packed), 6)
+            parts.append(struct.pack(">I", len(data) - 4) + data)
+            parts.append(struct.pack(">I", zlib.crc32(data)))
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def stable(svg: str, prefix: str = "part") -> str:
+    """The same picture with its parts numbered from 1: the drawing program numbers them through,
+    picture after picture.
+    """
+    names = list(dict.fromkeys(_DEFINED.findall(svg)))
+    numbered = {name: f"{prefix}-{number}" for number, name in enumerate(names, start=1)}
+    if not numbered:
+        return svg
+    longest_first = sorted(names, key=len, reverse=True)
+    used = re.compile(rf'(id="|url\(#)({"|".join(map(re.escape, longest_first))})(?=["\)])')
+    return used.sub(lambda found: f"{found[1]}{numbered[found[2]]}", svg)
+
+
+def self_contained(spec: Any) -> Any:
+    """A chart's description with our shapes inside, and without what only a screen can use.
+
+    Raises:
+        PictureError: it names an address that is not that of our shapes.
+    """
+    if isinstance(spec, Mapping):
+        if "url" in spec:
+            rest = {name: part for name, part in spec.items() if name != "url"}
+            return {**rest, "values": _shapes(str(spec["url"]))}
+        parts = {
+            name: _readable(part) if name == "datasets" else self_contained(part)
+            for name, part in spec.items()
+            if name != "tooltip"
+        }
+        if spec.get("type") == "temporal":  # the machine's time zone is nobody's business
+            parts["scale"] = {**(spec.get("scale") or {}), "type": "utc"}
+        return parts
+    if isinstance(spec, list):
+        return [self_contained(part) for part in spec if not _selects(part)]
+    return drawable(spec) if isinstance(spec, str) else spec
+
+
+def _readable(data: Any) -> Any:
+    """Data with every text such that it can be drawn, and no longer than can be read: the drawing
+    program stops the whole process at a control character, and takes minutes over a long one.
+    """
+    if isinstance(data, Mapping):
+        return {name: _readable(part) for name, part in data.items()}
+    if isinstance(data, list):
+        return [_readable(part) for part in data]
+    if isinstance(data, str):
+        return drawable(data if len(data) <= _LONGEST else f"{data[:_LONGEST]}…")
+    return data
+
+
+def _selects(part: Any) -> bool:
+    """Whether it is a parameter that waits for a click."""
+    return isinstance(part, Mapping) and "name" in part and "select" in part
+
+
+@cache
+def _shapes(url: str) -> Any:
+    for view in BoundaryView:
+        found = shape_file(view)
+        if found.url.strip("/") == url.strip("/"):
+            return json.loads(gzip.decompress(found.gzipped))
+    raise PictureError(f"{url!r} would have to be fetched; a picture carries all that it shows")
+
+
+def _drawing(svg: str) -> Drawing:
+    size, origin = _SIZE.search(svg), _ORIGIN.search(svg)
+    assert size is not None, "every picture of Vega gives its size"
+    width, height = float(size[1]), float(size[2])
+    return Drawing(svg, width, height, float(origin[1]) if origin else 0.0)
+
+
+def source_line(snapshot: Snapshot) -> str:
+    """Where a picture comes from: both dates, the horizon, the method and the snapshot."""
+    dates = (
+        f"as of {day_in_words(snapshot.as_of)}"
+        f"{' (carried forward)' if snapshot.carried_forward else ''},"
+        f" known by {day_in_words(snapshot.known_by)}"
+    )
+    return f"Recognition-stance tracker, {dates} · {provenance(snapshot)}"

@@ -1,0 +1,120 @@
+"""What `--json` prints: the rows of the data package by their column names, and the readings."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from model.assessment import Assessment
+from model.codebook import SCORED, Dimension
+from model.dates import Period
+from model.ledger import Evidence
+from model.package import Cell, Row, evidence_row, scores_rows
+from model.places import GROUP
+from model.snapshot import Snapshot, cited_by
+from model.words import (
+    headline,
+    narrows_sentence,
+    outlook_sentence,
+    provenance,
+    rank_sentence,
+    recognition_sentence,
+    state_sentence,
+)
+
+Json: TypeAlias = str | int | float | bool | None
+
+_IN_SCORES: Final = frozenset({"at_least", "direct", "not_ruled_out", "point"})
+"""Fields that the row of scores.csv gives, empty where there is no score."""
+
+
+def as_json(record: Mapping[str, object]) -> str:
+    """A record as text for people and programs."""
+    return json.dumps(record, indent=2, ensure_ascii=False)
+
+
+def score_record(snapshot: Snapshot) -> Mapping[str, object]:
+    """The rows of scores.csv with the sentences and dates that belong to them."""
+    return {
+        "snapshot": stamp(snapshot),
+        "headline": list(headline(snapshot)),
+        "scores": [plain(row) for row in scores_rows(snapshot)],
+        "provenance": provenance(snapshot),
+    }
+
+
+def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
+    """One state: its row, its whole assessment, and the rows of all evidence that touches it."""
+    one = snapshot.by_iso3[iso3]
+    rows = (plain(row) for row in scores_rows(snapshot))
+    return {
+        "snapshot": stamp(snapshot),
+        "sentences": [sentence for sentence in _sentences(snapshot, one) if sentence],
+        "score": next((row for row in rows if row["iso3"] == iso3), None),
+        "assessment": one.model_dump(mode="json", exclude=set(_IN_SCORES)),
+        "evidence": [plain(evidence_row(snapshot, item)) for item in touching(snapshot, one)],
+        "provenance": provenance(snapshot),
+    }
+
+
+def touching(snapshot: Snapshot, one: Assessment) -> Sequence[Evidence]:
+    """All evidence about the state or a group it belongs to, and all that its assessment cites:
+    its own first, by dimension and date.
+    """
+    groups = {f"{GROUP}{g.key}" for g in snapshot.groups if one.iso3 in g.members}
+    cited = set(cited_by(one))
+    dimensions = list(Dimension)
+    found = [
+        item
+        for item in snapshot.evidence
+        if item.actor in groups or item.actor == one.iso3 or item.id in cited
+    ]
+    return sorted(
+        found,
+        key=lambda item: (
+            item.actor != one.iso3,
+            dimensions.index(item.dimension),
+            item.dated.end,
+            item.key,
+        ),
+    )
+
+
+def stamp(snapshot: Snapshot) -> Mapping[str, object]:
+    """What identifies a snapshot: its id, both dates, the horizon and the method."""
+    method = snapshot.method
+    return {
+        "id": snapshot.id,
+        "as_of": snapshot.as_of.isoformat(),
+        "known_by": snapshot.known_by.isoformat(),
+        "horizon": str(snapshot.horizon) if snapshot.horizon else None,
+        "carried_forward": snapshot.carried_forward,
+        "method_version": method.version,
+        "method_hash": method.parameter_hash,
+        "weights": {d.value: float(method.weights.of(d)) for d in SCORED},
+        "assumptions": method.assumptions.model_dump(),
+    }
+
+
+def plain(row: Row) -> Mapping[str, Json]:
+    """A row of a table as JSON: floats for points, ISO dates, null where missing."""
+    return {name: _cell(value) for name, value in row.items()}
+
+
+def _cell(value: Cell) -> Json:
+    if isinstance(value, Fraction):
+        return float(value)
+    if isinstance(value, Period):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _sentences(snapshot: Snapshot, one: Assessment) -> Iterable[str]:
+    yield state_sentence(snapshot, one)
+    yield rank_sentence(snapshot, one)
+    yield recognition_sentence(one)
+    yield outlook_sentence(one)
+    yield narrows_sentence(one)

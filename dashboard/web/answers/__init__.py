@@ -1,0 +1,21 @@
+"""From what was rendered to an HTTP answer: tags, compression, what is kept.
+
+A paper, that is an answer before it is rendered, comes in; a response goes out. RFC 9110:
+validators, 304, content negotiation.
+"""
+
+from dashboard.web.answers.answering import (
+    ATOM,
+    CSV,
+    DOCX,
+    HTML,
+    JSON,
+    XLSX,
+    ZIP,
+    HeadIsGet,
+    Paper,
+    answer,
+    has_already,
+)
+from dashboard.web.answers.store import Store
+from dashboard.web.answers.unchanged import Unchanged

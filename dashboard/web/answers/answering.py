@@ -1,0 +1,152 @@
+"""From what was rendered to an answer: validators, compression, names and links."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.settings import HERE
+from dashboard.web.answers.store import Rendered, Store
+
+CSV: Final = "text/csv; charset=utf-8; header=present"
+JSON: Final = "application/json"
+ZIP: Final = "application/zip"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML: Final = "text/html; charset=utf-8"
+ATOM: Final = "application/atom+xml; charset=utf-8"
+
+NEVER_PACKED: Final = ZIP
+"""The one type that Streamlit's own compression leaves alone too: any other it would compress after
+us, under a tag that names the plain bytes.
+"""
+SHOWN_INLINE: Final = frozenset({JSON, HTML, ATOM})
+_GZIP: Final = 31
+"""What zlib calls the gzip format; it writes no time."""
+_PACKAGES: Final = ("model", "dashboard")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One answer before it is rendered."""
+
+    made_from: tuple[str, ...]
+    """All that its bytes depend on besides the code: snapshot, address, filters."""
+    media_type: str
+    file_name: str
+    make: Callable[[], Iterable[bytes]]
+    """Renders it, piece by piece."""
+    snapshot_id: str
+    link: str
+    """The address under which these numbers can be cited."""
+    notice: str = ""
+    """What a reader must be told beside it."""
+
+
+def answer(request: Request, store: Store, paper: Paper) -> Response:
+    """The answer; 304 without rendering anything for one who has it already."""
+    key = _digest(paper.made_from)
+    taken = _takes_gzip(request.headers.get("accept-encoding", ""))
+    packs = taken and paper.media_type != NEVER_PACKED
+    headers = _headers(paper)
+    if has_already(request.headers.get("if-none-match", ""), key):
+        return Response(status_code=304, headers={**headers, "ETag": _tag(key, packed=packs)})
+    rendered = store.get(key, paper.make)
+    packed = packs and not (isinstance(rendered, Rendered) and rendered.packed is None)
+    headers |= {"ETag": _tag(key, packed=packed), "Content-Type": paper.media_type}
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    if not isinstance(rendered, Rendered):
+        return StreamingResponse(pack(rendered) if packed else rendered, headers=headers)
+    return Response((rendered.packed if packed else None) or rendered.plain, headers=headers)
+
+
+def _headers(paper: Paper) -> dict[str, str]:
+    kind = "inline" if paper.media_type in SHOWN_INLINE else "attachment"
+    headers = {
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding",
+        "Content-Disposition": f'{kind}; filename="{paper.file_name}"',
+        "Link": f'<{paper.link}>; rel="cite-as"',
+        "Stance-Snapshot": paper.snapshot_id,
+        "X-Content-Type-Options": "nosniff",
+    }
+    if paper.media_type == HTML:
+        headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+        )
+    return headers | ({"Stance-Notice": paper.notice} if paper.notice else {})
+
+
+def pack(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces compressed as they come."""
+    press = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+    for piece in pieces:
+        if packed := press.compress(piece):
+            yield packed
+    yield press.flush()
+
+
+def has_already(if_none_match: str, key: str) -> bool:
+    """Whether one of the tags is that of this answer, compressed or not."""
+    tags = {tag.strip().removeprefix("W/").strip('"') for tag in if_none_match.split(",")}
+    return bool(tags & {key, f"{key}-gzip", "*"})
+
+
+def _tag(key: str, *, packed: bool) -> str:
+    """Strong: it names these very bytes, so the compressed answer has another."""
+    return f'"{key}-gzip"' if packed else f'"{key}"'
+
+
+def _takes_gzip(accept_encoding: str) -> bool:
+    for part in accept_encoding.lower().split(","):
+        name, _, weight = part.partition(";")
+        if name.strip() == "gzip":
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def _digest(parts: Iterable[str]) -> str:
+    whole = hashlib.sha256(code_digest().encode())
+    for part in parts:
+        whole.update(f"\0{len(part)}\0{part}".encode(errors="backslashreplace"))
+    return whole.hexdigest()[:32]
+
+
+@cache
+def code_digest() -> str:
+    """Of the code that renders: another version may write the same snapshot in other bytes."""
+    root = HERE.parent
+    files = sorted(file for name in _PACKAGES for file in (root / name).rglob("*.py"))
+    whole = hashlib.sha256()
+    for file in files:
+        whole.update(file.read_bytes())
+    return whole.hexdigest()
+
+
+class HeadIsGet:
+    """ASGI middleware: HEAD is answered as GET is, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, without_body)

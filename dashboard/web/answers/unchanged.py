@@ -1,0 +1,93 @@
+"""304 at once for who has the newest answer already, without working anything out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.web.answers.answering import has_already
+from model.ledger import Stamp, stamp
+
+MOST_KNOWN: Final = 1_024
+"""Addresses whose newest answer is known."""
+LONGEST: Final = 1_000
+"""Longer addresses are not kept in mind."""
+
+Address = tuple[str, bytes, str, str]
+"""Path, query, what the client can unpack, and the origin of the page that asks: all of a request
+that an answer depends on.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The newest answer at an address, while the seeds stand as they stood."""
+
+    seeds: Stamp
+    digest: str
+    headers: list[tuple[bytes, bytes]]
+
+
+class Unchanged:
+    """ASGI middleware: answers who asks whether something is new from the seed folder's stamp
+    alone. What it knows it has seen pass by, under the stamp from before it was made.
+    """
+
+    def __init__(self, app: ASGIApp, seeds: Path) -> None:
+        self.app = app
+        self._seeds = seeds
+        self._known: OrderedDict[Address, Known] = OrderedDict()
+        self._stamp: Stamp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 304, or pass the request on and keep what comes back in mind."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        asked = Headers(scope=scope)
+        packing, origin = asked.get("accept-encoding", ""), asked.get("origin", "")
+        address = (scope["path"], scope["query_string"], packing, origin)
+        now = self._now()
+        known = self._known.get(address)
+        tags = asked.get("if-none-match", "")
+        if tags and known and known.seeds == now and has_already(tags, known.digest):
+            self._known.move_to_end(address)
+            await send(
+                {"type": "http.response.start", "status": 304, "headers": list(known.headers)}
+            )
+            await send({"type": "http.response.body", "body": b""})
+            return
+
+        async def watch(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] in (200, 304):
+                self._learn(address, now, message["headers"])
+            await send(message)
+
+        await self.app(scope, receive, watch)
+
+    def _now(self) -> Stamp:
+        """How the seeds stand; looked at once for all whose turn comes in one round of the loop."""
+        if self._stamp is None:
+            self._stamp = stamp(self._seeds)
+            asyncio.get_running_loop().call_soon(self._look_again)
+        return self._stamp
+
+    def _look_again(self) -> None:
+        self._stamp = None
+
+    def _learn(self, address: Address, now: Stamp, headers: list[tuple[bytes, bytes]]) -> None:
+        tag = Headers(raw=headers).get("etag")
+        if tag is None or sum(map(len, address)) > LONGEST:
+            return
+        # What tells of the body is left out, as in every 304.
+        kept = [(name, value) for name, value in headers if not name.startswith(b"content-")]
+        self._known[address] = Known(now, tag.strip('"').removesuffix("-gzip"), kept)
+        self._known.move_to_end(address)
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)

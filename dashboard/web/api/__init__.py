@@ -1,0 +1,13 @@
+"""The routes under /api/v1, each strictly read and answered from one desk.
+
+Requests come in; snapshots, evidence, changes and briefs go out, or a problem document. OpenAPI 3.1
+and RFC 9457.
+"""
+
+from dashboard.web.api.app import application, build_api
+from dashboard.web.api.asked import Strict
+from dashboard.web.api.countries import LONGEST_NAME, state_of
+from dashboard.web.api.desk import AtDesk, Desk, made_from
+from dashboard.web.api.openapi import gives
+from dashboard.web.api.problems import NOTHING_HERE, ProblemError, Wrong, bad_parameters, problem
+from dashboard.web.api.sifting import known_name

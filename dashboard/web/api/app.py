@@ -1,0 +1,86 @@
+"""The application under `/api/v1`, and how one of ours is made."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.telemetry import TelemetryConfig
+
+from dashboard.address import API
+from dashboard.settings import Settings
+from dashboard.web.answers import HeadIsGet
+from dashboard.web.api import brief, changes, countries, evidence, explained, snapshot
+from dashboard.web.api.asked import refuse_repeats
+from dashboard.web.api.desk import Desk
+from dashboard.web.api.handlers import answer_with_problems
+from dashboard.web.api.openapi import with_problems
+from model.codebook import METHOD_VERSION
+
+DESCRIPTION: Final = (
+    "How far states engage the authorities in Kabul without recognising them, as far as the sources"
+    " show. A number here is a statement about the record, not about the world: missing is null or"
+    " an empty cell, never 0, and a rank is never to be quoted without its interval. Everything is"
+    " read-only. Errors are RFC 9457 problem documents. Beside this stand `/feeds/changes.atom`,"
+    " `/healthz` and `/readyz`."
+)
+
+# Nothing is measured, recorded or sent, whatever the environment says.
+_SILENT: Final = TelemetryConfig(
+    tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
+)
+_READ: Final = ("GET", "HEAD")
+_TOLD: Final = ("ETag", "Link", "Content-Disposition", "Stance-Snapshot", "Stance-Notice")
+
+
+def build_api(settings: Settings, desk: Desk) -> FastAPI:
+    """Everything under `/api/v1`."""
+    routers = [snapshot, countries, evidence, changes, brief, explained]
+    return application(settings, desk, API, [module.router for module in routers])
+
+
+def application(
+    settings: Settings,
+    desk: Desk,
+    mounted_at: str,
+    routers: list[APIRouter],
+    document: str | None = "/openapi.json",
+) -> FastAPI:
+    """Routes that answer from one desk, with problem documents for every error."""
+    app = _Application(
+        title="Recognition-stance tracker",
+        description=DESCRIPTION,
+        version=METHOD_VERSION,
+        servers=[{"url": mounted_at}],
+        root_path_in_servers=False,
+        openapi_url=document,
+        docs_url=None,  # these pages would load their scripts from other hosts
+        redoc_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(refuse_repeats)],
+        telemetry=_SILENT,
+    )
+    app.state.desk = desk
+    for router in routers:
+        app.include_router(router)
+    answer_with_problems(app)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=_READ,
+            expose_headers=_TOLD,
+        )
+    app.add_middleware(HeadIsGet)
+    return app
+
+
+class _Application(FastAPI):
+    """FastAPI with problem documents in its description."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI 3.1 document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = with_problems(super().openapi())
+        return self.openapi_schema

@@ -1,0 +1,100 @@
+"""What may be asked of every address: two clocks and a cited snapshot, strictly read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import Request
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+
+from dashboard.web.api.problems import Wrong, bad_parameters, shown
+from model.dates import ACCEPTED, parse_period
+
+_ONE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_DATE: Final = re.compile(rf"{_ONE}(/{_ONE})?")
+_CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
+
+DATES: Final = (
+    f"write {ACCEPTED}, of which the last day counts; from 2021-08-15 to ten years after the last"
+    " publication"
+)
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _DATE.fullmatch(value):
+        raise ValueError(f"{shown(value)} is not a date; {DATES}")
+    try:
+        return parse_period(value).end
+    except ValueError:
+        raise ValueError(f"{shown(value)} is not a date of the calendar; {DATES}") from None
+
+
+def _cited(value: object) -> object:
+    if isinstance(value, str) and not _CITED.fullmatch(value):
+        raise ValueError(
+            f"{shown(value)} is not a snapshot id; copy it from a citation, such as 823210c3f169"
+        )
+    return value
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{_DATE.pattern}$",
+            "examples": ["2024-12-17", "2024-12"],
+        }
+    ),
+]
+"""A day, or the last day of a month, a year or an interval."""
+
+CitedId = Annotated[
+    str,
+    BeforeValidator(_cited),
+    WithJsonSchema({"type": "string", "pattern": f"^{_CITED.pattern}$"}),
+]
+
+
+class Strict(BaseModel):
+    """Parameters of an address; an unknown one is refused, or a slip would give other numbers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Asked(Strict):
+    """Which snapshot."""
+
+    as_of: Day | SkipJsonSchema[None] = None
+    """What had happened by then: a day, month, year or closed interval (EDTF), of which the last
+    day counts. The evidence horizon, the last publication, if not given; never today.
+    """
+    known_by: Day | SkipJsonSchema[None] = None
+    """What had been published by then; the evidence horizon if not given."""
+    snapshot: CitedId | SkipJsonSchema[None] = None
+    """The snapshot that is cited: if the ledger no longer gives it for these dates, the answer says
+    so (409) and gives no other numbers.
+    """
+
+
+async def refuse_repeats(request: Request) -> None:
+    """A parameter that stands twice has no one meaning.
+
+    Raises:
+        ProblemError: with the names of those that do.
+    """
+    names = Counter(name for name, _ in request.query_params.multi_items())
+    wrong = [
+        Wrong(name=shown(name), reason="stands more than once; give it once")
+        for name, number in names.items()
+        if number > 1
+    ]
+    if wrong:
+        raise bad_parameters(wrong)

@@ -1,0 +1,77 @@
+"""What the OpenAPI document says of answers: their types, their headers and their problems."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from dashboard.web.answers import DOCX, JSON, XLSX, ZIP
+from dashboard.web.api.problems import MEDIA_TYPE, Problem
+
+Responses = dict[int | str, dict[str, Any]]
+
+_BYTES: Final = frozenset({ZIP, XLSX, DOCX})
+
+_HEADERS: Final = {
+    "ETag": {
+        "description": "Strong; send it back in If-None-Match to be told 304 if nothing changed.",
+        "schema": {"type": "string"},
+    },
+    "Link": {
+        "description": "With rel=cite-as: the address under which these numbers can be cited.",
+        "schema": {"type": "string"},
+    },
+    "Stance-Snapshot": {
+        "description": "The id of the snapshot.",
+        "schema": {"type": "string"},
+    },
+}
+
+
+def gives(media_type: str, *also: int) -> Responses:
+    """An answer that is a file; `also` are further problems that can arise."""
+    kind: dict[str, Any] = {"type": "string"}
+    if media_type in _BYTES:
+        kind = {"type": "string", "contentMediaType": media_type}
+    name = media_type.partition(";")[0]
+    done = {"description": "As asked.", "headers": _HEADERS, "content": {name: {"schema": kind}}}
+    return {200: done, **besides(*also)}
+
+
+def gives_json(model: type[BaseModel], *also: int) -> Responses:
+    """An answer in JSON."""
+    # With a model FastAPI writes the schema itself, under the media type of the response class.
+    done = {"description": "As asked.", "headers": _HEADERS, "model": model, "content": {JSON: {}}}
+    return {200: done, **besides(*also)}
+
+
+def besides(*also: int) -> Responses:
+    """What can be answered beside what was asked for."""
+    said = {
+        404: "There is no such state.",
+        409: "The ledger no longer gives the snapshot cited.",
+        422: "A parameter was not understood.",
+        500: "The fault is ours.",
+        503: "There is no good ledger.",
+    }
+    found: Responses = {
+        status: {
+            "description": said[status],
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in (409, 422, 500, 503, *also)
+    }
+    found[304] = {"description": "You have it already.", "headers": _HEADERS}
+    return found
+
+
+def with_problems(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the schema of problems, and without FastAPI's own of 422."""
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    own = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= own.pop("$defs", {})
+    schemas["Problem"] = own
+    return document

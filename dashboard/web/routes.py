@@ -1,0 +1,173 @@
+"""The addresses that are ours and not Streamlit's, and the log line of every request."""
+
+import gzip
+import logging
+import time
+from collections.abc import Callable
+from functools import cache
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match, Mount, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.address import API, FEEDS
+from dashboard.settings import Settings
+from dashboard.shapes import BoundaryView, ShapeFile, shape_file
+from dashboard.web.answers import Unchanged, has_already
+from dashboard.web.api import NOTHING_HERE, Desk, ProblemError, build_api, problem
+from dashboard.web.feeds import build_feeds
+
+LOG = logging.getLogger("stance")
+
+# Streamlit answers every unknown address with its page and a 200; under these that would be a lie.
+AREAS = ("/api", "/feeds")
+EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+# What a page fetches for itself, some forty requests a visit: told only at level debug.
+STREAMLITS_OWN = ("/static/", "/_stcore/", "/media/", "/component/")
+
+
+def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
+    """Our routes, to stand before Streamlit's; the last ones answer what no other of ours does.
+
+    Without settings there is nothing to answer from: then only the shapes are served.
+    """
+    shapes = Route("/shapes/{name}.json", _shape)
+    unknown = [Unknown("/shapes", _nothing_here()), *(Unknown(area, _no_route()) for area in AREAS)]
+    return [Route("/healthz", _health), shapes, *_ledgers(settings), *unknown, *_reading_only()]
+
+
+def _ledgers(settings: Settings | None) -> list[BaseRoute]:
+    """The routes that answer from the ledger, all from one desk."""
+    if settings is None:
+        return []
+    desk = Desk(settings.seeds)
+    return [
+        Route("/readyz", _readiness(desk)),
+        Mount(API, Unchanged(build_api(settings, desk), settings.seeds)),
+        Mount(FEEDS, Unchanged(build_feeds(settings, desk), settings.seeds)),
+    ]
+
+
+def _reading_only() -> list[Route]:
+    writing = [method for method in EVERY_METHOD if method not in ("GET", "HEAD")]
+    return [Route(path, _not_so, methods=writing) for path in ("/healthz", "/readyz")]
+
+
+async def _health(_: Request) -> Response:
+    """The process lives."""
+    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+
+def _readiness(desk: Desk) -> Callable[[Request], Response]:
+    def ready(_: Request) -> Response:
+        """There is a good ledger to answer from; not on the event loop, since it may be read."""
+        headers = {"Cache-Control": "no-store"}
+        try:
+            desk.ledger()
+        except ProblemError as error:
+            response = error.response()
+            response.headers.update(headers)
+            return response
+        notice = desk.notice()
+        return PlainTextResponse(f"ready{f': {notice}' if notice else ''}\n", headers=headers)
+
+    return ready
+
+
+class Unknown(BaseRoute):
+    """Every address of an area, whatever it holds: the pattern of a path stops at a line break, and
+    what is not caught here Streamlit answers with its page.
+    """
+
+    def __init__(self, path: str, answer: Response) -> None:
+        self.path = path
+        self._answer = answer
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the address is the area or below it."""
+        path: str = scope.get("path", "")
+        below = path == self.path or path.startswith(f"{self.path}/")
+        return (Match.FULL if scope["type"] == "http" and below else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer that there is nothing."""
+        await self._answer(scope, receive, send)
+
+
+async def _not_so(_: Request) -> Response:
+    return problem(405, "This is read, with GET or HEAD.", headers={"Allow": "GET, HEAD"})
+
+
+def _no_route() -> Response:
+    return problem(404, NOTHING_HERE)
+
+
+def _nothing_here() -> Response:
+    return PlainTextResponse("There is nothing at this address.\n", status_code=404)
+
+
+async def _shape(request: Request) -> Response:
+    """One set of map shapes; its address changes with its content, so it may be kept for ever."""
+    shape = _shapes().get(request.url.path)
+    if shape is None:
+        return _nothing_here()
+    headers = {
+        "ETag": f'W/"{shape.sha256}"',  # weak: the same shapes, gzipped or not
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Vary": "Accept-Encoding",
+    }
+    if has_already(request.headers.get("if-none-match", ""), shape.sha256):
+        return Response(status_code=304, headers=headers)
+    # The same plain test as in Starlette's own compression, which leaves a packed answer as it is.
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(shape.gzipped, media_type="application/json", headers=headers)
+    return Response(gzip.decompress(shape.gzipped), media_type="application/json", headers=headers)
+
+
+@cache
+def _shapes() -> dict[str, ShapeFile]:
+    """Every shape file by its address; they are part of the installation and never change."""
+    return {shape.url: shape for shape in map(shape_file, BoundaryView)}
+
+
+class LogRequests:
+    """ASGI middleware: one line a request, with route, status, milliseconds and snapshot.
+
+    Nothing of the reader's is written: no query, no address, no header, no session. What is left
+    of the path is escaped and cut, since a path may hold a line break.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, and log how it went."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        status, shown, began = 500, "", time.perf_counter()
+
+        async def watch(message: Message) -> None:
+            nonlocal status, shown
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                shown = Headers(raw=message["headers"]).get("stance-snapshot", "")
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        finally:
+            path: str = scope["path"]
+            level = logging.DEBUG if path.startswith(STREAMLITS_OWN) else logging.INFO
+            taken = (time.perf_counter() - began) * 1000
+            LOG.log(level, "%s %d %.1f ms %s", _route(path), status, taken, shown or "-")
+
+
+def _route(path: str) -> str:
+    """The path as it may stand in a log; what follows in Streamlit's own may name a session."""
+    if path.startswith(STREAMLITS_OWN):
+        path = "/".join(path.split("/")[:3])
+    return path.encode("unicode_escape").decode("ascii")[:100]

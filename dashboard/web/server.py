@@ -1,0 +1,137 @@
+"""The web server: Streamlit's pages and our own routes on one port."""
+
+import errno
+import logging
+import os
+import socket
+import sys
+import threading
+import tomllib
+import webbrowser
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import net_util
+
+from dashboard.settings import HERE, Settings, own_file
+from dashboard.web.routes import LOG, LogRequests, our_routes
+
+FINE, COMMAND_WRONG = 0, 2
+
+
+def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -> st.App:
+    """The whole application, whose pages see these settings; `on_start` is called once it answers.
+
+    The settings go into the environment of this process: the pages run in it, and read them with
+    `dashboard.settings.current`, as they do when a test runs a page without a server.
+    """
+    os.environ.update(settings.environment())
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        on_start()
+        yield
+
+    return st.App(
+        HERE / "app.py",  # absolute, since a relative path would be looked for beside the launcher
+        routes=our_routes(settings),
+        middleware=[Middleware(LogRequests)],
+        lifespan=lifespan,
+    )
+
+
+def serve(settings: Settings, *, open_browser: bool = True) -> int:
+    """Serve the dashboard until stopped, and give the exit code."""
+    if problem := _cannot_listen(settings.host, settings.port):
+        print(f"stance: {problem}", file=sys.stderr)
+        return COMMAND_WRONG
+    _log_to_stderr(settings)
+    _ask_nobody_for_our_address()
+
+    def started() -> None:
+        _announce(settings)
+        if open_browser and _has_desktop(os.environ):
+            # In a thread: nothing is answered before this function has returned.
+            opening = threading.Thread(target=webbrowser.open, args=(_address(settings),))
+            opening.daemon = True
+            opening.start()
+
+    try:
+        build_app(settings, started).run(config=streamlit_options(settings))
+    except KeyboardInterrupt:
+        print("Stopped.")
+    return FINE
+
+
+def streamlit_options(settings: Settings) -> dict[str, Any]:
+    """Every option of `.streamlit/config.toml` by its dotted name, and our address and port."""
+    text = own_file(".streamlit/config.toml", "config.toml").read_text(encoding="utf-8")
+    ours = {"server.address": settings.host, "server.port": settings.port}
+    return _dotted(tomllib.loads(text)) | ours
+
+
+def _dotted(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        name = prefix + key
+        flat |= _dotted(value, f"{name}.") if isinstance(value, dict) else {name: value}
+    return flat
+
+
+def _cannot_listen(host: str, port: int) -> str | None:
+    """Why nobody can listen there, in a sentence, or None. Streamlit would take the next port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as attempt:
+        if os.name != "nt":  # there this option would let two servers share a port
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+            attempt.listen(1)
+        except OSError as error:
+            reason = f"cannot listen on {host} port {port} ({error.strerror})."
+            if error.errno == errno.EADDRNOTAVAIL:
+                return f"{reason} Choose an address of this machine with --host (or STANCE_HOST)."
+            return f"{reason} Choose another port with --port (or STANCE_PORT)."
+    return None
+
+
+def _ask_nobody_for_our_address() -> None:
+    """Keep Streamlit from looking this machine's address up outside.
+
+    When a page of another origin knocks, it compares that origin with our address as the network
+    sees it, and fetches that address from a public service. No answer means: not the same.
+    """
+    net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+
+
+def _log_to_stderr(settings: Settings) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.addHandler(handler)
+    LOG.setLevel(settings.log.upper())
+    LOG.propagate = False
+    # uvicorn tells its own start and stop in six lines; ours say it in two.
+    logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
+
+
+def _announce(settings: Settings) -> None:
+    print(f"Dashboard at {_address(settings)}, Ctrl-C to stop.")
+    print(f"Seeds from {settings.seeds_from}: {settings.seeds}", flush=True)
+
+
+def _address(settings: Settings) -> str:
+    """Where a browser on this machine finds the dashboard."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 (compared, not bound)
+    plain = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{reachable.get(settings.host, plain)}:{settings.port}"
+
+
+def _has_desktop(environment: Mapping[str, str]) -> bool:
+    """Whether a person sits here, in front of a screen that can show a browser."""
+    screen = sys.platform in {"darwin", "win32"} or bool(
+        environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    )
+    return screen and sys.stdout.isatty()

@@ -1,0 +1,13 @@
+"""What differs between two snapshots, split by cause so that the parts sum to the whole.
+
+Two sides come in, computed or read from files; moves go out, each part with its cause and evidence.
+Codebook section 6, changes.
+"""
+
+from model.changes.causes import Cause
+from model.changes.compared import Diff, Move, Side, compare, side_of
+from model.changes.measures import SCORE, Shown
+from model.changes.months import Month, movers
+from model.changes.published import side_at, side_from
+from model.changes.steps import Step
+from model.changes.table import CHANGES, changes_csv, changes_rows

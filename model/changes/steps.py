@@ -1,0 +1,145 @@
+"""The parts of a move: what one cause did to one measure of one state, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from model.changes.causes import Cause
+from model.changes.inputs import Inputs
+from model.changes.measures import MEASURES, SCORE, Shown, View
+from model.changes.stages import Stage, Viewer, stages, start
+from model.codebook import SCORED, Standing
+from model.ledger import Evidence
+from model.places import GROUP, STATES
+from model.reading import Recall
+
+Views = Mapping[str, View]
+"""All states of one snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a move."""
+
+    iso3: str
+    measure: str
+    """A dimension, or `score`."""
+    cause: Cause | None
+    """None where an old scores.csv alone does not tell."""
+    before: Shown
+    after: Shown
+    evidence: tuple[str, ...] = ()
+    """Ids of the evidence responsible."""
+    keys: tuple[str, ...] = ()
+    """Their keys, which stay when words are mended."""
+    note: str = ""
+
+    def backwards(self) -> Step:
+        """The same part, seen from the other side."""
+        return replace(self, before=self.after, after=self.before)
+
+
+def views_of(inputs: Inputs, recall: Recall) -> Views:
+    """All states as these inputs show them."""
+    viewer = Viewer(start(inputs, recall))
+    return {iso3: viewer(iso3) for iso3 in STATES}
+
+
+def steps_between(
+    old: Inputs, new: Inputs, before: Views, recall: Recall
+) -> tuple[list[Step], Views]:
+    """Every part of every move from OLD, which shows `before`, to NEW; and what NEW shows.
+
+    A state that is on the record on neither side is passed over.
+    """
+    views = dict(before)
+    steps: list[Step] = []
+    for stage in stages(old, new, recall):
+        viewer = Viewer(stage.found)
+        moved: dict[tuple[int, int], bool] = {}  # states of a group share their views
+        for iso3 in sorted(stage.touched):
+            was, views[iso3] = views[iso3], viewer(iso3)
+            pair = id(was), id(views[iso3])
+            if pair not in moved:
+                moved[pair] = was.shown != views[iso3].shown
+            if moved[pair]:
+                steps += _parts(iso3, stage, was, views[iso3], (old, new))
+    gone = {
+        iso3
+        for iso3 in STATES
+        if before[iso3].standing is views[iso3].standing is Standing.NO_EVIDENCE
+    }
+    return [step for step in steps if step.iso3 not in gone], views
+
+
+def _parts(
+    iso3: str, stage: Stage, was: View, now: View, sides: tuple[Inputs, Inputs]
+) -> Iterator[Step]:
+    """The parts of one stage: first each dimension, then the score, which rests on them."""
+    behind: dict[str, Evidence] = {}
+    moved = [name for name in reversed(MEASURES) if was.shown[name] != now.shown[name]]
+    for name in moved:
+        if name == SCORE and behind:
+            found = [behind[key] for key in sorted(behind)]
+        else:
+            found = _responsible(iso3, stage, name, (was, now), sides)
+        if name in SCORED:
+            behind |= {item.id: item for item in found}
+        yield Step(
+            iso3,
+            name,
+            stage.cause,
+            was.shown[name],
+            now.shown[name],
+            evidence=tuple(dict.fromkeys(item.id for item in found)),
+            keys=tuple(dict.fromkeys(item.key for item in found)),
+            note=stage.note or _said_of(found),
+        )
+
+
+def _said_of(items: Iterable[Evidence]) -> str:
+    """That only groups are spoken of, so that it holds if it holds for each of their members."""
+    actors = {item.actor for item in items}
+    if not actors or any(not actor.startswith(GROUP) for actor in actors):
+        return ""
+    return f"said of {', '.join(sorted(actors))}"
+
+
+def _responsible(
+    iso3: str, stage: Stage, name: str, views: tuple[View, View], sides: tuple[Inputs, Inputs]
+) -> list[Evidence]:
+    """The evidence behind one part, by key: of what differs that which either side cites; of what
+    grew old that which decided before.
+    """
+    was, now = views
+    if stage.evidence:
+        return _cited(_about(iso3, stage, sides), name, was.cites(name) | now.cites(name))
+    before, after = was.decides(name), now.decides(name)
+    if stage.cause is Cause.AGED:
+        lost = [cited for cited in before if cited not in after]
+        return _items(lost or before or after, sides)
+    if stage.cause is Cause.CHANGED_GROUP:
+        either = _items(was.cites(name) | now.cites(name), sides)
+        return [item for item in either if item.actor in stage.groups]
+    return _items(after or before, sides)
+
+
+def _about(iso3: str, stage: Stage, sides: tuple[Inputs, Inputs]) -> list[Evidence]:
+    """What differs about a state, by name or in a group of either side."""
+    groups = {
+        GROUP + key for side in sides for key, one in side.groups.items() if iso3 in one.members
+    }
+    return [item for actor in (iso3, *sorted(groups)) for item in stage.by_actor.get(actor, ())]
+
+
+def _cited(items: list[Evidence], name: str, cited: Collection[str]) -> list[Evidence]:
+    """Those that are cited; where a repeat only refreshed a claim, those of the measure."""
+    named = [item for item in items if item.id in cited]
+    of_measure = [item for item in items if item.dimension == name]
+    return named or of_measure or items
+
+
+def _items(ids: Iterable[str], sides: tuple[Inputs, Inputs]) -> list[Evidence]:
+    found = (side.by_id[cited] for cited in set(ids) for side in sides if cited in side.by_id)
+    return sorted({item.id: item for item in found}.values(), key=lambda item: (item.key, item.id))

@@ -1,0 +1,115 @@
+"""The method's parameters: weights, ageing, thresholds and assumptions. All are value judgements,
+printed wherever a score is, and a reader may change them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+from typing import Final, Self
+
+from pydantic import Field, model_validator
+
+from model.base import Frozen
+from model.codebook.vocabulary import Dimension
+
+METHOD_VERSION: Final = "1.0"
+
+_QUARTER: Final = Fraction(1, 4)
+
+
+class Weights(Frozen):
+    """Shares of the score; they sum to 1."""
+
+    embassy: Fraction = Field(_QUARTER, ge=0)
+    """Share of EMBASSY."""
+    ambassador: Fraction = Field(_QUARTER, ge=0)
+    """Share of AMBASSADOR."""
+    delisting: Fraction = Field(_QUARTER, ge=0)
+    """Share of DELISTING."""
+    visits: Fraction = Field(_QUARTER, ge=0)
+    """Share of VISITS."""
+
+    @model_validator(mode="after")
+    def _sum_to_one(self) -> Self:
+        total = self.embassy + self.ambassador + self.delisting + self.visits
+        if total != 1:
+            raise ValueError(f"the weights sum to {total}; make them sum to 1")
+        return self
+
+    def of(self, dimension: Dimension) -> Fraction:
+        """The share of a scored dimension."""
+        share: Fraction = getattr(self, dimension.value)
+        return share
+
+
+class HalfLives(Frozen):
+    """Months after which a status is as likely as not to have changed unseen."""
+
+    embassy: int = Field(18, gt=0)
+    """Half-life of EMBASSY in months."""
+    ambassador: int = Field(18, gt=0)
+    """Half-life of AMBASSADOR in months."""
+    delisting: int = Field(48, gt=0)
+    """Half-life of DELISTING in months."""
+
+    def of(self, dimension: Dimension) -> int:
+        """Months of a status dimension; VISITS have none (their low falls year by year)."""
+        months: int = getattr(self, dimension.value)
+        return months
+
+
+class Assumptions(Frozen):
+    """Switches that a reader may turn; what each does to the numbers is shown."""
+
+    group_claims: bool = True
+    """What is said of a whole group holds for each of its members, where the member's own
+    evidence does not say otherwise."""
+    coherence: bool = True
+    """A head of mission resident in Kabul implies an open embassy, and an open embassy implies
+    standing working contact."""
+    ageing: bool = True
+    """A status or visit counts for less as it grows old without being confirmed."""
+    complete_record: bool = False
+    """Had more happened, the record would show it: what is not shown is taken not to be."""
+
+
+class Method(Frozen):
+    """Everything that a score depends on besides the evidence and the two clocks."""
+
+    version: str = METHOD_VERSION
+    """Version of the rules; raised with every change of results."""
+    weights: Weights = Weights()
+    half_lives: HalfLives = HalfLives()
+    assumptions: Assumptions = Assumptions()
+    visit_step_months: int = Field(12, gt=0)
+    """Months after which a visit counts one rung less, again and again."""
+    recognition_months: int = Field(18, gt=0)
+    """Months after which the latest statement about recognition is no longer carried."""
+    outlook_months: int = Field(18, gt=0)
+    """Months after which a plan that came to nothing is no longer shown as the outlook."""
+    worst_step: int = Field(3, ge=1, le=5)
+    """The worst grade step that still moves a bound."""
+    point_coverage: Fraction = Fraction(3, 4)
+    """Coverage from which a single value may be given."""
+    point_width: Fraction = Fraction(25)
+    """Widest interval, in points of 100, for which a single value may be given."""
+
+    @property
+    def parameter_hash(self) -> str:
+        """First 8 hex digits of the SHA-256 of all parameters."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:8]
+
+    @property
+    def published(self) -> bool:
+        """Whether these are the parameters of the published method."""
+        return self == Method()
+
+    def assuming(self, **switches: bool) -> Method:
+        """The same method with some assumptions switched.
+
+        Raises:
+            pydantic.ValidationError: a switch that does not exist.
+        """
+        values = self.assumptions.model_dump() | switches
+        return self.model_copy(update={"assumptions": Assumptions(**values)})

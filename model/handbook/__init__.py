@@ -1,0 +1,9 @@
+"""The published method, made from the docstrings of the rules; and the schemas for editors.
+
+A method comes in; sections of text go out, for the Method page and docs/codebook.md. It quotes
+every stage, so it stands last.
+"""
+
+from model.handbook.handbook import handbook
+from model.handbook.schema import schemas
+from model.handbook.sections import Section, as_markdown

@@ -1,0 +1,12 @@
+"""From the seed folder to a Ledger, or to every problem with file and line.
+
+Bytes of YAML come in; sources and evidence go out, strict, frozen and sorted for reading. Codebook
+section 2.
+"""
+
+from model.ledger.documents import paragraphs, read_document, verify_documents
+from model.ledger.evidence import Evidence, SeedFile
+from model.ledger.folder import Stamp, load_ledger, stamp
+from model.ledger.ledger import GroupsFile, Ledger, Progress
+from model.ledger.register import Entry, Register, Sorted, by_place, register
+from model.ledger.source import Source, fingerprint

@@ -1,0 +1,147 @@
+"""Checks of what was read: each piece against its source, and all of them against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from model.ledger import yamltext
+from model.ledger.draft import Draft, Place, near
+from model.ledger.evidence import Evidence
+from model.ledger.source import NotEvidence, Source
+from model.places import GROUP, ORGANISATION
+
+GROUPS_FILE: Final = "groups.yaml"
+
+
+def check_within(
+    path: str,
+    document: yamltext.Document,
+    source: Source,
+    evidence: list[Evidence],
+    refused: tuple[NotEvidence, ...],
+    draft: Draft,
+) -> None:
+    """Check evidence against its source: paragraphs, and dates not after publication."""
+    for number, item in enumerate(evidence):
+        where = ("evidence", number)
+        line = document.line_of(where)
+        draft.places.setdefault(item.key, Place(path, line))
+        for name, what in _misfits(source, item):
+            draft.problem(
+                path, document.line_of((*where, name)), f"evidence[{number}].{name}: {what}"
+            )
+    for number, passage in enumerate(refused):
+        misfit = _paragraph_misfit(source, passage.paragraph)
+        if misfit:
+            line = document.line_of(("not_evidence", number, "paragraph"))
+            draft.problem(path, line, f"not_evidence[{number}].paragraph: {misfit}")
+
+
+def _paragraph_misfit(source: Source, paragraph: int) -> str | None:
+    if paragraph > source.paragraphs:
+        return (
+            f"{paragraph} is beyond the document's {source.paragraphs}; count its non-empty lines"
+        )
+    if not source.first_paragraph <= paragraph <= source.last_paragraph:
+        span = f"{source.first_paragraph} to {source.last_paragraph}"
+        return f"{paragraph} is outside this article ({span}); correct the paragraph"
+    return None
+
+
+def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
+    what = _paragraph_misfit(source, item.paragraph)
+    if what:
+        yield "paragraph", what
+    for name, period in (("event_date", item.event_date), ("confirmed", item.confirmed)):
+        if period is not None and period.end > source.published.end:
+            yield (
+                name,
+                (
+                    f"{period} is after the publication ({source.published}); a source cannot"
+                    " report what had not happened"
+                ),
+            )
+    if item.retracted is not None and item.retracted.date < source.published.start:
+        yield (
+            "retracted",
+            (
+                f"{item.retracted.date} is before the publication ({source.published});"
+                " correct the date"
+            ),
+        )
+
+
+def check_references(draft: Draft) -> None:
+    """Groups and organisations that evidence is about must be declared."""
+    for item in draft.evidence:
+        unknown = _unknown_reference(item.actor, draft)
+        if unknown:
+            place = draft.places[item.key]
+            draft.problem(place.file, place.line, unknown)
+
+
+def _unknown_reference(actor: str, draft: Draft) -> str | None:
+    for prefix, known, word in (
+        (GROUP, draft.groups, "group"),
+        (ORGANISATION, draft.organisations, "organisation"),
+    ):
+        key = actor.removeprefix(prefix)
+        if actor.startswith(prefix) and key not in known:
+            hint = near(key, tuple(known))
+            return f"unknown {word} {key!r}{hint}; or declare it in {GROUPS_FILE}"
+    return None
+
+
+def check_duplicates(draft: Draft) -> None:
+    """The same claim entered twice, or two with one key, are errors."""
+    by_key: dict[str, list[Evidence]] = defaultdict(list)
+    by_claim: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+    for item in draft.evidence:
+        by_key[item.key].append(item)
+        by_claim[_claim(item)].append(item)
+    for key, items in by_key.items():
+        if len(items) > 1:
+            place = draft.places[key]
+            what = f"key {key} is used {len(items)} times; give each act its own name"
+            draft.problem(place.file, place.line, what)
+    for items in by_claim.values():
+        keys = sorted({item.key for item in items})
+        if len(keys) > 1:
+            place = draft.places[keys[1]]
+            what = f"the same claim is entered twice ({keys[0]} and {keys[1]}); keep one"
+            draft.problem(place.file, place.line, what)
+
+
+def _claim(item: Evidence) -> tuple[object, ...]:
+    """What makes two entries of one paragraph the same claim, whatever their act is called."""
+    return (
+        item.source,
+        item.paragraph,
+        item.actor,
+        item.dimension,
+        item.side,
+        item.low,
+        item.high,
+        item.value,
+        item.status,
+        item.direction,
+        item.event_date,
+        item.confirmed,
+        " ".join(item.summary.casefold().split()),
+    )
+
+
+def check_documents_agree(draft: Draft) -> None:
+    """Sources that share a file agree on its SHA-256 and its number of paragraphs."""
+    first: dict[str, Source] = {}
+    for source in sorted(draft.sources.values(), key=lambda item: item.id):
+        other = first.setdefault(source.document, source)
+        if (source.sha256, source.paragraphs) != (other.sha256, other.paragraphs):
+            place = draft.places[source.id]
+            what = (
+                f"sha256 and paragraphs of {source.document} differ from those in"
+                f" {draft.places[other.id].file}; one file has one of each"
+            )
+            draft.problem(place.file, place.line, what)

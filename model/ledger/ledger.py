@@ -1,0 +1,194 @@
+"""From the bytes of the seed files to a Ledger, or to every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from pydantic import TypeAdapter
+
+from model.base import Frozen
+from model.errors import LedgerError
+from model.ledger import yamltext
+from model.ledger.checks import (
+    GROUPS_FILE,
+    check_documents_agree,
+    check_duplicates,
+    check_references,
+    check_within,
+)
+from model.ledger.draft import FIELDS, Draft, Place, near, validated
+from model.ledger.evidence import Evidence
+from model.ledger.register import Register, register
+from model.ledger.source import NotEvidence, Source
+from model.places import GROUP, Group, Organisation
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are read, of how many."""
+
+
+class GroupsFile(Frozen):
+    """The file `groups.yaml`: named groups of states, and organisations."""
+
+    groups: tuple[Group, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that is coded: immutable, valid, in an order that does not depend on the files'."""
+
+    sources: Mapping[str, Source]
+    evidence: tuple[Evidence, ...]
+    groups: Mapping[str, Group]
+    organisations: Mapping[str, Organisation]
+    not_evidence: Mapping[str, tuple[NotEvidence, ...]]
+    places: Mapping[str, Place] = field(repr=False)
+    """Where each source (by id) and each piece of evidence (by key) stands in the seeds."""
+
+    @cached_property
+    def register(self) -> Register:
+        """The evidence, sorted for reading."""
+        return register(self.evidence, self.sources)
+
+    @cached_property
+    def evidence_by_id(self) -> Mapping[str, Evidence]:
+        """Evidence by id, in order."""
+        return MappingProxyType({item.id: item for item in self.evidence})
+
+
+_EVIDENCE = TypeAdapter(list[Evidence])
+_NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
+
+
+def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) -> Ledger:
+    """Read every seed file; `files` maps a display path such as `seeds/a.yaml` to its bytes.
+
+    Raises:
+        LedgerError: with every problem of every file, each with file and line and the mend.
+    """
+    draft = Draft()
+    for done, (path, data) in enumerate(sorted(files.items())):
+        if progress:
+            progress(done, len(files))
+        _read_file(path, data, draft)
+    if progress:
+        progress(len(files), len(files))
+    check_references(draft)
+    check_duplicates(draft)
+    check_documents_agree(draft)
+    for item in draft.evidence:
+        _ = item.id  # derived now, under the progress bar, and not in a reader's page
+    if draft.problems:
+        raise LedgerError(tuple(sorted(set(draft.problems))))
+    ledger = Ledger(
+        sources=dict(sorted(draft.sources.items())),
+        evidence=tuple(sorted(draft.evidence, key=lambda item: item.key)),
+        groups=dict(sorted(draft.groups.items())),
+        organisations=dict(sorted(draft.organisations.items())),
+        not_evidence=dict(sorted(draft.not_evidence.items())),
+        places=draft.places,
+    )
+    _ = ledger.register, ledger.evidence_by_id  # likewise
+    return ledger
+
+
+def _read_file(path: str, data: bytes, draft: Draft) -> None:
+    document = yamltext.read(data)
+    for line, what in document.problems:
+        draft.problem(path, line, what)
+    if document.problems:
+        return
+    if not isinstance(document.tree, dict):
+        draft.problem(path, 1, "is not a mapping; start with `source:` (or `groups:`)")
+    elif PurePosixPath(path).name == GROUPS_FILE:
+        _read_groups(path, document, draft)
+    else:
+        _read_source(path, document, document.tree, draft)
+
+
+def _read_groups(path: str, document: yamltext.Document, draft: Draft) -> None:
+    read = validated(GroupsFile, document.tree, path, document, (), draft)
+    if read is None:
+        return
+    for number, group in enumerate(read.groups):
+        if group.key in draft.groups:
+            line = document.line_of(("groups", number, "key"))
+            draft.problem(path, line, f"group {group.key!r} stands twice; keep one")
+        draft.groups[group.key] = group
+        draft.places[f"{GROUP}{group.key}"] = Place(path, document.line_of(("groups", number)))
+    for number, organisation in enumerate(read.organisations):
+        if organisation.key in draft.organisations:
+            line = document.line_of(("organisations", number, "key"))
+            draft.problem(path, line, f"organisation {organisation.key!r} stands twice; keep one")
+        draft.organisations[organisation.key] = organisation
+
+
+def _read_source(
+    path: str, document: yamltext.Document, tree: dict[str, yamltext.Tree], draft: Draft
+) -> None:
+    for name in tree.keys() - {"source", "evidence", "not_evidence"}:
+        line = document.line_of((name,))
+        draft.problem(path, line, f"{name}: unknown field{near(name, FIELDS[''][:3])}")
+    if "source" not in tree:
+        draft.problem(path, 1, "source: is missing; a seed file describes one source")
+    source = validated(Source, tree.get("source", {}), path, document, ("source",), draft)
+    if source is not None:
+        _register_source(path, document, source, draft)
+    evidence = _read_evidence(path, document, tree.get("evidence", []), source, draft)
+    refused = _read_not_evidence(path, document, tree.get("not_evidence", []), draft)
+    if evidence == [] and refused == ():
+        line = document.line_of(("source",))
+        what = "the source has neither evidence nor not_evidence; say why nothing is coded"
+        draft.problem(path, line, what)
+    if source is not None and evidence is not None and refused is not None:
+        check_within(path, document, source, evidence, refused, draft)
+        draft.evidence.extend(evidence)
+        draft.not_evidence[source.id] = refused
+
+
+def _register_source(path: str, document: yamltext.Document, source: Source, draft: Draft) -> None:
+    line = document.line_of(("source", "id"))
+    if source.id in draft.sources:
+        other = draft.places[source.id].file
+        draft.problem(path, line, f"source.id: {source.id!r} is also in {other}; ids are unique")
+    if PurePosixPath(path).stem != source.id:
+        draft.problem(path, line, f"source.id: {source.id!r}; name the file {source.id}.yaml")
+    draft.sources[source.id] = source
+    draft.places[source.id] = Place(path, line)
+
+
+def _read_evidence(
+    path: str,
+    document: yamltext.Document,
+    tree: yamltext.Tree,
+    source: Source | None,
+    draft: Draft,
+) -> list[Evidence] | None:
+    """The evidence of one file, or None where some of it is wrong."""
+    if not isinstance(tree, list):
+        draft.problem(path, document.line_of(("evidence",)), "evidence: write a list of entries")
+        return None
+    name = source.id if source is not None else "unknown"
+    entries = []
+    for number, entry in enumerate(tree):
+        if isinstance(entry, dict) and "source" in entry:
+            line = document.line_of(("evidence", number, "source"))
+            draft.problem(path, line, f"evidence[{number}].source: unknown field; leave it out")
+        entries.append({**entry, "source": name} if isinstance(entry, dict) else entry)
+    read: list[Evidence] | None = validated(
+        _EVIDENCE, entries, path, document, ("evidence",), draft
+    )
+    return read
+
+
+def _read_not_evidence(
+    path: str, document: yamltext.Document, tree: yamltext.Tree, draft: Draft
+) -> tuple[NotEvidence, ...] | None:
+    read: tuple[NotEvidence, ...] | None = validated(
+        _NOT_EVIDENCE, tree, path, document, ("not_evidence",), draft
+    )
+    return read

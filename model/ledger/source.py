@@ -1,0 +1,82 @@
+"""One source: an article, what is coded from it, and what in it only tempts."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import Annotated, Self
+
+from pydantic import StringConstraints, model_validator
+
+from model.base import Count, Frozen, Slug, Text
+from model.codebook import DateBasis, Reliability
+from model.dates import SUBJECT_SINCE, PeriodField
+
+
+def fingerprint(paragraph: str) -> str:
+    """First 16 hex digits of the SHA-256 of a paragraph, NFKC-normalised, white space collapsed."""
+    text = " ".join(unicodedata.normalize("NFKC", paragraph).split())
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Source(Frozen):
+    """One article. A file that concatenates articles is several sources sharing a file name."""
+
+    id: Slug
+    """Short name; the seed file is named after it."""
+    title: Text
+    """Headline, or what the text is about where it has none."""
+    publisher: Text
+    """Who published it; `unnamed` where the text does not say."""
+    origin: Text
+    """What it reports from, such as a newspaper that it relays."""
+    published: PeriodField
+    """When it was published."""
+    date_basis: DateBasis
+    """Whether the text gives that date or the editors assume it."""
+    date_note: Text | None = None
+    """Why that date, where the text gives none."""
+    document: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$")]
+    """Name of the document's file, without a path."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256 of the file's bytes."""
+    paragraphs: Count
+    """How many non-empty lines the whole file has."""
+    first_paragraph: Count
+    """Where this article starts in the file, counted over non-empty lines from 1."""
+    last_paragraph: Count
+    """Where it ends."""
+    reliability: Reliability
+    """Admiralty letter of the source."""
+    reliability_note: Text
+    """Why that letter."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.date_basis is DateBasis.ASSUMED and self.date_note is None:
+            raise ValueError("date_basis is assumed without a date_note; say why that date")
+        if self.date_basis is DateBasis.LIMITS:
+            raise ValueError("date_basis of a source is stated or assumed; choose one")
+        if not self.first_paragraph <= self.last_paragraph <= self.paragraphs:
+            raise ValueError(
+                f"paragraphs {self.first_paragraph} to {self.last_paragraph} are not within the"
+                f" document's {self.paragraphs}; correct first_paragraph or last_paragraph"
+            )
+        if self.published.start < SUBJECT_SINCE:
+            raise ValueError(
+                f"published before {SUBJECT_SINCE}, when the subject began; correct the date"
+            )
+        unnamed = self.publisher.casefold() == "unnamed"
+        relays = self.origin.casefold() not in ("unnamed", "own reporting")
+        if unnamed and not relays and self.reliability is not Reliability.F:
+            raise ValueError("an unnamed publisher that relays nobody is F; correct reliability")
+        return self
+
+
+class NotEvidence(Frozen):
+    """A tempting passage that is not coded, and why."""
+
+    paragraph: Count
+    """Paragraph of the document, counted over the whole file."""
+    reason: Text
+    """Why it is not evidence, in the coder's words."""

@@ -1,0 +1,130 @@
+"""From the files of a package to typed records: sources, evidence, groups, method and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from model.codebook import Method
+from model.ledger import Evidence, Source
+from model.package.description import Description, describe, method_of
+from model.package.tables import TABLES
+from model.package.typed import TableError, TypedRow, read_rows
+from model.places import STATES, Group, Organisation
+from model.reading import Clocks
+
+MOST_TOLD = 3
+"""So many problems are told at once where a package is refused; `stance verify` tells all."""
+
+Record = TypeVar("Record", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package read back."""
+
+    description: Description
+    method: Method
+    rows: Mapping[str, Sequence[TypedRow]]
+    """Of each table, by file name."""
+    sources: Mapping[str, Source]
+    evidence: Sequence[Evidence]
+    groups: Mapping[str, Group]
+    organisations: Mapping[str, Organisation]
+
+    @property
+    def clocks(self) -> Clocks:
+        """Both dates."""
+        return Clocks(self.description.as_of, self.description.known_by)
+
+
+def rebuild(files: Mapping[str, bytes]) -> Package:
+    """The package, typed and complete.
+
+    Raises:
+        PackageError: it is not ours or of another layout.
+        TableError: a cell or record is wrong; with every problem.
+    """
+    description = describe(files)
+    method = method_of(description)
+    problems: list[str] = []
+    rows: dict[str, Sequence[TypedRow]] = {}
+    for table in TABLES:
+        try:
+            rows[table.name] = read_rows(table.name, files[table.name], table.columns)
+        except TableError as error:
+            problems += error.problems
+    if problems:
+        raise TableError(problems)
+    read = _Reader(rows, problems)
+    sources = read.records("sources.csv", Source, _source_values)
+    evidence = read.records("evidence.csv", Evidence, _evidence_values)
+    groups = read.records("groups.csv", Group, _group_values, kind="group")
+    organisations = read.records("groups.csv", Organisation, _organisation, kind="organisation")
+    if problems:
+        raise TableError(problems)
+    return Package(
+        description=description,
+        method=method,
+        rows=rows,
+        sources={one.id: one for one in sources},
+        evidence=sorted(evidence, key=lambda item: item.key),
+        groups={one.key: one for one in groups},
+        organisations={one.key: one for one in organisations},
+    )
+
+
+class _Reader:
+    """Turns rows into records and gathers what is wrong."""
+
+    def __init__(self, rows: Mapping[str, Sequence[TypedRow]], problems: list[str]) -> None:
+        self._rows = rows
+        self._problems = problems
+
+    def records(
+        self,
+        name: str,
+        model: type[Record],
+        values: Callable[[TypedRow], dict[str, object]],
+        kind: str | None = None,
+    ) -> list[Record]:
+        found = []
+        for number, row in enumerate(self._rows[name], start=1):
+            if kind is not None and row["kind"] != kind:
+                continue
+            try:
+                found.append(model.model_validate(values(row)))
+            except ValidationError as error:
+                detail = error.errors(include_url=False)[0]
+                place = ".".join(map(str, detail["loc"])) or "row"
+                self._problems.append(f"{name}, row {number}: {place}: {detail['msg']}")
+        return found
+
+
+def _source_values(row: TypedRow) -> dict[str, object]:
+    return {"id": row["source_id"], **{k: v for k, v in row.items() if k != "source_id"}}
+
+
+def _evidence_values(row: TypedRow) -> dict[str, object]:
+    values: dict[str, object] = {
+        name: row[name] for name in Evidence.model_fields if name in row and row[name] is not None
+    }
+    values["source"] = row["source_id"]
+    if row["retracted"] is not None:
+        kind, _, on = str(row["retracted"]).partition(" ")
+        values["retracted"] = {"kind": kind, "date": on}
+    return values
+
+
+def _group_values(row: TypedRow) -> dict[str, object]:
+    members = str(row["members"] or "")
+    codes = STATES if members == "every_state" else tuple(members.split())
+    kept = {name: row[name] for name in ("key", "name", "phrase", "basis", "basis_text")}
+    return {**kept, "members": codes, "is_filter": row["is_filter"]}
+
+
+def _organisation(row: TypedRow) -> dict[str, object]:
+    return {"key": row["key"], "name": row["name"]}

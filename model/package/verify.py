@@ -1,0 +1,196 @@
+"""Whether a package is what it says: hashes, types, citations, and scores computed anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from model.assessment import assess, rank_all
+from model.codebook import METHOD_VERSION
+from model.ledger import register
+from model.package.csvtext import number_text
+from model.package.description import Description, describe
+from model.package.package import NAMES, PackageError, package_files
+from model.package.rebuild import Package, rebuild
+from model.package.tables import TABLES, Table
+from model.package.typed import TableError, TypedCell, TypedRow, read_rows
+from model.places import GROUP, ORGANISATION, STATES
+from model.reading import index
+from model.snapshot import Snapshot, horizon_of
+
+ROW_KEYS: Mapping[str, tuple[str, ...]] = {
+    "scores.csv": ("iso3",),
+    "readings.csv": ("actor", "dimension"),
+    "evidence.csv": ("key",),
+    "sources.csv": ("source_id",),
+    "groups.csv": ("kind", "key"),
+}
+"""What names a row of each table."""
+
+CITING = (
+    "low_evidence",
+    "high_evidence",
+    "outlook_evidence",
+    "supporting",
+    "superseded",
+    "clashes",
+)
+"""The columns of readings.csv that hold ids of evidence."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found."""
+
+    snapshot_id: str
+    problems: tuple[str, ...]
+    """Everything that is not as it says; empty where the package holds."""
+    unchecked: str = ""
+    """Why the scores could not be computed anew, where they could not."""
+
+
+def verify(files: Mapping[str, bytes]) -> Verdict:
+    """Check a package as far as it can be checked, and say exactly what does not hold.
+
+    Raises:
+        PackageError: it is not a package that can be checked at all.
+    """
+    if set(files) != set(NAMES):
+        raise PackageError("scores.csv alone cannot be verified; give the whole folder or ZIP")
+    description = describe(files)
+    problems = damage(files, description)
+    try:
+        package = rebuild(files)
+    except TableError as error:
+        return Verdict(description.id, (*problems, *error.problems))
+    problems += _citations(package)
+    if problems:
+        return Verdict(description.id, tuple(problems))
+    if description.method.version != METHOD_VERSION:
+        unchecked = (
+            f"made with method {description.method.version}, here {METHOD_VERSION}: hashes, types"
+            " and citations were checked, the scores were not computed anew"
+        )
+        return Verdict(description.id, (), unchecked)
+    return Verdict(description.id, tuple(_recomputed(files, package)))
+
+
+def damage(files: Mapping[str, bytes], description: Description) -> list[str]:
+    """The files that are not those for which the description vouches."""
+    vouched = {one.path: one for one in (description.readme, *description.resources)}
+    problems = []
+    for name in NAMES[:-1]:
+        if name not in vouched:
+            problems.append(f"{name}: datapackage.json does not vouch for it")
+            continue
+        found = f"sha256:{hashlib.sha256(files[name]).hexdigest()}"
+        if found != vouched[name].hash:
+            problems.append(f"{name}: has {found}, datapackage.json says {vouched[name].hash}")
+        elif len(files[name]) != vouched[name].bytes:
+            said = vouched[name].bytes
+            problems.append(f"{name}: has {len(files[name])} bytes, datapackage.json says {said}")
+    return problems
+
+
+def _citations(package: Package) -> Iterator[str]:
+    """Every source, group and piece of evidence that is named and not there."""
+    yield from _renamed(package)
+    for item in package.evidence:
+        if item.source not in package.sources:
+            yield f"evidence.csv: {item.id} cites source {item.source}, which is not inside"
+        for prefix, known in ((GROUP, package.groups), (ORGANISATION, package.organisations)):
+            if item.actor.startswith(prefix) and item.actor.removeprefix(prefix) not in known:
+                yield f"evidence.csv: {item.id} is about {item.actor}, which is not inside"
+    known_ids = {item.id for item in package.evidence}
+    for row in package.rows["readings.csv"]:
+        for name in CITING:
+            for cited in str(row[name] or "").split():
+                if cited not in known_ids:
+                    where = f"readings.csv: {row['actor']} {row['dimension']}"
+                    yield f"{where}: {name} cites {cited}, which is not inside"
+
+
+def _renamed(package: Package) -> Iterator[str]:
+    """Every piece of evidence whose id or key is not what its content gives."""
+    ids = {item.key: item.id for item in package.evidence}
+    for row in package.rows["evidence.csv"]:
+        key = str(row["key"])
+        if key not in ids:
+            yield f"evidence.csv: {row['evidence_id']}: key is {key!r}, its content gives another"
+        elif row["evidence_id"] != ids[key]:
+            yield (
+                f"evidence.csv: {key}: evidence_id is {row['evidence_id']!r}, its content gives"
+                f" {ids[key]!r}"
+            )
+
+
+def recompute(package: Package) -> Snapshot:
+    """The snapshot that the evidence inside gives, by the rules of this version."""
+    sorted_out = register(package.evidence, package.sources)
+    found = index(sorted_out, package.groups, package.clocks, package.method)
+    assessments = tuple(assess(iso3, found) for iso3 in STATES)
+    return Snapshot(
+        as_of=package.clocks.as_of,
+        known_by=package.clocks.known_by,
+        horizon=horizon_of(package.sources),
+        ledger_horizon=package.description.ledger_horizon,
+        method=package.method,
+        assessments=assessments,
+        ranks=rank_all(assessments),
+        sources=tuple(one for _, one in sorted(package.sources.items())),
+        evidence_by_id={item.id: item for item in package.evidence},
+        groups=tuple(one for _, one in sorted(package.groups.items())),
+        organisations=tuple(one for _, one in sorted(package.organisations.items())),
+    )
+
+
+def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:
+    """Every cell that does not follow from the evidence inside; then every other byte."""
+    anew = package_files(recompute(package), bom=package.description.byte_order_mark)
+    for table in TABLES:
+        rows = read_rows(table.name, anew[table.name], table.columns)
+        problems = list(_cells(table, package.rows[table.name], rows))
+        yield from problems
+        if not problems and files[table.name] != anew[table.name]:
+            yield f"{table.name}: has the right cells, but other order, quotes or line ends"
+    for name in (NAMES[0], NAMES[-1]):
+        if files[name] != anew[name]:
+            yield f"{name}: is not the text that this content gives"
+
+
+def _cells(table: Table, said: Sequence[TypedRow], given: Sequence[TypedRow]) -> Iterator[str]:
+    names = ROW_KEYS[table.name]
+    ours = {_key(row, names): row for row in said}
+    right = {_key(row, names): row for row in given}
+    if len(ours) < len(said):
+        yield f"{table.name}: a row stands twice"
+    for key in sorted(ours.keys() | right.keys()):
+        where = f"{table.name}: {' '.join(key)}"
+        if key not in right:
+            yield f"{where}: does not follow from the evidence inside"
+        elif key not in ours:
+            yield f"{where}: is missing"
+        else:
+            for column in table.columns:
+                is_, gives = ours[key][column.name], right[key][column.name]
+                if is_ != gives:
+                    yield (
+                        f"{where}: {column.name} is {_shown(is_)}, the evidence inside gives"
+                        f" {_shown(gives)}"
+                    )
+
+
+def _key(row: TypedRow, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(row[name]) for name in names)
+
+
+def _shown(cell: TypedCell) -> str:
+    if cell is None:
+        return "empty"
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, str):
+        return repr(cell[:200])
+    return cell.isoformat() if isinstance(cell, date) else number_text(cell)

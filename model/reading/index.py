@@ -1,0 +1,128 @@
+"""The evidence that counts at two clocks, sorted for reading; built once a snapshot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+
+from model.codebook import SCORED, Dimension, Method, Side
+from model.ledger import Evidence, Register, Sorted, Source
+from model.places import GROUP, STATES, Group
+from model.reading.bounds import Drop, status_drop, visit_drop
+from model.reading.claims import Claim, Clocks, Graded, bounding, keep
+from model.reading.recall import PLAIN, Recall
+
+
+def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
+    """The evidence that counts; neither an actor nor a dimension without any is listed."""
+    counted = {
+        actor: {
+            dimension: [entry.item for entry in entries if keep(entry, clocks, method)]
+            for dimension, entries in dimensions.items()
+        }
+        for actor, dimensions in found.entries.items()
+    }
+    return {
+        actor: {dimension: items for dimension, items in dimensions.items() if items}
+        for actor, dimensions in counted.items()
+        if any(dimensions.values())
+    }
+
+
+@dataclass(frozen=True)
+class Index:
+    """The evidence that counts at two clocks, by actor and dimension; built once a snapshot."""
+
+    clocks: Clocks
+    aged_on: date
+    """The day at which age is measured: *as of*, except where a change is split by cause."""
+    method: Method
+    sources: Mapping[str, Source]
+    kept: Sorted
+    universal: frozenset[str]
+    """The groups, as `GROUP:key`, that hold every state."""
+    groups_of: Mapping[str, Sequence[str]]
+    """The groups of each state, as `GROUP:key`, that have evidence."""
+    group_claims: Mapping[tuple[str, Dimension, Side | None], Sequence[Claim]]
+    """What is said of groups, collapsed once for all members."""
+    recall: Recall = field(repr=False)
+
+    @cached_property
+    def drops(self) -> Mapping[Dimension, Drop]:
+        """How many rungs a claim has lost by its age, in each scored dimension. Asked for several
+        times a claim, and a group's claims by every member, so each is worked out once.
+        """
+        return {dimension: cache(self._drop(dimension)) for dimension in SCORED}
+
+    def _drop(self, dimension: Dimension) -> Drop:
+        method, ageing = self.method, self.method.assumptions.ageing
+        if dimension is Dimension.VISITS:
+            return visit_drop(self.aged_on, method.visit_step_months if ageing else None)
+        return status_drop(self.aged_on, method.half_lives.of(dimension) if ageing else None)
+
+
+def index(
+    found: Register,
+    groups: Mapping[str, Group],
+    clocks: Clocks,
+    method: Method,
+    recall: Recall | None = None,
+) -> Index:
+    """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
+    kept = counting(found, clocks, method)
+    return arrange(kept, found.sources, groups, clocks, method, recall or PLAIN)
+
+
+def arrange(
+    kept: Sorted,
+    sources: Mapping[str, Source],
+    groups: Mapping[str, Group],
+    clocks: Clocks,
+    method: Method,
+    recall: Recall,
+) -> Index:
+    """The index of evidence of which it is settled that it counts, aged on *as of*."""
+    groups_of: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        if f"{GROUP}{key}" in kept:
+            for member in group.members:
+                groups_of.setdefault(member, []).append(f"{GROUP}{key}")
+    group_claims = {
+        (actor, dimension, side): claims_of(items, sources, side, recall)
+        for actor, dimensions in kept.items()
+        if actor.startswith(GROUP)
+        for dimension, items in dimensions.items()
+        if dimension.scored
+        for side in sides_of(dimension)
+    }
+    universal = frozenset(f"{GROUP}{key}" for key, g in groups.items() if g.members == STATES)
+    return Index(
+        clocks, clocks.as_of, method, sources, kept, universal, groups_of, group_claims, recall
+    )
+
+
+def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:
+    """The sides that are read apart: two of an ambassador, else one."""
+    return (Side.SENT, Side.RECEIVED) if dimension is Dimension.AMBASSADOR else (None,)
+
+
+def claims_of(
+    items: Iterable[Evidence],
+    sources: Mapping[str, Source],
+    side: Side | None,
+    recall: Recall,
+) -> tuple[Claim, ...]:
+    """The claims that can move a bound, of one side or of a dimension without sides, in order of
+    the end of their dates.
+    """
+    together: dict[tuple[str, str], list[Graded]] = defaultdict(list)
+    for item in items:
+        if bounding(item) and (side is None or item.side in (side, Side.BOTH)):
+            graded = item, item.graded(sources[item.source].reliability)
+            together[item.origin, item.act].append(graded)
+    claims = [recall.claim(tuple(repeats)) for repeats in together.values()]
+    claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
+    return tuple(claims)

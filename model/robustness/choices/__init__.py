@@ -1,0 +1,24 @@
+"""What a reader may choose otherwise: weights, spacing, aggregation, assumptions, sources.
+
+Text of an address or command line comes in; frozen choices go out, and what they differ in.
+OECD/JRC Handbook (2008), steps 6 and 7.
+"""
+
+from model.robustness.choices.choices import Choices
+from model.robustness.choices.options import (
+    FACTORS,
+    OFFSET,
+    Aggregation,
+    Coding,
+    Missing,
+    Setting,
+    Spacing,
+    WeightDraw,
+)
+from model.robustness.choices.parameters import (
+    KEYS,
+    MOST_MONTHS,
+    ChoiceError,
+    as_parameters,
+    parse_choices,
+)

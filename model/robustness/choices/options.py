@@ -1,0 +1,163 @@
+"""What may be varied: every choice behind a score, as closed lists that say what each option does.
+
+Standards: OECD/JRC Handbook on Constructing Composite Indicators (2008), steps 6 and 7; Saisana,
+Saltelli and Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-323.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final, Self
+
+from pydantic import Field, field_validator
+
+from model.base import Frozen, Word
+from model.codebook import Method
+
+
+class WeightDraw(Word):
+    """How the weights of the four dimensions are drawn."""
+
+    FIXED = "fixed", "The weights of the method."
+    DIRICHLET = "dirichlet", "Dirichlet around the weights of the method."
+    NOISE = "noise", "Each weight up to a quarter more or less, then made to sum to 1 (COINr)."
+    ANY = "any", "All weights equally likely (SMAA without preferences)."
+
+
+class Spacing(Word):
+    """How much each rung adds; rung 0 is worth 0 and rung 4 is worth 1 throughout."""
+
+    LINEAR = "linear", "Every rung adds the same: 0, 1/4, 1/2, 3/4, 1."
+    CONVEX = "convex", "Upper rungs add more, the square of linear: 0, 1/16, 1/4, 9/16, 1."
+    CONCAVE = "concave", "Lower rungs add more, convex upside down: 0, 7/16, 3/4, 15/16, 1."
+    REPRESENTATION = (
+        "representation",
+        "Shaped like the levels of representation of Diplometrics: 0, 1/8, 3/8, 3/4, 1.",
+    )
+
+
+class Aggregation(Word):
+    """How four dimensions become one score."""
+
+    ARITHMETIC = "arithmetic", "Weighted mean: a high dimension makes up for a low one."
+    POWER = "generalised_mean", "Generalised mean with p = 1/2: it makes up for less."
+    GEOMETRIC = "geometric", "Geometric mean with an offset of 1/100: it makes up for little."
+    COPELAND = "copeland", "Pairwise majority of weights: only order within a dimension counts."
+
+
+class Coding(Word):
+    """Whether the coded rungs are taken at their word."""
+
+    AS_CODED = "as_coded", "The coded interval is certain."
+    BY_CONFIDENCE = (
+        "by_confidence",
+        "The coded interval has .90, .70 or .50 by its confidence; the next rungs share the rest.",
+    )
+
+
+class Missing(Word):
+    """Where within what the record leaves open a state is taken to stand."""
+
+    LOWEST = "lowest", "At the lowest rung left open, as the published score does."
+    HIGHEST = "highest", "At the highest rung left open."
+    MIDDLE = "middle", "In the middle of what is left open."
+    UNIFORM = "uniform", "At any rung left open, all equally likely, dimension by dimension."
+
+
+FACTORS: Final = (
+    "weights",
+    "spacing",
+    "aggregation",
+    "coding",
+    "missing",
+    "half_lives",
+    "visit_steps",
+)
+"""The choices that are varied, in the order of every table."""
+
+CONCENTRATION: Final = 20.0
+"""Of the Dirichlet draw. A weight of 1/4 then has standard deviation .094, and 90 % of its draws
+lie between .11 and .42: clearly wider than a quarter more or less (.19 to .31)."""
+
+NOISE: Final = 0.25
+"""Share by which COINr's example moves each weight up or down before it makes them sum to 1."""
+
+OFFSET: Final = Fraction(1, 100)
+"""Added to each value before a geometric mean and taken off after: one point of 100, so that a
+missing rung does not make the whole score 0."""
+
+
+class Setting(Frozen):
+    """Which options are varied together: each draw takes one of each, all equally likely."""
+
+    weights: tuple[WeightDraw, ...] = (WeightDraw.DIRICHLET, WeightDraw.NOISE)
+    spacing: tuple[Spacing, ...] = tuple(Spacing)
+    aggregation: tuple[Aggregation, ...] = tuple(Aggregation)
+    coding: tuple[Coding, ...] = (Coding.BY_CONFIDENCE,)
+    missing: tuple[Missing, ...] = tuple(Missing)
+    half_lives: tuple[Fraction, ...] = tuple(Fraction(n, 4) for n in (2, 3, 4, 6, 8))
+    """Multiples of the method's half-lives, each rounded to whole months."""
+    visit_steps: tuple[int, ...] = (6, 12, 24)
+    """Months after which a visit loses a rung; the 180, 365 and 730 days of the question."""
+    concentration: float = Field(CONCENTRATION, gt=0)
+    noise: float = Field(NOISE, ge=0, lt=1)
+
+    @field_validator(*FACTORS)
+    @classmethod
+    def _options(cls, options: tuple[object, ...]) -> tuple[object, ...]:
+        if not options or len(set(options)) < len(options):
+            raise ValueError("give at least one option, and each once")
+        if any(isinstance(option, int | Fraction) and option <= 0 for option in options):
+            raise ValueError("multiples and months are above 0")
+        return options
+
+    @classmethod
+    def fixed(cls, method: Method | None = None) -> Self:
+        """Nothing varied: the method as it is (by default the published one)."""
+        return cls(
+            weights=(WeightDraw.FIXED,),
+            spacing=(Spacing.LINEAR,),
+            aggregation=(Aggregation.ARITHMETIC,),
+            coding=(Coding.AS_CODED,),
+            missing=(Missing.LOWEST,),
+            half_lives=(Fraction(1),),
+            visit_steps=((method or Method()).visit_step_months,),
+        )
+
+    def only(self, *factors: str, method: Method | None = None) -> Setting:
+        """This setting with all but some factors held at the method.
+
+        Raises:
+            KeyError: no such factor.
+        """
+        unknown = set(factors) - set(FACTORS)
+        if unknown:
+            raise KeyError(
+                f"no factor {', '.join(sorted(unknown))}; there are {', '.join(FACTORS)}"
+            )
+        chosen = {factor: getattr(self, factor) for factor in factors}
+        kept = {"concentration": self.concentration, "noise": self.noise}
+        return Setting.fixed(method).model_copy(update=chosen | kept)
+
+    def count(self, factor: str) -> int:
+        """How many options a factor has here."""
+        return len(getattr(self, factor))
+
+    def in_words(self) -> tuple[str, ...]:
+        """What is assumed of every draw, one sentence a factor."""
+        multiples = ", ".join(f"{float(m):g}" for m in self.half_lives)
+        steps = ", ".join(map(str, self.visit_steps))
+        spread = f"Concentration {self.concentration:g}, plus or minus {self.noise:.0%}."
+        return (
+            f"weights: {_meanings(self.weights)} {spread}",
+            f"spacing: {_meanings(self.spacing)}",
+            f"aggregation: {_meanings(self.aggregation)}",
+            f"coding: {_meanings(self.coding)}",
+            f"missing: {_meanings(self.missing)}",
+            f"half_lives: the method's times {multiples}, in whole months.",
+            f"visit_steps: a visit loses a rung every {steps} months.",
+        )
+
+
+def _meanings(options: tuple[Word, ...]) -> str:
+    return " Or: ".join(option.meaning for option in options)

@@ -1,0 +1,124 @@
+"""From drawn rungs to scores: three means that are sums of looked-up terms, and Copeland.
+
+A generalised mean is h(sum w g(v)) with g the identity, the root or the shifted logarithm and h its
+inverse, so one table of 4 x 9 terms a draw replaces all arithmetic on states.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from model.robustness.choices import OFFSET, Aggregation, Spacing
+from model.robustness.drawn.board import DIMENSIONS
+from model.robustness.drawn.spacing import LEVELS, value_table
+
+Floats = npt.NDArray[np.float64]
+Levels = npt.NDArray[np.uint8]
+
+MEANS: Final = (Aggregation.ARITHMETIC, Aggregation.POWER, Aggregation.GEOMETRIC)
+"""Those whose score has fixed goalposts: 0 with nothing, 1 with everything, others apart."""
+
+_TIE: Final = 1e-9
+"""Weights for and against that differ by less are a tie, however they were summed."""
+_TOGETHER: Final = 8
+"""Draws compared at once by Copeland: few enough to stay in the processor's cache."""
+
+
+def terms(aggregation: Aggregation, values: Floats) -> Floats:
+    """g(v) of a mean, for values from 0 to 1; same shape."""
+    if aggregation is Aggregation.POWER:
+        return np.sqrt(values)
+    if aggregation is Aggregation.GEOMETRIC:
+        shifted: Floats = np.log(values + float(OFFSET))
+        return shifted
+    return values
+
+
+def inverse(aggregation: Aggregation, sums: Floats) -> Floats:
+    """h(s), the inverse of g: the score from 0 to 1; same shape."""
+    if aggregation is Aggregation.POWER:
+        return np.square(sums)
+    if aggregation is Aggregation.GEOMETRIC:
+        score: Floats = np.exp(sums) - float(OFFSET)
+        return score
+    return sums
+
+
+def mean_scores(
+    levels: Levels, weights: Floats, values: Floats, aggregation: Aggregation
+) -> Floats:
+    """Scores from 0 to 1, shape (D, S), of half rungs (D, 4, S) with weights (D, 4) and the values
+    of half rungs (D, 9). OECD/JRC Handbook, section 6.
+    """
+    table = weights[:, :, None] * terms(aggregation, values)[:, None, :]
+    flat = table.reshape(-1)
+    first = np.arange(len(levels), dtype=np.int32)[:, None] * (DIMENSIONS * LEVELS)
+    sums = np.zeros((levels.shape[0], levels.shape[2]))
+    for dimension in range(DIMENSIONS):
+        sums += flat[first + (dimension * LEVELS) + levels[:, dimension]]
+    return inverse(aggregation, sums)
+
+
+def copeland_scores(levels: Levels, weights: Floats) -> Floats:
+    """Scores from 0 to 1, shape (D, S): the share of the other states that a state beats, a tie
+    being half. One beats another if the weights of the dimensions in which it stands higher exceed
+    those in which it stands lower (Copeland; Munda and Nardo 2005). Depends on who else is ranked.
+
+    COINr sums +1, 0 and -1 over the others: that sum is (others) x (2 x ours - 1).
+    """
+    draws, _, states = levels.shape
+    wins = (weights[:, :, None] * _SIGNS).sum(axis=1) > _TIE
+    net = np.empty((draws, states), np.int64)
+    for start in range(0, draws, _TOGETHER):
+        rows = range(start, min(start + _TOGETHER, draws))
+        for draw, pattern in zip(rows, _patterns(levels[rows.start : rows.stop]), strict=True):
+            won = wins[draw].take(pattern)
+            net[draw] = won.sum(axis=1, dtype=np.int32) - won.sum(axis=0, dtype=np.int32)
+    scores: Floats = (1 + net / max(states - 1, 1)) / 2
+    return scores
+
+
+_SIGNS: Final = np.array(list(product((-1, 0, 1), repeat=DIMENSIONS))).T
+"""Each way in which one state can stand to another: below, level or above, dimension by dimension;
+shape (4, 81)."""
+
+
+def _patterns(levels: Levels) -> Levels:
+    """Which of the 81 ways each state (row) stands to each other (column), shape (D, S, S).
+
+    No matrix product: many small ones make a threaded library wait for its threads.
+    """
+    draws, dimensions, states = levels.shape
+    found = np.zeros((draws, states, states), np.uint8)
+    for dimension in range(dimensions):
+        ours, theirs = levels[:, dimension, :, None], levels[:, dimension, None, :]
+        found *= 3
+        found += (ours > theirs).view(np.uint8)
+        found += (ours >= theirs).view(np.uint8)
+    return found
+
+
+def all_scores(
+    levels: Levels,
+    weights: Floats,
+    chosen: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]],
+    options: tuple[tuple[Spacing, ...], tuple[Aggregation, ...]],
+) -> Floats:
+    """Scores from 0 to 1, shape (D, S), each draw by its own spacing and aggregation.
+
+    `chosen` are places in the two tuples of `options`, each of shape (D,).
+    """
+    spacing, aggregation = chosen
+    values = value_table(options[0])
+    scores = np.empty((levels.shape[0], levels.shape[2]))
+    for place, each in enumerate(options[1]):
+        rows = np.flatnonzero(aggregation == place)
+        if each is Aggregation.COPELAND:
+            scores[rows] = copeland_scores(levels[rows], weights[rows])
+        else:
+            scores[rows] = mean_scores(levels[rows], weights[rows], values[spacing[rows]], each)
+    return scores

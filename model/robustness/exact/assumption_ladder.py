@@ -1,0 +1,96 @@
+"""The assumption ladder: the interval of each state with and without each assumption (Manski)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+from typing import Final
+
+from model.assessment import Assessment, assess
+from model.codebook import Assumptions
+from model.robustness.exact.case import Case
+
+SWITCHES: Final = ("group_claims", "coherence", "ageing", "complete_record")
+
+STEPS: Final = (
+    ("what is said of the state itself, growing old", "ageing"),
+    ("and what one reading implies for another", "ageing coherence"),
+    ("and what is said of its groups: the published method", "ageing coherence group_claims"),
+    ("and nothing has changed since it was last confirmed", "coherence group_claims"),
+    ("and the record is complete", "coherence group_claims complete_record"),
+)
+"""From the fewest assumptions to the most; each step in words, and the switches that are on."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The interval of one state under one combination of assumptions, points of 100, exact."""
+
+    iso3: str
+    assumptions: Assumptions
+    step: int | None
+    """Place on the ladder, from 0; None for a combination that is not on it."""
+    at_least: Fraction
+    not_ruled_out: Fraction
+    scored: bool
+    """Whether the state has a score under these assumptions."""
+    published: bool
+    """Whether these are the assumptions of the published method."""
+
+    @property
+    def width(self) -> Fraction:
+        """How much is left open, points of 100."""
+        return self.not_ruled_out - self.at_least
+
+
+def step_assumptions(step: int) -> Assumptions:
+    """The assumptions of one step of the ladder.
+
+    Raises:
+        IndexError: there is no such step.
+    """
+    on = STEPS[step][1].split()
+    return Assumptions(**{switch: switch in on for switch in SWITCHES})
+
+
+def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
+    """All 16 combinations for these states (by default all on the record): by state, then from the
+    fewest assumptions to the most along the ladder, then the other combinations.
+
+    The steps shrink the bar as a rule; where evidence conflicts an assumption can also widen it,
+    and then the bar says so.
+    """
+    asked = tuple(states) if states is not None else case.on_record
+    places = {step_assumptions(step): step for step in range(len(STEPS))}
+    bars: list[Bar] = []
+    for groups, coherence, ageing in product((False, True), repeat=3):
+        assumed = Assumptions(group_claims=groups, coherence=coherence, ageing=ageing)
+        method = case.method.model_copy(update={"assumptions": assumed})
+        found = replace(case.found, method=method)
+        for iso3 in asked:
+            one = assess(iso3, found)
+            # A complete record only draws the upper end down to the lower.
+            bars += [_bar(one, assumed, places, complete=each) for each in (False, True)]
+    return tuple(sorted(bars, key=_order))
+
+
+def _bar(
+    one: Assessment, assumed: Assumptions, places: dict[Assumptions, int], *, complete: bool
+) -> Bar:
+    assumptions = assumed.model_copy(update={"complete_record": complete})
+    return Bar(
+        iso3=one.iso3,
+        assumptions=assumptions,
+        step=places.get(assumptions),
+        at_least=one.at_least,
+        not_ruled_out=one.at_least if complete else one.not_ruled_out,
+        scored=one.scored,
+        published=assumptions == Assumptions(),
+    )
+
+
+def _order(bar: Bar) -> tuple[str, bool, int, tuple[bool, ...]]:
+    switches = tuple(getattr(bar.assumptions, switch) for switch in SWITCHES)
+    return bar.iso3, bar.step is None, bar.step or 0, switches

@@ -1,0 +1,125 @@
+"""What is examined: a ledger at two clocks with one method, read once for every analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from model.assessment import Assessment, assess
+from model.codebook import SCORED, Method, Standing
+from model.ledger import Ledger
+from model.places import STATES
+from model.reading import Clocks, Index, index, remembering
+from model.snapshot import clocks_for
+
+
+class UnknownSourceError(KeyError):
+    """No such source: choose one of those that the message lists."""
+
+    def __init__(self, asked: str, known: Collection[str]) -> None:
+        self.asked = asked
+        super().__init__(asked)
+        self._known = tuple(sorted(known))
+
+    def __str__(self) -> str:
+        """What was asked for and what there is."""
+        return f"{self.asked!r} is not a source; there are {', '.join(self._known)}"
+
+
+class NothingRankedError(ValueError):
+    """No state is scored at these clocks, so there is no order to examine: choose later dates."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A ledger at two clocks with one method, and what it makes of every state."""
+
+    ledger: Ledger
+    clocks: Clocks
+    method: Method
+    found: Index
+    """The evidence that counts."""
+    assessments: Mapping[str, Assessment]
+    """All 196 states, by code."""
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """The states that have a rank: scored, with all four dimensions; by code.
+
+        They alone are ordered by every analysis. A state without a score has no place to move from;
+        it counts in the exact rank intervals, where it may stand anywhere that its bounds allow.
+        """
+        return tuple(
+            iso3
+            for iso3, one in self.assessments.items()
+            if one.scored and one.dimensions == len(SCORED)
+        )
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """States on the record that have no rank, by code; carried along and not ordered."""
+        ranked = set(self.ranked)
+        return tuple(
+            iso3
+            for iso3, one in self.assessments.items()
+            if one.standing is not Standing.NO_EVIDENCE and iso3 not in ranked
+        )
+
+    @property
+    def on_record(self) -> tuple[str, ...]:
+        """States with any evidence of their own or via a group, by code."""
+        return tuple(sorted((*self.ranked, *self.context)))
+
+    def lows(self, iso3: str) -> tuple[int, ...]:
+        """Rungs shown at least, one a dimension, 0 to 4."""
+        return tuple(self.assessments[iso3].reading(d).low for d in SCORED)
+
+    def highs(self, iso3: str) -> tuple[int, ...]:
+        """Rungs not ruled out, one a dimension, 0 to 4."""
+        return tuple(self.assessments[iso3].reading(d).high for d in SCORED)
+
+
+def open_case(
+    ledger: Ledger,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    method: Method | None = None,
+    without: Sequence[str] = (),
+) -> Case:
+    """Read a ledger, by default at its horizon with the published method.
+
+    `without` names sources that are left out; the clocks stay those of the whole ledger, so that
+    leaving out the latest source does not turn time back.
+
+    Raises:
+        ClockError: a date outside the limits.
+        UnknownSourceError: a source that is not in the ledger.
+    """
+    clocks = clocks_for(ledger, as_of, known_by)
+    kept = without_sources(ledger, without)
+    chosen = method or Method()
+    found = index(kept.register, kept.groups, clocks, chosen, remembering())
+    assessments = {iso3: assess(iso3, found) for iso3 in STATES}
+    return Case(kept, clocks, chosen, found, assessments)
+
+
+def without_sources(ledger: Ledger, sources: Sequence[str]) -> Ledger:
+    """The ledger less some sources and all their evidence.
+
+    Raises:
+        UnknownSourceError: a source that is not in the ledger.
+    """
+    left_out = set(sources)
+    for name in sources:
+        if name not in ledger.sources:
+            raise UnknownSourceError(name, ledger.sources)
+    if not left_out:
+        return ledger
+    return replace(
+        ledger,
+        sources={name: one for name, one in ledger.sources.items() if name not in left_out},
+        evidence=tuple(item for item in ledger.evidence if item.source not in left_out),
+        not_evidence={n: r for n, r in ledger.not_evidence.items() if n not in left_out},
+    )

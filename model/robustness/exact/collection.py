@@ -1,0 +1,155 @@
+"""The collection list: what one new piece of evidence could do at most, and on average.
+
+The piece is not imagined as a formula: it is put beside the record and read by the same rules, so
+that repeats, sides, group evidence and coherence do what they would do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from model.assessment import shares_of
+from model.codebook import SCORED, TOP, Dimension, ReadingState, Standing
+from model.ledger import Evidence, Source
+from model.reading import Clocks, Index, read_state
+from model.robustness.exact.case import Case
+from model.robustness.exact.variation import with_one
+
+_NAME: Final = "what-if"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What one new piece of evidence about one dimension of one state could bring."""
+
+    iso3: str
+    standing: Standing
+    dimension: Dimension
+    low: int
+    high: int
+    """The rungs that are open now, 0 to 4."""
+    width: Fraction
+    """Width of the state's interval now, points of 100."""
+    maximal: Fraction
+    """Largest narrowing of that width, points of 100: exact."""
+    expected: Fraction
+    """Mean narrowing, points of 100, if every rung that is open now were equally likely."""
+    best_rung: int
+    """The rung whose proof would narrow most."""
+
+
+def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted, ...]:
+    """The collection list of these states (by default all on the record), best first.
+
+    Each open rung in turn is taken to be what the new piece proves: exactly that rung and no other,
+    of the best grade, about the state itself, confirmed on the as-of date; of VISITS that rung or
+    more, since no visit closes the top, or a refusal. Dimensions that cannot apply are left out.
+    """
+    found: list[Wanted] = []
+    seen: dict[tuple[str, ...], tuple[Wanted, ...]] = {}
+    for iso3 in states if states is not None else case.on_record:
+        if case.found.kept.get(iso3):
+            found += _wanted(case, iso3)
+            continue
+        # States of which nothing is known themselves differ only by the groups they belong to.
+        groups = tuple(case.found.groups_of.get(iso3, ()))
+        if groups not in seen:
+            seen[groups] = tuple(_wanted(case, iso3))
+        found += [_about(iso3, one) for one in seen[groups]]
+    order = list(SCORED)
+    found.sort(key=lambda w: (-w.expected, -w.maximal, w.iso3, order.index(w.dimension)))
+    return tuple(found)
+
+
+def _about(iso3: str, one: Wanted) -> Wanted:
+    return Wanted(**{**{f: getattr(one, f) for f in one.__dataclass_fields__}, "iso3": iso3})
+
+
+def _wanted(case: Case, iso3: str) -> Iterable[Wanted]:
+    assessment, now = case.assessments[iso3], width(case.found, iso3)
+    for dimension in SCORED:
+        reading = assessment.reading(dimension)
+        if reading.state is ReadingState.NOT_APPLICABLE:
+            continue
+        narrowed = {
+            rung: now - width(_proved(case, iso3, dimension, rung), iso3)
+            for rung in range(reading.low, reading.high + 1)
+        }
+        best = max(narrowed, key=lambda rung: (narrowed[rung], rung))
+        yield Wanted(
+            iso3=iso3,
+            standing=assessment.standing,
+            dimension=dimension,
+            low=reading.low,
+            high=reading.high,
+            width=now,
+            maximal=narrowed[best],
+            expected=sum(narrowed.values(), Fraction(0)) / len(narrowed),
+            best_rung=best,
+        )
+
+
+def width(found: Index, iso3: str) -> Fraction:
+    """Width of the interval of a state's score, points of 100, exact."""
+    if found.method.assumptions.complete_record:
+        return Fraction(0)
+    readings = read_state(iso3, found)
+    shares = shares_of(readings, found.method)
+    rungs = (share * (readings[d].high - readings[d].low) for d, share in shares.items())
+    return sum(rungs, Fraction(0)) * 100 / TOP
+
+
+def _proved(case: Case, iso3: str, dimension: Dimension, rung: int) -> Index:
+    item = proof(iso3, dimension, rung, case.clocks)
+    return with_one(case.found, item, _source(case.clocks))
+
+
+def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidence:
+    """The most telling piece of evidence that a rung could give rise to, as an editor would code
+    it. It is made up, and is measured and thrown away.
+    """
+    top = TOP if dimension is Dimension.VISITS and rung else rung
+    values = {
+        "source": _NAME,
+        "actor": iso3,
+        "dimension": dimension,
+        "low": rung,
+        "high": top,
+        "status": "done",
+        "direction": "states",
+        "confirmed": clocks.as_of.isoformat(),
+        "side": "both" if dimension is Dimension.AMBASSADOR else None,
+        "claimant": "acting_state",
+        "credibility": "1",
+        "origin": _NAME,
+        "act": _NAME,
+        "paragraph": 1,
+        "fingerprint": "0" * 16,
+        "summary": "Made up to see what it would change.",
+        "rule": "Made up to see what it would change.",
+        "absence": "Made up." if top == 0 else None,
+    }
+    return Evidence.model_validate(values)
+
+
+def _source(clocks: Clocks) -> Source:
+    return Source.model_validate(
+        {
+            "id": _NAME,
+            "title": "Made up to see what it would change",
+            "publisher": "Nobody",
+            "origin": "own reporting",
+            "published": clocks.known_by.isoformat(),
+            "date_basis": "stated",
+            "document": f"{_NAME}.txt",
+            "sha256": "0" * 64,
+            "paragraphs": 1,
+            "first_paragraph": 1,
+            "last_paragraph": 1,
+            "reliability": "A",
+            "reliability_note": "Made up.",
+        }
+    )

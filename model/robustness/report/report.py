@@ -1,0 +1,149 @@
+"""Everything at once: what holds, what rests on assumptions, and what draws show beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from model.robustness.choices import Choices, Setting
+from model.robustness.drawn import (
+    POINTS,
+    Board,
+    Progress,
+    Sensitivity,
+    Uncertainty,
+    analyse,
+    board_of,
+    sobol,
+)
+from model.robustness.exact import (
+    QUARTER,
+    Band,
+    Bar,
+    Case,
+    Pair,
+    Removal,
+    Wanted,
+    WeightRange,
+    bands,
+    collection,
+    ladder,
+    leave_out_evidence,
+    leave_out_sources,
+    pairs,
+)
+from model.robustness.report.drawn_sheets import (
+    above_sheet,
+    acceptability_sheet,
+    sensitivity_sheet,
+    states_sheet,
+)
+from model.robustness.report.sheets import (
+    Sheet,
+    bands_sheet,
+    ladder_sheet,
+    pairs_sheet,
+    removals_sheet,
+)
+from model.robustness.report.wanted_sheets import collection_sheet
+
+
+@dataclass(frozen=True)
+class Held:
+    """What holds exactly, without any draw."""
+
+    within: WeightRange
+    """The range of weights in question."""
+    pairs: tuple[Pair, ...]
+    bands: tuple[Band, ...]
+    ladder: tuple[Bar, ...]
+    removals: tuple[Removal, ...]
+    """Of evidence and of sources."""
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Exact results first, then the draws."""
+
+    case: Case
+    board: Board
+    marker: str
+    """What every export says of its method."""
+    seed: int
+    held: Held
+    drawn: Uncertainty
+    sensitivity: Sensitivity
+
+
+def hold(case: Case, within: WeightRange = QUARTER, progress: Progress | None = None) -> Held:
+    """The exact results of a case, without any draw; what takes time is leaving out evidence."""
+    return Held(
+        within=within,
+        pairs=pairs(case, within),
+        bands=bands(case, within),
+        ladder=ladder(case),
+        removals=(*leave_out_evidence(case, progress), *leave_out_sources(case)),
+        wanted=collection(case),
+    )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is drawn, and from which seed."""
+
+    draws: int = 10_000
+    seed: int = 1
+    points: int = POINTS
+    """Points of each Sobol design; a power of 2."""
+    setting: Setting = field(default_factory=Setting)
+
+
+def generators(seed: int) -> tuple[np.random.Generator, np.random.Generator]:
+    """The generator of the draws and that of the Sobol designs, both from one seed."""
+    draws, designs = np.random.default_rng(seed).spawn(2)
+    return draws, designs
+
+
+def examine(
+    case: Case,
+    plan: Plan,
+    *,
+    without: tuple[str, ...] = (),
+    holding: Progress | None = None,
+    drawing: Progress | None = None,
+) -> Report:
+    """Examine a case; `without` are the sources that it was opened without, for the mark. Progress
+    is told apart for what holds and for what is drawn.
+
+    Raises:
+        NothingRankedError: no state is ranked.
+        ValueError: no draws, or points that are no power of 2.
+    """
+    board = board_of(case, plan.setting)
+    for_draws, for_designs = generators(plan.seed)
+    return Report(
+        case=case,
+        board=board,
+        marker=Choices(method=case.method, without=without).marker,
+        seed=plan.seed,
+        held=hold(case, progress=holding),
+        drawn=analyse(board, plan.draws, for_draws, progress=drawing),
+        sensitivity=sobol(board, for_designs, plan.points),
+    )
+
+
+def sheets(report: Report) -> Iterator[Sheet]:
+    """Every table of a report but the draws themselves, which may be many."""
+    held, marker = report.held, report.marker
+    yield states_sheet(report.case, report.drawn, marker)
+    yield pairs_sheet(held.pairs, marker)
+    yield bands_sheet(held.bands, marker)
+    yield ladder_sheet(held.ladder, marker)
+    yield removals_sheet(held.removals, report.case, marker)
+    yield collection_sheet(held.wanted, marker)
+    yield acceptability_sheet(report.drawn, marker)
+    yield above_sheet(report.drawn, marker)
+    yield sensitivity_sheet(report.sensitivity, marker)

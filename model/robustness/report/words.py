@@ -1,0 +1,136 @@
+"""Fragile and firm orderings in words, and which choices matter for one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from model.codebook import Standing
+from model.places import STATE_NAMES
+from model.robustness.choices import FACTORS
+from model.robustness.drawn import Sensitivity
+from model.robustness.exact import Band, Firmness, Pair, Removal, WeightRange
+
+FACTOR_NAMES = dict(
+    zip(
+        FACTORS,
+        (
+            "the weights of the dimensions",
+            "how much each rung adds",
+            "how dimensions are put together",
+            "doubt about the coded rungs",
+            "where within what is open a state stands",
+            "how fast a status ages",
+            "how fast a visit ages",
+        ),
+        strict=True,
+    )
+)
+"""Each factor as a reader would say it."""
+
+
+def pair_sentence(pair: Pair, within: WeightRange) -> str:
+    """How firm the order of one pair is; exact."""
+    one, other = STATE_NAMES[pair.ahead], STATE_NAMES[pair.behind]
+    if pair.firmness is Firmness.SETTLED:
+        return f"{one} is above {other} whatever the weights and wherever within its bounds."
+    if pair.firmness is Firmness.DOMINANT:
+        return f"{one}'s record shows at least as much as {other}'s, whatever the weights."
+    if pair.firmness is Firmness.EQUAL:
+        return f"{one} and {other} show the same in every dimension."
+    if pair.firmness is Firmness.TIED:
+        return f"{one} and {other} tie only by the weights chosen: others put one ahead."
+    change = f", and weights must change by {_share(pair)} in all before it is not"
+    if pair.firmness is Firmness.FIRM:
+        return f"{one}'s record is ahead of {other}'s for {within.in_words()}{change}."
+    return (
+        f"{one}'s record is ahead of {other}'s by the method's weights alone:"
+        f" a change of {_share(pair)} in all undoes it."
+    )
+
+
+def _share(pair: Pair) -> str:
+    assert pair.reversal is not None, "firm and fragile pairs can be reversed"
+    return f"{float(pair.reversal.distance):.2g}"
+
+
+def order_summary(found: Sequence[Pair], within: WeightRange) -> Iterator[str]:
+    """How many pairs are how firm, one sentence a kind that occurs, firmest first."""
+    total = len(found)
+    for kind in Firmness:
+        count = sum(1 for pair in found if pair.firmness is kind)
+        if count:
+            extra = f" ({within.in_words()})" if kind is Firmness.FIRM else ""
+            yield f"{count} of {total} pairs are {kind}: {kind.meaning}{extra}"
+
+
+def firmest(found: Iterable[Pair], most: int) -> list[Pair]:
+    """The pairs that take the largest change of weights to reorder, of those that can be."""
+    able = [pair for pair in found if pair.reversal is not None]
+    return sorted(able, key=lambda pair: -_distance(pair))[:most]
+
+
+def most_fragile(found: Iterable[Pair], most: int) -> list[Pair]:
+    """The pairs that the smallest change of weights reorders."""
+    able = [pair for pair in found if pair.reversal is not None]
+    return sorted(able, key=_distance)[:most]
+
+
+def _distance(pair: Pair) -> float:
+    assert pair.reversal is not None, "only pairs that can be reordered are asked for"
+    return float(pair.reversal.distance)
+
+
+def band_sentence(found: Sequence[Band], within: WeightRange) -> str:
+    """Whose bands hold."""
+    changing = [STATE_NAMES[band.iso3] for band in found if not band.never_changes]
+    kept = len(found) - len(changing)
+    start = f"The band of {kept} of {len(found)} ranked states is the same for {within.in_words()}"
+    return f"{start}; that of {', '.join(changing)} is not." if changing else f"{start}."
+
+
+def removal_sentence(one: Removal) -> str:
+    """What one removal does to one state; only what it changes is told."""
+    lead = f"Without {one.kind} {one.removed} {STATE_NAMES[one.iso3]}"
+    before, after = one.standing
+    if before is Standing.SCORED and after is not Standing.SCORED:
+        was = f"{float(one.at_least[0]):g}"
+        return f"{lead} has no score in place of at least {was}: {after.value.replace('_', ' ')}."
+    parts = []
+    if one.at_least[0] != one.at_least[1]:
+        parts.append(f"at least {_instead(one.at_least)}")
+    if one.not_ruled_out[0] != one.not_ruled_out[1]:
+        parts.append(f"up to {_instead(one.not_ruled_out)} not ruled out")
+    if before is not after:
+        parts.append(
+            f"{after.value.replace('_', ' ')} in place of {before.value.replace('_', ' ')}"
+        )
+    return f"{lead} has {'; '.join(parts)}." if parts else f"{lead} shows the same."
+
+
+def _instead(points: tuple[Fraction, Fraction]) -> str:
+    """`18.75 in place of 56.25`."""
+    before, after = (f"{float(end):g}" for end in points)
+    return f"{after} in place of {before}"
+
+
+def matters_for(found: Sensitivity, iso3: str) -> str:
+    """Which choices matter for one state's rank, most first, by total-order index.
+
+    Raises:
+        ValueError: the state is not ranked.
+    """
+    row = found.states.index(iso3)
+    order = sorted(range(len(found.factors)), key=lambda k: -found.total[row, k])
+    telling = [k for k in order if found.total[row, k] >= 0.05]
+    name = STATE_NAMES[iso3]
+    if not telling:
+        return f"No choice that was varied moves the rank of {name}."
+    parts = [
+        f"{FACTOR_NAMES[found.factors[k]]} ({max(0.0, min(1.0, found.total[row, k])):.0%})"
+        for k in telling
+    ]
+    return (
+        f"How far the rank of {name} moves depends on {', '.join(parts)}: total shares of the"
+        " variance over draws, which overlap where choices act together."
+    )

@@ -1,0 +1,17 @@
+"""Everything that a ledger shows at two clocks: immutable, complete, with an id.
+
+A ledger, two clocks and a method come in; a Snapshot goes out, and from it histories and
+comparisons. Codebook sections 4 and 6.
+"""
+
+from model.snapshot.history import Known, history, month_ends
+from model.snapshot.side_by_side import Order, Pair, pair, spread
+from model.snapshot.snapshot import (
+    YEARS_AHEAD,
+    ClockError,
+    Snapshot,
+    cited_by,
+    clocks_for,
+    horizon_of,
+    take_snapshot,
+)

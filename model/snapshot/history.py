@@ -1,0 +1,48 @@
+"""The score of one state as it was known, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from model.assessment import Assessment, assess
+from model.dates import SUBJECT_SINCE
+from model.ledger import register
+from model.reading import Clocks, Recall, index, remembering
+from model.snapshot.snapshot import Snapshot
+
+
+class Known(NamedTuple):
+    """What was known of a state on a date."""
+
+    on: date
+    assessment: Assessment
+
+
+def history(snapshot: Snapshot, iso3: str, recall: Recall | None = None) -> tuple[Known, ...]:
+    """The state's assessment at the end of every month, as of then and as known then, up to the
+    snapshot's own dates; the last entry is at the earlier of both clocks. `recall` serves who
+    reads the same evidence often.
+    """
+    groups = {group.key: group for group in snapshot.groups}
+    found = register(snapshot.evidence_about(iso3), snapshot.source_by_id)
+    recall = recall or remembering()
+    known = []
+    for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):
+        then = index(found, groups, Clocks(on, on), snapshot.method, recall)
+        known.append(Known(on, assess(iso3, then)))
+    return tuple(known)
+
+
+def month_ends(first: date, last: date) -> Iterator[date]:
+    """The last day of each month from `first` on, and `last` itself."""
+    day = first
+    while True:
+        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        end = following - timedelta(days=1)
+        if end >= last:
+            yield last
+            return
+        yield end
+        day = following

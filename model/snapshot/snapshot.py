@@ -1,0 +1,246 @@
+"""A snapshot: everything the record shows at two clocks, immutable and complete."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Self
+
+from pydantic import SkipValidation, model_validator
+
+from model.assessment import Assessment, Rank, assess, rank_all
+from model.base import Frozen
+from model.codebook import Method, Standing
+from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
+from model.ledger import Evidence, Ledger, Source
+from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
+from model.reading import Clocks, Recall, index
+
+YEARS_AHEAD = 10
+"""How far beyond the horizon a reader may ask."""
+
+
+class ClockError(ValueError):
+    """A date that cannot be asked for: choose one within the limits that the message names."""
+
+
+class Snapshot(Frozen):
+    """What the record shows *as of* one date, *as known by* another; every citation resolves."""
+
+    as_of: date
+    known_by: date
+    horizon: PeriodField | None
+    """The last publication that counts here, as the interval that it is; None without sources."""
+    ledger_horizon: PeriodField | None
+    """The last publication in the whole ledger."""
+    method: Method
+    # Each was validated when it was made; 30,000 pieces need not be looked through again.
+    assessments: SkipValidation[tuple[Assessment, ...]]
+    """All 196 states, by code."""
+    ranks: Mapping[str, Rank]
+    sources: SkipValidation[tuple[Source, ...]]
+    """Published by *known by*, by id."""
+    evidence_by_id: SkipValidation[Mapping[str, Evidence]]
+    """Published by *known by*, whether or not it decides; in order of the keys."""
+    groups: tuple[Group, ...]
+    organisations: tuple[Organisation, ...]
+
+    @model_validator(mode="after")
+    def _citations_resolve(self) -> Self:
+        known = self.evidence_by_id.keys()
+        for assessment in self.assessments:
+            for cited in cited_by(assessment):
+                if cited not in known:
+                    raise ValueError(
+                        f"{assessment.iso3} cites {cited}, which is not in the snapshot"
+                    )
+        return self
+
+    @cached_property
+    def id(self) -> str:
+        """First 12 hex digits of the SHA-256 of clocks, method, sources, evidence and groups."""
+        content = {
+            "as_of": self.as_of.isoformat(),
+            "known_by": self.known_by.isoformat(),
+            "method": self.method.model_dump(mode="json"),
+            "sources": [source.model_dump(mode="json") for source in self.sources],
+            "evidence": list(self.evidence_by_id),
+            "groups": [group.model_dump(mode="json") for group in self.groups],
+            "organisations": [one.model_dump(mode="json") for one in self.organisations],
+        }
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @cached_property
+    def by_iso3(self) -> Mapping[str, Assessment]:
+        """Assessments by code."""
+        return {assessment.iso3: assessment for assessment in self.assessments}
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Evidence, each by key."""
+        return tuple(self.evidence_by_id.values())
+
+    @cached_property
+    def evidence_by_actor(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """Evidence by the actor it is about, each by key."""
+        found: dict[str, list[Evidence]] = {}
+        for item in self.evidence:
+            found.setdefault(item.actor, []).append(item)
+        return {actor: tuple(items) for actor, items in found.items()}
+
+    def evidence_about(self, iso3: str) -> list[Evidence]:
+        """All evidence about a state, its own and what is said of groups that hold it."""
+        groups = (f"{GROUP}{group.key}" for group in self.groups if iso3 in group.members)
+        by_actor = self.evidence_by_actor
+        return [item for actor in (iso3, *groups) for item in by_actor.get(actor, ())]
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def group_by_key(self) -> Mapping[str, Group]:
+        """Groups by key."""
+        return {group.key: group for group in self.groups}
+
+    def name_of(self, actor: str) -> str:
+        """The name of a state, group or organisation as shown.
+
+        Raises:
+            KeyError: no such actor is declared.
+        """
+        return actor_name(actor, self.group_by_key, self.organisation_by_key)
+
+    @cached_property
+    def organisation_by_key(self) -> Mapping[str, Organisation]:
+        """Organisations by key."""
+        return {one.key: one for one in self.organisations}
+
+    @cached_property
+    def on_record(self) -> tuple[Assessment, ...]:
+        """States with any evidence of their own or via a group; by score, then code."""
+        listed = (a for a in self.assessments if a.standing is not Standing.NO_EVIDENCE)
+        return tuple(sorted(listed, key=lambda a: (not a.scored, -a.at_least, -a.direct, a.iso3)))
+
+    @cached_property
+    def decided(self) -> Mapping[str, tuple[str, ...]]:
+        """For each piece of evidence, the states whose shown reading rests on it, by code."""
+        states: dict[str, list[str]] = {}
+        for assessment in self.assessments:
+            for cited in dict.fromkeys(decided_by(assessment)):
+                states.setdefault(cited, []).append(assessment.iso3)
+        return {cited: tuple(codes) for cited, codes in states.items()}
+
+    @property
+    def carried_forward(self) -> bool:
+        """An as-of date after the last publication is carried forward: nothing later is known."""
+        return self.ledger_horizon is not None and self.as_of > self.ledger_horizon.end
+
+    @property
+    def clocks(self) -> Clocks:
+        """Both dates."""
+        return Clocks(self.as_of, self.known_by)
+
+    def state(self, asked: str) -> Assessment:
+        """The assessment of a state by code or name.
+
+        Raises:
+            UnknownActorError: there is no such state; carries near names.
+        """
+        return self.by_iso3[find_state(asked)]
+
+
+def decided_by(assessment: Assessment) -> list[str]:
+    """Ids of the evidence on which what is shown of a state rests."""
+    ids = [cited for reading in assessment.readings for cited in reading.deciding]
+    for shown in (assessment.recognition, assessment.posture):
+        if shown is not None:
+            ids += shown.evidence
+    return ids
+
+
+def cited_by(assessment: Assessment) -> list[str]:
+    """Ids of all evidence that an assessment names, deciding or not."""
+    ids = decided_by(assessment)
+    for reading in assessment.readings:
+        ids += (*reading.supporting, *reading.superseded, *reading.clashes)
+        ids += reading.outlook_evidence
+        ids += (cited for side in reading.conflict for cited in side.evidence)
+        ids += (cited for turn in reading.turns for cited in turn.evidence)
+    return ids
+
+
+def horizon_of(sources: Mapping[str, Source]) -> Period | None:
+    """The last publication: the latest end, and of these the latest start."""
+    published = (source.published for source in sources.values())
+    return max(published, key=lambda period: (period.end, period.start), default=None)
+
+
+def clocks_for(ledger: Ledger, as_of: date | None, known_by: date | None) -> Clocks:
+    """Both clocks default to the evidence horizon, the last publication in the ledger, never to
+    today. They run from 15 August 2021 to ten years after it.
+
+    Raises:
+        ClockError: a date before 15 August 2021 or more than ten years after the horizon.
+    """
+    horizon = horizon_of(ledger.sources)
+    default = horizon.end if horizon is not None else SUBJECT_SINCE
+    last = years_after(default, YEARS_AHEAD)
+    for name, asked in (("as_of", as_of), ("known_by", known_by)):
+        if asked is not None and not SUBJECT_SINCE <= asked <= last:
+            raise ClockError(
+                f"{name} {asked} is outside {SUBJECT_SINCE} to {last}; choose a day within"
+            )
+    return Clocks(as_of or default, known_by or default)
+
+
+def take_snapshot(
+    ledger: Ledger,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    method: Method | None = None,
+    recall: Recall | None = None,
+) -> Snapshot:
+    """Compute a snapshot of the ledger at two clocks with a method (by default the published one).
+    `recall` serves who takes several of one ledger.
+
+    Raises:
+        ClockError: a date outside the limits.
+    """
+    chosen = method or Method()
+    clocks = clocks_for(ledger, as_of, known_by)
+    sources = {
+        key: source
+        for key, source in ledger.sources.items()
+        if source.published.end <= clocks.known_by
+    }
+    found = index(ledger.register, ledger.groups, clocks, chosen, recall)
+    assessments = tuple(assess(iso3, found) for iso3 in STATES)
+    return Snapshot(
+        as_of=clocks.as_of,
+        known_by=clocks.known_by,
+        horizon=horizon_of(sources),
+        ledger_horizon=horizon_of(ledger.sources),
+        method=chosen,
+        assessments=assessments,
+        ranks=rank_all(assessments),
+        sources=tuple(sources.values()),
+        evidence_by_id=_from(ledger, sources),
+        groups=tuple(ledger.groups.values()),
+        organisations=tuple(ledger.organisations.values()),
+    )
+
+
+def _from(ledger: Ledger, sources: Mapping[str, Source]) -> Mapping[str, Evidence]:
+    """The evidence of some sources; of all of them, it is not sorted out again."""
+    if len(sources) == len(ledger.sources):
+        return ledger.evidence_by_id
+    evidence = ledger.evidence_by_id.items()
+    return MappingProxyType({key: item for key, item in evidence if item.source in sources})

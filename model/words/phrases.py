@@ -1,0 +1,85 @@
+"""Parts of sentences: numbers that are never rounded the wrong way, names, bands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from model.assessment import Assessment
+from model.dates import Period
+from model.places import GROUP, in_sentence
+from model.reading import Reading
+from model.snapshot import Snapshot
+
+BANDS: Final = (
+    "nothing shown",
+    "contact",
+    "working relations",
+    "close relations",
+    "all but recognition",
+)
+"""The bands in words, each to be read as `at least`."""
+
+MOST_NAMED: Final = 5
+"""More states than this are counted, not named."""
+
+
+def points_down(score: Fraction) -> str:
+    """A score that something reaches at least: never rounded up."""
+    return str(math.floor(score))
+
+
+def points_up(score: Fraction) -> str:
+    """A score that is not ruled out: never rounded down."""
+    return str(math.ceil(score))
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def states_listed(codes: Iterable[str]) -> str:
+    """States by name, or how many where they are many."""
+    names = [in_sentence(iso3) for iso3 in codes]
+    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} states"
+
+
+def when(period: Period) -> str:
+    """`on 6 June 2023`, `in March–April 2025`."""
+    return f"{'on' if period.start == period.end else 'in'} {period.in_words()}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, and the others as they are: months keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
+def band_words(one: Assessment) -> str:
+    """The band for a table, with an asterisk where it rests on what is said of a group; empty
+    without a score.
+    """
+    if one.band is None:
+        return ""
+    mark = "*" if one.band != one.band_direct else ""
+    return f"at least {BANDS[one.band]}{mark}"
+
+
+def groups_behind(snapshot: Snapshot, assessment: Assessment) -> tuple[str, ...]:
+    """The groups on which bounds of a state rest, as a sentence names them."""
+    names = [
+        snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
+        for reading in assessment.readings
+        for cited in _via_group(reading)
+        if (actor := snapshot.evidence_by_id[cited].actor).startswith(GROUP)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _via_group(reading: Reading) -> tuple[str, ...]:
+    low = reading.low_evidence if reading.low_via_group else ()
+    return low + (reading.high_evidence if reading.high_via_group else ())
