@@ -1,11 +1,11 @@
 """Record all that a reader gets, to hold two versions of the code against each other.
 
     python -m tests.recorded before     # with the old code
-    python -m tests.recorded after      # with the new code
+    python -m tests.recorded after      # with the new code; `after pages` records the pages alone
     diff -r before after                # a change that is to change nothing shows nothing
 
-What commands print and write, every answer of the routes and every text of every page, of the
-seeds of this checkout, a file each. `make compare` does it against a commit.
+What commands print and write, every answer of the routes and every element of every page, of the
+seeds of this checkout, a file each. White space between the tags of a page is not compared.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sys
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -93,18 +93,29 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
 )  # fmt: skip
 
 # Made anew at each start, or named by the code and not by what is shown.
+_SPACE = re.compile(r"(?:\\n|\s)+")
 _CHANGING = re.compile(r'deferred_file_id: "[^"]*"|url: "/media/[^"]*"')
 
 
-def record(folder: Path) -> None:
-    """Write everything into a new folder."""
+KINDS = ("commands", "addresses", "pages")
+
+KINDS = ("commands", "addresses", "pages")
+
+_SPACE = re.compile(r"(?:\\n|\s)*(?<=>)(?:\\n|\s)+|(?:\\n|\s)+(?=<)")
+"""White space behind and in front of a tag; a line break is written out in what is recorded."""
+
+
+def record(folder: Path, kinds: Sequence[str] = KINDS) -> None:
+    """Write everything, or only some kinds of it, into a new folder."""
     folder.mkdir(parents=True)
-    for number, command in enumerate(COMMANDS):
+    for number, command in enumerate(COMMANDS if "commands" in kinds else ()):
         _write(folder / "commands", _name(number, command), _commanded(command))
-    with TemporaryDirectory() as place, running(Path(place)) as server:
-        for number, address in enumerate(ADDRESSES):
-            _write(folder / "addresses", _name(number, address), _answered(server.url + address))
-    for number, (page, asked) in enumerate(PAGES):
+    if "addresses" in kinds:
+        with TemporaryDirectory() as place, running(Path(place)) as server:
+            for number, address in enumerate(ADDRESSES):
+                name = _name(number, address)
+                _write(folder / "addresses", name, _answered(server.url + address))
+    for number, (page, asked) in enumerate(PAGES if "pages" in kinds else ()):
         said = "&".join(f"{name}={value}" for name, value in asked.items())
         _write(folder / "pages", _name(number, f"{page}?{said}"), _drawn(page, asked))
 
@@ -168,8 +179,9 @@ def _drawn(page: str, asked: Mapping[str, str]) -> Iterator[str]:
         yield f"EXCEPTION {error.value}"
     for node in test._tree:  # noqa: SLF001 (its public face shows elements by kind, not in order)
         if proto := getattr(node, "proto", None):
-            yield f"-- {node.type}\n{_CHANGING.sub('', str(proto))}"
+            plain = _SPACE.sub(" ", _CHANGING.sub("", str(proto)))
+            yield f"-- {node.type}\n{plain.replace('> <', '><')}"
 
 
 if __name__ == "__main__":
-    record(Path(sys.argv[1]).absolute())
+    record(Path(sys.argv[1]).absolute(), sys.argv[2:] or KINDS)
