@@ -101,9 +101,6 @@ KINDS = ("commands", "addresses", "pages")
 
 KINDS = ("commands", "addresses", "pages")
 
-_SPACE = re.compile(r"(?:\\n|\s)*(?<=>)(?:\\n|\s)+|(?:\\n|\s)+(?=<)")
-"""White space behind and in front of a tag; a line break is written out in what is recorded."""
-
 
 def record(folder: Path, kinds: Sequence[str] = KINDS) -> None:
     """Write everything, or only some kinds of it, into a new folder."""
