@@ -96,9 +96,6 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
 _SPACE = re.compile(r"(?:\\n|\s)+")
 _CHANGING = re.compile(r'deferred_file_id: "[^"]*"|url: "/media/[^"]*"')
 
-
-KINDS = ("commands", "addresses", "pages")
-
 KINDS = ("commands", "addresses", "pages")
 
 
