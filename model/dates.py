@@ -14,9 +14,6 @@ from edtf.parser.parser_classes import Date as EdtfDate
 from edtf.parser.parser_classes import EDTFObject
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-SUBJECT_SINCE: Final = date(2021, 8, 15)
-"""The day from which the authorities in Kabul are the subject; nothing earlier is evidence."""
-
 ACCEPTED: Final = "2024-12-17, 2024-12, 2024, or a closed interval such as 2024-12-17/2024-12-18"
 
 _MONTHS: Final = calendar.month_name
@@ -66,6 +63,11 @@ class Period:
 def day_in_words(day: date) -> str:
     """`17 December 2024`: no leading zero, the month in full."""
     return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    """`December 2024`."""
+    return f"{_MONTHS[day.month]} {day.year}"
 
 
 def day_period(day: date) -> Period:

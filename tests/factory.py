@@ -20,10 +20,31 @@ from model.dates import parse_period
 from model.ledger import Evidence, Ledger, SeedFile, Source
 from model.ledger.draft import Place
 from model.ledger.evidence import Coding
+from model.ledger.ledger import read_ledger
 from model.ledger.source import NotEvidence
-from model.places import GROUP, STATES, Group, Organisation
+from model.places import GROUP, Group, Organisation, Subject
 from model.reading import Clocks, Reading, index
 from model.snapshot import Snapshot, take_snapshot
+
+SUBJECT: Final = Subject.model_validate(
+    {
+        "code": "AFG",
+        "country": "Afghanistan",
+        "capital": "Kabul",
+        "since": "2021-08-15",
+        "authorities": "the authorities in Kabul",
+        "name": "Taliban",
+        "other_seat": "Kandahar",
+        "covered_from": "Doha",
+        "neighbourhood": {"longitude": 66, "latitude": 39, "scale": 0.64},
+    }
+)
+"""What every record of a test is about, unless the test says otherwise."""
+
+STATES: Final = SUBJECT.states
+
+AGAINST: Final = {"subject": SUBJECT}
+"""Against what seeds are read: the context in which pydantic validates a record."""
 
 HORIZON: Final = "2025-03-31"
 """When every source of a test is published, unless the test says otherwise."""
@@ -59,7 +80,8 @@ def source(name: str = "press-b", **difference: Any) -> Source:
             "reliability": letter,
             "reliability_note": "A newspaper with editors.",
             **difference,
-        }
+        },
+        context=AGAINST,
     )
 
 
@@ -70,12 +92,13 @@ def evidence(**difference: Any) -> Evidence:
     rung, or from that rung up for visits. An `event_date` without a direction raises; without any
     date the evidence states what was confirmed on `RECENT`.
     """
-    return Evidence.model_validate({"source": _source_of(difference), **_coding_values(difference)})
+    values = {"source": _source_of(difference), **_coding_values(difference)}
+    return Evidence.model_validate(values, context=AGAINST)
 
 
 def coding(**difference: Any) -> Coding:
     """One entry of a seed file: evidence that does not know its source yet."""
-    return Coding.model_validate(_coding_values(difference))
+    return Coding.model_validate(_coding_values(difference), context=AGAINST)
 
 
 def _source_of(difference: Mapping[str, Any]) -> str:
@@ -143,7 +166,8 @@ def group(key: str, *members: str, **difference: Any) -> Group:
             "basis": "listed",
             "basis_text": "The text lists them.",
             **difference,
-        }
+        },
+        context=AGAINST,
     )
 
 
@@ -152,6 +176,7 @@ def ledger(
     groups: Iterable[Group] = (),
     sources: Iterable[Source] = (),
     published: str = HORIZON,
+    subject: Subject = SUBJECT,
 ) -> Ledger:
     """A ledger of this evidence; sources that are not given are newspapers published then."""
     known = {one.id: one for one in sources}
@@ -163,6 +188,7 @@ def ledger(
     places = {name: Place(f"seeds/{name}.yaml", 1) for name in known}
     places |= {item.key: Place(f"seeds/{item.source}.yaml", 20) for item in items}
     return Ledger(
+        subject=subject,
         sources=dict(sorted(known.items())),
         evidence=tuple(sorted(items, key=lambda item: item.key)),
         groups=dict(sorted(declared.items())),
@@ -196,7 +222,7 @@ def assessed(
     horizon = max((one.published.end for one in found.sources.values()), default=date(2025, 3, 31))
     known = day(known_by) or horizon
     clocks = Clocks(day(as_of) or horizon, known)
-    sorted_out = index(found.register, found.groups, clocks, method or Method())
+    sorted_out = index(found.register, found.actors, clocks, method or Method())
     return {iso3: assess(iso3, sorted_out) for iso3 in states}
 
 
@@ -277,6 +303,11 @@ def groups_text(groups: Iterable[Group], organisations: Iterable[Organisation] =
     return "\n".join(lines) + "\n"
 
 
+def subject_text(subject: Subject = SUBJECT) -> str:
+    """The file `subject.yaml`."""
+    return "\n".join(_fields(subject.model_dump(mode="json"), "")) + "\n"
+
+
 def seed_files(found: Ledger) -> dict[str, bytes]:
     """A whole ledger as the files of its seed folder."""
     files = {
@@ -287,12 +318,19 @@ def seed_files(found: Ledger) -> dict[str, bytes]:
         )
         for name, one in found.sources.items()
     }
+    files["seeds/subject.yaml"] = subject_text(found.subject)
     files["seeds/groups.yaml"] = groups_text(found.groups.values(), found.organisations.values())
     return {name: text.encode() for name, text in files.items()}
 
 
+def read_seeds(files: Mapping[str, bytes], **how: Any) -> Ledger:
+    """Read seed files beside the subject of all tests."""
+    return read_ledger({"seeds/subject.yaml": subject_text().encode(), **files}, **how)
+
+
 def put(folder: Path, files: Mapping[str, bytes]) -> Path:
-    """The folder `seeds` with these files in it."""
+    """The folder `seeds` with these files in it, beside the subject of all tests."""
+    files = {"seeds/subject.yaml": subject_text().encode(), **files}
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -398,7 +436,10 @@ def synthetic_ledger(documents: int, pieces: int, seed: int) -> dict[str, bytes]
     groups.append(group(EVERYONE, *STATES, phrase="all states", basis="standard"))
     actors = [*STATES, *(GROUP + one.key for one in groups)]
     weights = [49.0 / len(STATES)] * len(STATES) + [1.0 / len(groups)] * len(groups)
-    files = {"seeds/groups.yaml": groups_text(groups, [Organisation(key="UN", name="UN")])}
+    files = {
+        "seeds/subject.yaml": subject_text(),
+        "seeds/groups.yaml": groups_text(groups, [Organisation(key="UN", name="UN")]),
+    }
     for number in range(documents):
         count = pieces // documents + (number < pieces % documents)
         name = f"document-{number:05d}"

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from model.codebook import SCORED, Dimension, Status, Value
+from model.codebook import SCORED, TOP, Dimension, Status, Value
 from model.ledger import Evidence
 from model.reading import Index
 
-ACTS: Final = (
-    (Dimension.AMBASSADOR, 4),
-    (Dimension.DELISTING, 4),
-    (Dimension.VISITS, 4),
-    (Dimension.EMBASSY, 3),
-    (Dimension.AMBASSADOR, 3),
-    (Dimension.DELISTING, 3),
-    (Dimension.VISITS, 3),
-    (Dimension.AMBASSADOR, 2),
-    (Dimension.DELISTING, 2),
-    (Dimension.EMBASSY, 2),
-    (Dimension.VISITS, 2),
-    (Dimension.AMBASSADOR, 1),
-    (Dimension.DELISTING, 1),
-    (Dimension.EMBASSY, 1),
-    (Dimension.VISITS, 1),
+
+def _place(dimension: Dimension, rung: int) -> tuple[float, str]:
+    """Higher rungs first, of one rung by name; a status that is one step from some rung on stands
+    right below all that is higher.
+    """
+    one_step = rung == dimension.on_ladder.open_at < TOP
+    return -(rung + one_step / 2), dimension.value
+
+
+ACTS: Final = tuple(
+    sorted(
+        ((d, rung) for d in SCORED for rung in range(1, d.on_ladder.open_at + 1)),
+        key=lambda act: _place(*act),
+    )
 )
 """Acts from the highest: recognition stands above all of them."""
+
+
+def _top(dimension: Dimension, rung: int) -> int:
+    """The highest rung that is the same step."""
+    return TOP if rung == dimension.on_ladder.open_at else rung
 
 
 def highest_act(iso3: str, found: Index) -> str:
@@ -39,10 +42,14 @@ def highest_act(iso3: str, found: Index) -> str:
     if not found.method.assumptions.group_claims:
         return ""
     said = [_acts(found.kept[group]) for group in found.groups_of.get(iso3, ())]
-    order = ["recognition", *(f"{d.value[0].upper()}{rung}" for d, rung in ACTS)]
-    order.insert(order.index("E3"), "E4")
-    best = min((act for act in said if act), key=order.index, default="")
+    best = min((act for act in said if act), key=_ORDER.index, default="")
     return f"({best})" if best else ""
+
+
+_ORDER: Final = (
+    "recognition",
+    *(f"{d.letter}{n}" for d, rung in ACTS for n in range(_top(d, rung), rung - 1, -1)),
+)
 
 
 def _acts(kept: Mapping[Dimension, object]) -> str:
@@ -56,8 +63,8 @@ def _acts(kept: Mapping[Dimension, object]) -> str:
     for dimension, rung in ACTS:
         if lows[dimension] >= rung:
             # An open embassy is one step of the order, whether or not it is fully operating.
-            shown = lows[dimension] if dimension is Dimension.EMBASSY and rung == 3 else rung
-            return f"{dimension.value[0].upper()}{shown}"
+            shown = lows[dimension] if rung == dimension.on_ladder.open_at else rung
+            return f"{dimension.letter}{shown}"
     return ""
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from model.assessment.assessment import Assessment
 from model.base import Frozen
 from model.codebook import SCORED
-from model.places import STATES
 
 
 class Rank(Frozen):
@@ -37,7 +36,7 @@ def rank_all(assessments: Sequence[Assessment]) -> Mapping[str, Rank]:
         a.iso3: Rank(
             rank=1 + len(shown) - bisect_right(shown, a.at_least),
             best=1 + len(lows) - bisect_right(lows, a.not_ruled_out),
-            worst=len(STATES) - bisect_left(highs, a.at_least),
+            worst=len(assessments) - bisect_left(highs, a.at_least),
         )
         for a in ranked
     }

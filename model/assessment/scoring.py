@@ -60,6 +60,11 @@ def assess(iso3: str, found: Index) -> Assessment:
     )
 
 
+def assess_all(found: Index) -> tuple[Assessment, ...]:
+    """Every state, by code."""
+    return tuple(assess(iso3, found) for iso3 in found.subject.states)
+
+
 def shares_of(
     readings: Mapping[Dimension, Reading], method: Method
 ) -> Mapping[Dimension, Fraction]:
@@ -135,7 +140,7 @@ def profile_of(readings: Mapping[Dimension, Reading]) -> str:
 
 
 def _profile_part(dimension: Dimension, reading: Reading) -> str:
-    letter = dimension.value[0].upper()
+    letter = dimension.letter
     if reading.state in (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN):
         return f"{letter}?"
     if reading.state is ReadingState.NOT_APPLICABLE:

@@ -13,7 +13,6 @@ from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Points, Shown, Vi
 from model.changes.steps import Step, Views, steps_between, views_of
 from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.package import number_text
-from model.places import STATES
 from model.reading import Clocks, Recall, remembering
 from model.snapshot import Snapshot
 
@@ -153,9 +152,7 @@ def _table(side: Side, recall: Recall) -> Table:
 def _unexplained(old: Table, new: Table, cause: Cause | None) -> Iterator[Step]:
     """What two tables say differently, as far as both say it."""
     on_record = {iso3 for iso3, _ in (*old, *new)}
-    for iso3 in STATES:
-        if iso3 not in on_record:
-            continue
+    for iso3 in sorted(on_record):
         for measure in MEASURES:
             before = _said(old, iso3, measure)
             after = _said(new, iso3, measure)

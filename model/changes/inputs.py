@@ -9,7 +9,7 @@ from functools import cached_property
 from model.codebook import Method
 from model.ledger import Evidence, Ledger, Source
 from model.package import Package
-from model.places import Group
+from model.places import Group, Subject
 from model.reading import Clocks, in_force
 from model.snapshot import Snapshot
 
@@ -20,6 +20,7 @@ class Inputs:
 
     clocks: Clocks
     method: Method
+    subject: Subject
     sources: Mapping[str, Source]
     evidence: Mapping[str, Evidence]
     """By key, which stays when words are mended."""
@@ -56,6 +57,7 @@ def inputs_of(snapshot: Snapshot) -> Inputs:
     return Inputs(
         clocks=snapshot.clocks,
         method=snapshot.method,
+        subject=snapshot.subject,
         sources=snapshot.source_by_id,
         evidence={item.key: item for item in snapshot.evidence},
         groups=snapshot.group_by_key,
@@ -65,7 +67,9 @@ def inputs_of(snapshot: Snapshot) -> Inputs:
 def inputs_in(package: Package) -> Inputs:
     """The inputs of the snapshot that a package holds."""
     evidence = {item.key: item for item in package.evidence}
-    return Inputs(package.clocks, package.method, package.sources, evidence, package.groups)
+    return Inputs(
+        package.clocks, package.method, package.subject, package.sources, evidence, package.groups
+    )
 
 
 def inputs_at(ledger: Ledger, clocks: Clocks, method: Method) -> Inputs:
@@ -76,4 +80,4 @@ def inputs_at(ledger: Ledger, clocks: Clocks, method: Method) -> Inputs:
         if source.published.end <= clocks.known_by
     }
     evidence = {item.key: item for item in ledger.evidence if item.source in sources}
-    return Inputs(clocks, method, sources, evidence, ledger.groups)
+    return Inputs(clocks, method, ledger.subject, sources, evidence, ledger.groups)

@@ -12,7 +12,6 @@ from model.changes.inputs import inputs_at
 from model.changes.measures import MEASURES
 from model.changes.steps import Step, steps_between, views_of
 from model.codebook import Method
-from model.dates import SUBJECT_SINCE
 from model.ledger import Ledger, Progress
 from model.reading import Clocks, remembering
 from model.snapshot import month_ends
@@ -51,7 +50,7 @@ def movers(
     with how many months are done, of how many.
     """
     chosen = method or Method()
-    since = max(first.replace(day=1) - timedelta(days=1), SUBJECT_SINCE)
+    since = max(first.replace(day=1) - timedelta(days=1), ledger.subject.since)
     old = inputs_at(ledger, Clocks(since, since), chosen)
     recall = remembering()
     views = views_of(old, recall)

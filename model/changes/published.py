@@ -27,23 +27,23 @@ from model.package import (
     read_rows,
     rebuild,
 )
-from model.places import STATE_NAMES
+from model.places import STATE_NAMES, Subject
 from model.reading import Clocks, PostureValue
 
 BESIDE = (Dimension.RECOGNITION.value, Dimension.POSTURE.value)
 """What is shown beside the scored dimensions."""
 
 
-def side_at(path: Path, ledger: Ledger | None = None) -> Side:
+def side_at(path: Path, subject: Subject, ledger: Ledger | None = None) -> Side:
     """The package, or scores.csv alone, at a path as one side of a comparison.
 
     Raises:
         PackageError: it cannot be read, or is not ours.
     """
-    return side_from(files_at(path), ledger)
+    return side_from(files_at(path), subject, ledger)
 
 
-def side_from(files: Mapping[str, bytes], ledger: Ledger | None = None) -> Side:
+def side_from(files: Mapping[str, bytes], subject: Subject, ledger: Ledger | None = None) -> Side:
     """The files of a package, or scores.csv alone, as one side of a comparison. For scores.csv
     alone the evidence is that of the ledger at its dates; what differs from that has no cause.
 
@@ -53,14 +53,14 @@ def side_from(files: Mapping[str, bytes], ledger: Ledger | None = None) -> Side:
     try:
         if SCORES_NAME in files and len(files) == 1:
             return _explained(_scores_side(files[SCORES_NAME]), ledger)
-        return _package_side(files)
+        return _package_side(files, subject)
     except TableError as error:
         told = "; ".join(error.problems[:MOST_TOLD])
         raise PackageError(f"the package cannot be used: {told}") from error
 
 
-def _package_side(files: Mapping[str, bytes]) -> Side:
-    package = rebuild(files)
+def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
+    package = rebuild(files, subject)
     damaged = damage(files, package.description)
     if damaged:
         raise PackageError(f"the package is damaged: {'; '.join(damaged[:MOST_TOLD])}")

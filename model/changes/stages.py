@@ -17,7 +17,7 @@ from model.changes.inputs import Inputs
 from model.changes.measures import View, view
 from model.codebook import Method
 from model.ledger import Evidence, Source, by_place
-from model.places import GROUP, STATES, Group, is_state
+from model.places import GROUP, Actors, Group, is_state
 from model.reading import Index, Recall, arrange
 
 
@@ -70,9 +70,9 @@ class _Build:
             for item in self.counted.values()
             if item.graded(sources[item.source].reliability) <= worst
         )
-        clocks = self.new.clocks
+        clocks, actors = self.new.clocks, Actors(self.old.subject, self.groups)
         kept = by_place(graded)
-        found = arrange(kept, sources, self.groups, clocks, self.method, self.recall)
+        found = arrange(kept, sources, actors, clocks, self.method, self.recall)
         return replace(found, aged_on=self.aged_on)
 
     def states(self, items: Iterable[Evidence]) -> set[str]:
@@ -140,7 +140,7 @@ def _aged(build: _Build) -> Stage | None:
     build.aged_on = build.new.clocks.as_of
     if build.old.clocks.as_of == build.aged_on:
         return None
-    return Stage(Cause.AGED, build.index(), STATES)
+    return Stage(Cause.AGED, build.index(), build.old.subject.states)
 
 
 def _regrouped(build: _Build) -> Stage | None:
@@ -170,7 +170,7 @@ def _other_method(build: _Build) -> Stage | None:
         return None
     before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
     note = "; ".join(name for name in after if before[name] != after[name])
-    return Stage(Cause.CHANGED_METHOD, build.index(), STATES, note=note)
+    return Stage(Cause.CHANGED_METHOD, build.index(), build.old.subject.states, note=note)
 
 
 class Viewer:

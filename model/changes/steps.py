@@ -11,7 +11,7 @@ from model.changes.measures import MEASURES, SCORE, Shown, View
 from model.changes.stages import Stage, Viewer, stages, start
 from model.codebook import SCORED, Standing
 from model.ledger import Evidence
-from model.places import GROUP, STATES
+from model.places import GROUP
 from model.reading import Recall
 
 Views = Mapping[str, View]
@@ -43,7 +43,7 @@ class Step:
 def views_of(inputs: Inputs, recall: Recall) -> Views:
     """All states as these inputs show them."""
     viewer = Viewer(start(inputs, recall))
-    return {iso3: viewer(iso3) for iso3 in STATES}
+    return {iso3: viewer(iso3) for iso3 in inputs.subject.states}
 
 
 def steps_between(
@@ -67,7 +67,7 @@ def steps_between(
                 steps += _parts(iso3, stage, was, views[iso3], (old, new))
     gone = {
         iso3
-        for iso3 in STATES
+        for iso3 in views
         if before[iso3].standing is views[iso3].standing is Standing.NO_EVIDENCE
     }
     return [step for step in steps if step.iso3 not in gone], views

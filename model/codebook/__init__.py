@@ -4,15 +4,21 @@ Nothing comes in; words with their meanings go out, on which every later stage r
 sections 1 to 3 and 7.
 """
 
-from model.codebook.ladders import CODING_RULES, RUNGS, TOP, TRAPS, ladder_in_a_line, rung_in_words
-from model.codebook.method import METHOD_VERSION, Assumptions, HalfLives, Method, Weights
-from model.codebook.vocabulary import (
+from model.codebook.dimensions import (
+    RUNGS,
     SCORED,
+    TOP,
+    Dimension,
+    ladder_in_a_line,
+    rung_in_words,
+)
+from model.codebook.method import METHOD_VERSION, Assumptions, HalfLives, Method, Weights
+from model.codebook.rules import CODING_RULES, TRAPS
+from model.codebook.vocabulary import (
     Claimant,
     Confidence,
     Credibility,
     DateBasis,
-    Dimension,
     Direction,
     Outlook,
     ReadingState,

@@ -6,57 +6,65 @@ from __future__ import annotations
 
 import hashlib
 from fractions import Fraction
-from typing import Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, create_model, model_validator
 
 from model.base import Frozen
-from model.codebook.vocabulary import Dimension
+from model.codebook.dimensions import SCORED, Dimension
 
 METHOD_VERSION: Final = "1.0"
 
-_QUARTER: Final = Fraction(1, 4)
+
+class _ByDimension(Frozen):
+    """One value for each of some dimensions, under its name."""
+
+    def of(self, dimension: Dimension) -> Any:
+        """The value for a dimension."""
+        return getattr(self, dimension.value)
 
 
-class Weights(Frozen):
-    """Shares of the score; they sum to 1."""
-
-    embassy: Fraction = Field(_QUARTER, ge=0)
-    """Share of EMBASSY."""
-    ambassador: Fraction = Field(_QUARTER, ge=0)
-    """Share of AMBASSADOR."""
-    delisting: Fraction = Field(_QUARTER, ge=0)
-    """Share of DELISTING."""
-    visits: Fraction = Field(_QUARTER, ge=0)
-    """Share of VISITS."""
-
+class _Shares(_ByDimension):
     @model_validator(mode="after")
     def _sum_to_one(self) -> Self:
-        total = self.embassy + self.ambassador + self.delisting + self.visits
+        total = sum((self.of(dimension) for dimension in SCORED), Fraction(0))
         if total != 1:
             raise ValueError(f"the weights sum to {total}; make them sum to 1")
         return self
 
-    def of(self, dimension: Dimension) -> Fraction:
-        """The share of a scored dimension."""
-        share: Fraction = getattr(self, dimension.value)
-        return share
 
+_EQUAL: Final = Fraction(1, len(SCORED))
+_LIVES: Final = {d: d.on_ladder.half_life for d in SCORED if d.on_ladder.half_life is not None}
+if TYPE_CHECKING:
 
-class HalfLives(Frozen):
-    """Months after which a status is as likely as not to have changed unseen."""
+    class Weights(_Shares):
+        """Shares of the score; they sum to 1."""
 
-    embassy: int = Field(18, gt=0)
-    """Half-life of EMBASSY in months."""
-    ambassador: int = Field(18, gt=0)
-    """Half-life of AMBASSADOR in months."""
-    delisting: int = Field(48, gt=0)
-    """Half-life of DELISTING in months."""
+        def __init__(self, **shares: Fraction | int) -> None: ...
 
-    def of(self, dimension: Dimension) -> int:
-        """Months of a status dimension; VISITS have none (their low falls year by year)."""
-        months: int = getattr(self, dimension.value)
-        return months
+    class HalfLives(_ByDimension):
+        """Months of the dimensions that are a status."""
+
+        def __init__(self, **months: int) -> None: ...
+else:
+    Weights = create_model(
+        "Weights",
+        __base__=_Shares,
+        __doc__="Shares of the score; they sum to 1.",
+        **{
+            d.value: (Fraction, Field(_EQUAL, ge=0, description=f"Share of {d.upper()}."))
+            for d in SCORED
+        },
+    )
+    HalfLives = create_model(
+        "HalfLives",
+        __base__=_ByDimension,
+        __doc__="Months after which a status is as likely as not to have changed unseen.",
+        **{
+            d.value: (int, Field(m, gt=0, description=f"Half-life of {d.upper()} in months."))
+            for d, m in _LIVES.items()
+        },
+    )
 
 
 class Assumptions(Frozen):
@@ -66,7 +74,7 @@ class Assumptions(Frozen):
     """What is said of a whole group holds for each of its members, where the member's own
     evidence does not say otherwise."""
     coherence: bool = True
-    """A head of mission resident in Kabul implies an open embassy, and an open embassy implies
+    """A head of mission resident in {capital} implies an open embassy, and an open embassy implies
     standing working contact."""
     ageing: bool = True
     """A status or visit counts for less as it grows old without being confirmed."""

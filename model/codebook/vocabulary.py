@@ -1,6 +1,7 @@
 """The closed vocabularies: every word that evidence may use, and what it permits.
 
-Each member carries its meaning; the Method page and docs/codebook.md print these texts.
+Each member carries its meaning; the Method page and docs/codebook.md print these texts, in which
+words in braces are the subject's own (`Subject.told`).
 """
 
 from __future__ import annotations
@@ -8,26 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 from model.base import Word
-
-
-class Dimension(Word):
-    """What a piece of evidence is about; the first four are scored, the last two never are."""
-
-    EMBASSY = "embassy", "The state's mission in Kabul, whoever heads it."
-    AMBASSADOR = "ambassador", "The highest class of head of mission in force, sent or received."
-    DELISTING = "delisting", "The state's own lists of banned or sanctioned groups."
-    VISITS = "visits", "The highest contact with the authorities in Kabul."
-    RECOGNITION = "recognition", "Legal recognition, only from a statement about recognition."
-    POSTURE = "posture", "The attitude reported, or shown by an act outside the four dimensions."
-
-    @property
-    def scored(self) -> bool:
-        """Whether the dimension adds to the score."""
-        return self not in (Dimension.RECOGNITION, Dimension.POSTURE)
-
-
-SCORED = tuple(dimension for dimension in Dimension if dimension.scored)
-"""The four scored dimensions, in the order of every table and profile."""
 
 
 class Status(Word):
@@ -51,8 +32,8 @@ class Direction(Word):
 class Side(Word):
     """Which way a head of mission or a visitor went."""
 
-    SENT = "sent", "From the state to Afghanistan."
-    RECEIVED = "received", "From the authorities in Kabul to the state."
+    SENT = "sent", "From the state to {country}."
+    RECEIVED = "received", "From {authorities} to the state."
     BOTH = "both", "Both ways, or an exchange."
 
 
@@ -60,7 +41,7 @@ class Claimant(Word):
     """Who says so."""
 
     ACTING_STATE = "acting_state", "The state that acts, its ministry, embassy or spokesperson."
-    TALIBAN = "taliban", "The authorities in Kabul."
+    TALIBAN = "taliban", "{Authorities}."
     THIRD_STATE = "third_state", "Another state."
     ORGANISATION = "organisation", "An international organisation."
     PRESS = "press", "The reporting outlet in its own voice."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from pydantic import BaseModel
 
 from model.base import Word
+from model.places import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ class Section:
     items: tuple[str, ...] = ()
     """Rules of one kind, as a list below the paragraphs."""
     table: Table | None = None
+
+    def told(self, subject: Subject) -> Section:
+        """The same in the words of a subject."""
+        table = self.table and Table(
+            self.table.header, tuple(tuple(map(subject.told, row)) for row in self.table.rows)
+        )
+        return replace(
+            self,
+            paragraphs=tuple(map(subject.told, self.paragraphs)),
+            items=tuple(map(subject.told, self.items)),
+            table=table,
+        )
 
 
 def said(*rules: object) -> tuple[str, ...]:

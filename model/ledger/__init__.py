@@ -5,8 +5,8 @@ section 2.
 """
 
 from model.ledger.documents import paragraphs, read_document, verify_documents
-from model.ledger.evidence import Evidence, SeedFile
-from model.ledger.folder import Stamp, load_ledger, stamp
+from model.ledger.evidence import Coding, Evidence, SeedFile
+from model.ledger.folder import Stamp, load_ledger, load_subject, stamp
 from model.ledger.ledger import GroupsFile, Ledger, Progress
 from model.ledger.register import Entry, Register, Sorted, by_place, register
 from model.ledger.source import Source, fingerprint

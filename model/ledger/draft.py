@@ -14,7 +14,7 @@ from model.errors import Problem
 from model.ledger import yamltext
 from model.ledger.evidence import Coding, Evidence
 from model.ledger.source import NotEvidence, Source
-from model.places import Group, Organisation
+from model.places import Group, Organisation, Subject
 
 
 class Place(NamedTuple):
@@ -28,6 +28,7 @@ class Place(NamedTuple):
 class Draft:
     """What has been read so far, and what is wrong with it."""
 
+    subject: Subject | None = None
     problems: list[Problem] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
@@ -48,6 +49,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "not_evidence": tuple(NotEvidence.model_fields),
     "groups": tuple(Group.model_fields),
     "organisations": tuple(Organisation.model_fields),
+    "neighbourhood": ("longitude", "latitude", "scale"),
 }
 
 
@@ -61,10 +63,11 @@ def validated(
 ) -> Any:
     """The value as `kind` (a model or adapter), or None with every problem noted."""
     try:
+        against = {"subject": draft.subject}
         if isinstance(kind, TypeAdapter):
-            return kind.validate_python(value)
+            return kind.validate_python(value, context=against)
         assert issubclass(kind, BaseModel)
-        return kind.model_validate(value)
+        return kind.model_validate(value, context=against)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             location = (*prefix, *detail["loc"])
@@ -86,7 +89,7 @@ def _cause(location: tuple[str | int, ...], detail: ErrorDetails) -> str:
         case "missing":
             return "is missing; add it"
         case "extra_forbidden":
-            known = FIELDS.get(str(location[0]), ())
+            known = FIELDS.get(str(location[0]), tuple(Subject.model_fields))
             return f"unknown field{near(str(location[-1]), known)}"
         case "enum" | "literal_error":
             return f"{given!r} is not one of {detail['ctx']['expected']}; choose one of these"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import WithJsonSchema, model_validator
+from pydantic import ValidationInfo, WithJsonSchema, model_validator
 
 from model.base import Count, Day, Fingerprint, Frozen, Slug, Text, Whole
 from model.codebook import (
+    SCORED,
     TOP,
     Claimant,
     Credibility,
@@ -25,9 +27,9 @@ from model.codebook import (
     ladder_in_a_line,
     step,
 )
-from model.dates import SUBJECT_SINCE, Period, PeriodField
+from model.dates import Period, PeriodField
 from model.ledger.source import NotEvidence, Source
-from model.places import ActorField
+from model.places import ActorField, subject_in
 
 Digit = Annotated[
     Credibility,
@@ -89,10 +91,11 @@ class Coding(Frozen):
     retracted: Retraction | None = None
 
     @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        for problem in (self._bounds_problem(), self._date_problem(), self._side_problem()):
+    def _consistent(self, info: ValidationInfo) -> Self:
+        since = subject.since if (subject := subject_in(info)) else None
+        for problem in (self._bounds_problem(), self._date_problem(since), self._side_problem()):
             if problem:
-                raise ValueError(problem)
+                raise ValueError(problem if subject is None else subject.told(problem))
         return self
 
     def _bounds_problem(self) -> str | None:
@@ -132,12 +135,12 @@ class Coding(Frozen):
             return "absence is for [0, 0] alone; leave it out or correct the rungs"
         return None
 
-    def _date_problem(self) -> str | None:
+    def _date_problem(self, since: date | None) -> str | None:
         acts = self.direction is not Direction.STATES
         if acts and self.event_date is None:
             return (
                 "an act without event_date; give its date, or its limits"
-                f" ({SUBJECT_SINCE} or later, to publication) with date_basis: limits"
+                f" ({since or 'a day'} or later, to publication) with date_basis: limits"
             )
         if not acts and self.confirmed is None:
             return "a standing state without confirmed; give the latest date on which it holds"
@@ -149,16 +152,17 @@ class Coding(Frozen):
         if self.event_date is None and self.date_basis is not None:
             return "date_basis without event_date; leave it out"
         for name, period in (("event_date", self.event_date), ("confirmed", self.confirmed)):
-            if period is not None and period.end < SUBJECT_SINCE:
-                return f"{name} is before {SUBJECT_SINCE}: background, not evidence; leave it out"
+            if period is not None and since is not None and period.end < since:
+                return f"{name} is before {since}: background, not evidence; leave it out"
         return None
 
     def _side_problem(self) -> str | None:
-        if self.dimension is Dimension.AMBASSADOR and self.side is None:
-            return "AMBASSADOR needs side: sent, received or both"
-        sided = self.dimension in (Dimension.AMBASSADOR, Dimension.VISITS)
-        if self.side is not None and not sided:
-            return "side is for AMBASSADOR and VISITS; leave it out"
+        sides = self.dimension.ladder.sides if self.dimension.ladder else "none"
+        if sides == "apart" and self.side is None:
+            return f"{self.dimension.upper()} needs side: sent, received or both"
+        if sides == "none" and self.side is not None:
+            sided = [d.upper() for d in SCORED if d.on_ladder.sides != "none"]
+            return f"side is for {' and '.join(sided)}; leave it out"
         return None
 
 

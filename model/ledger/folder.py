@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from model.errors import LedgerError, Problem
-from model.ledger.ledger import Ledger, Progress, read_ledger
+from model.ledger.ledger import SUBJECT_FILE, Ledger, Progress, read_ledger, read_subject
 from model.ledger.yamltext import LARGEST
+from model.places import Subject
 
-SCHEMAS: Final = ("seed.schema.json", "groups.schema.json")
+SCHEMAS: Final = ("seed.schema.json", "groups.schema.json", "subject.schema.json")
 _BESIDE: Final = ("README.md", *SCHEMAS)
 """Files that may stand beside the seeds; hidden files of the system are no concern of ours."""
 
@@ -26,6 +27,8 @@ def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
         LedgerError: with every problem of every file and of the folder itself.
     """
     files, problems = _read_folder(folder)
+    if not files and problems:
+        raise LedgerError(tuple(sorted(problems)))
     try:
         ledger = read_ledger(files, progress)
     except LedgerError as error:
@@ -34,6 +37,16 @@ def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
         if not problems:
             return ledger
     raise LedgerError(tuple(sorted(problems)))
+
+
+def load_subject(folder: Path) -> Subject:
+    """Only what a seed folder is about; the other files are not read.
+
+    Raises:
+        LedgerError: with every problem of its file.
+    """
+    files, _ = _read_folder(folder, only=SUBJECT_FILE)
+    return read_subject(files)
 
 
 def stamp(folder: Path) -> Stamp:
@@ -46,7 +59,9 @@ def stamp(folder: Path) -> Stamp:
     return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))
 
 
-def _read_folder(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
+def _read_folder(
+    folder: Path, only: str | None = None
+) -> tuple[Mapping[str, bytes], list[Problem]]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     try:
@@ -55,6 +70,8 @@ def _read_folder(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
         what = f"the seed folder cannot be read ({error.strerror}); check --seeds or STANCE_SEEDS"
         return files, [Problem(str(folder), 1, what)]
     for entry in entries:
+        if only is not None and entry.name != only:
+            continue
         if _hidden(entry.name) or (entry.name in _BESIDE and entry.is_file()):
             continue
         shown = f"{folder.name}/{entry.name}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Final
 
 from pydantic import TypeAdapter
 
@@ -24,7 +25,9 @@ from model.ledger.draft import FIELDS, Draft, Place, near, validated
 from model.ledger.evidence import Evidence
 from model.ledger.register import Register, register
 from model.ledger.source import NotEvidence, Source
-from model.places import GROUP, Group, Organisation
+from model.places import GROUP, Actors, Group, Organisation, Subject
+
+SUBJECT_FILE: Final = "subject.yaml"
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read, of how many."""
@@ -41,6 +44,7 @@ class GroupsFile(Frozen):
 class Ledger:
     """All that is coded: immutable, valid, in an order that does not depend on the files'."""
 
+    subject: Subject
     sources: Mapping[str, Source]
     evidence: tuple[Evidence, ...]
     groups: Mapping[str, Group]
@@ -48,6 +52,11 @@ class Ledger:
     not_evidence: Mapping[str, tuple[NotEvidence, ...]]
     places: Mapping[str, Place] = field(repr=False)
     """Where each source (by id) and each piece of evidence (by key) stands in the seeds."""
+
+    @property
+    def actors(self) -> Actors:
+        """Who is spoken of."""
+        return Actors(self.subject, self.groups)
 
     @cached_property
     def register(self) -> Register:
@@ -71,6 +80,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
         LedgerError: with every problem of every file, each with file and line and the mend.
     """
     draft = Draft()
+    draft.subject = _read_subject(files, draft)
     for done, (path, data) in enumerate(sorted(files.items())):
         if progress:
             progress(done, len(files))
@@ -82,9 +92,10 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
     check_documents_agree(draft)
     for item in draft.evidence:
         _ = item.id  # derived now, under the progress bar, and not in a reader's page
-    if draft.problems:
+    if draft.problems or draft.subject is None:
         raise LedgerError(tuple(sorted(set(draft.problems))))
     ledger = Ledger(
+        subject=draft.subject,
         sources=dict(sorted(draft.sources.items())),
         evidence=tuple(sorted(draft.evidence, key=lambda item: item.key)),
         groups=dict(sorted(draft.groups.items())),
@@ -96,15 +107,55 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
     return ledger
 
 
-def _read_file(path: str, data: bytes, draft: Draft) -> None:
+def read_subject(files: Mapping[str, bytes]) -> Subject:
+    """Only the subject of some seed files.
+
+    Raises:
+        LedgerError: with every problem of its file.
+    """
+    draft = Draft()
+    subject = _read_subject(files, draft)
+    if subject is None:
+        raise LedgerError(tuple(draft.problems))
+    return subject
+
+
+def _read_subject(files: Mapping[str, bytes], draft: Draft) -> Subject | None:
+    """The subject, against which all else is read; None where it is missing or wrong."""
+    path = next((path for path in files if PurePosixPath(path).name == SUBJECT_FILE), None)
+    if path is None:
+        folder = next((str(PurePosixPath(path).parent) for path in files), "seeds")
+        what = "is missing; say in it what the record is about, as in the seeds of the tracker"
+        draft.problem(f"{folder}/{SUBJECT_FILE}", 1, what)
+        return None
+    document = _document(path, files[path], draft)
+    if document is None:
+        return None
+    read: Subject | None = validated(Subject, document.tree, path, document, (), draft)
+    return read
+
+
+def _document(path: str, data: bytes, draft: Draft) -> yamltext.Document | None:
+    """A file that is YAML as we read it, with a mapping on top; else every problem is noted."""
     document = yamltext.read(data)
     for line, what in document.problems:
         draft.problem(path, line, what)
     if document.problems:
-        return
+        return None
     if not isinstance(document.tree, dict):
         draft.problem(path, 1, "is not a mapping; start with `source:` (or `groups:`)")
-    elif PurePosixPath(path).name == GROUPS_FILE:
+        return None
+    return document
+
+
+def _read_file(path: str, data: bytes, draft: Draft) -> None:
+    if PurePosixPath(path).name == SUBJECT_FILE:
+        return  # read before all others
+    document = _document(path, data, draft)
+    if document is None:
+        return
+    assert isinstance(document.tree, dict), "a document has a mapping on top"
+    if PurePosixPath(path).name == GROUPS_FILE:
         _read_groups(path, document, draft)
     else:
         _read_source(path, document, document.tree, draft)

@@ -6,11 +6,12 @@ import hashlib
 import unicodedata
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import StringConstraints, ValidationInfo, model_validator
 
 from model.base import Count, Frozen, Slug, Text
 from model.codebook import DateBasis, Reliability
-from model.dates import SUBJECT_SINCE, PeriodField
+from model.dates import PeriodField
+from model.places import subject_in
 
 
 def fingerprint(paragraph: str) -> str:
@@ -52,7 +53,7 @@ class Source(Frozen):
     """Why that letter."""
 
     @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def _consistent(self, info: ValidationInfo) -> Self:
         if self.date_basis is DateBasis.ASSUMED and self.date_note is None:
             raise ValueError("date_basis is assumed without a date_note; say why that date")
         if self.date_basis is DateBasis.LIMITS:
@@ -62,9 +63,10 @@ class Source(Frozen):
                 f"paragraphs {self.first_paragraph} to {self.last_paragraph} are not within the"
                 f" document's {self.paragraphs}; correct first_paragraph or last_paragraph"
             )
-        if self.published.start < SUBJECT_SINCE:
+        subject = subject_in(info)
+        if subject is not None and self.published.start < subject.since:
             raise ValueError(
-                f"published before {SUBJECT_SINCE}, when the subject began; correct the date"
+                f"published before {subject.since}, when the subject began; correct the date"
             )
         unnamed = self.publisher.casefold() == "unnamed"
         relays = self.origin.casefold() not in ("unnamed", "own reporting")

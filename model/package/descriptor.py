@@ -46,8 +46,8 @@ def descriptor(snapshot: Snapshot, digests: Mapping[str, Digest], *, bom: bool =
         "layout": LAYOUT,
         "title": TITLE,
         "description": (
-            "How far states engage the authorities in Kabul without recognising them, as far as"
-            " these sources show. A statement about the record, not about the world: an empty"
+            f"How far states engage {snapshot.subject.authorities} without recognising them, as far"
+            " as these sources show. A statement about the record, not about the world: an empty"
             " cell is missing, not zero."
         ),
         "version": snapshot.method.version,

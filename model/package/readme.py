@@ -9,6 +9,7 @@ from model.base import Word
 from model.codebook import RUNGS, SCORED, Dimension, Method, ReadingState, Standing
 from model.package.descriptor import DESCRIPTOR, FILTER, TITLE, citation
 from model.package.tables import TABLES
+from model.places import Subject
 from model.snapshot import Snapshot
 
 _WIDTH: Final = 96
@@ -45,7 +46,7 @@ def readme(snapshot: Snapshot) -> str:
         _section("What is inside", _dates(snapshot), f"Filter: {FILTER}."),
         _listed("Files", [(table.name, table.title) for table in TABLES]),
         _section("The method in force", _method(snapshot.method)),
-        *(_ladder(dimension) for dimension in SCORED),
+        *(_ladder(dimension, snapshot.subject) for dimension in SCORED),
         _words("What `standing` says", Standing),
         _words("What `state` says of a reading", ReadingState),
         _section("Columns", f"Each is defined, with its type and unit, in {DESCRIPTOR}."),
@@ -78,9 +79,9 @@ def _method(method: Method) -> str:
     )
 
 
-def _ladder(dimension: Dimension) -> str:
-    rungs = [(str(number), text) for number, text in enumerate(RUNGS[dimension])]
-    return _listed(f"{dimension.upper()}: {dimension.meaning}", rungs)
+def _ladder(dimension: Dimension, subject: Subject) -> str:
+    rungs = [(str(number), subject.told(text)) for number, text in enumerate(RUNGS[dimension])]
+    return _listed(f"{dimension.upper()}: {subject.told(dimension.meaning)}", rungs)
 
 
 def _words(title: str, words: type[Word]) -> str:

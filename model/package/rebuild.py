@@ -13,7 +13,7 @@ from model.ledger import Evidence, Source
 from model.package.description import Description, describe, method_of
 from model.package.tables import TABLES
 from model.package.typed import TableError, TypedRow, read_rows
-from model.places import STATES, Group, Organisation
+from model.places import Group, Organisation, Subject
 from model.reading import Clocks
 
 MOST_TOLD = 3
@@ -28,6 +28,7 @@ class Package:
 
     description: Description
     method: Method
+    subject: Subject
     rows: Mapping[str, Sequence[TypedRow]]
     """Of each table, by file name."""
     sources: Mapping[str, Source]
@@ -41,8 +42,8 @@ class Package:
         return Clocks(self.description.as_of, self.description.known_by)
 
 
-def rebuild(files: Mapping[str, bytes]) -> Package:
-    """The package, typed and complete.
+def rebuild(files: Mapping[str, bytes], subject: Subject) -> Package:
+    """The package, typed and complete; its files do not say what it is about, so `subject` does.
 
     Raises:
         PackageError: it is not ours or of another layout.
@@ -59,7 +60,7 @@ def rebuild(files: Mapping[str, bytes]) -> Package:
             problems += error.problems
     if problems:
         raise TableError(problems)
-    read = _Reader(rows, problems)
+    read = _Reader(rows, subject, problems)
     sources = read.records("sources.csv", Source, _source_values)
     evidence = read.records("evidence.csv", Evidence, _evidence_values)
     groups = read.records("groups.csv", Group, _group_values, kind="group")
@@ -69,6 +70,7 @@ def rebuild(files: Mapping[str, bytes]) -> Package:
     return Package(
         description=description,
         method=method,
+        subject=subject,
         rows=rows,
         sources={one.id: one for one in sources},
         evidence=sorted(evidence, key=lambda item: item.key),
@@ -80,8 +82,11 @@ def rebuild(files: Mapping[str, bytes]) -> Package:
 class _Reader:
     """Turns rows into records and gathers what is wrong."""
 
-    def __init__(self, rows: Mapping[str, Sequence[TypedRow]], problems: list[str]) -> None:
+    def __init__(
+        self, rows: Mapping[str, Sequence[TypedRow]], subject: Subject, problems: list[str]
+    ) -> None:
         self._rows = rows
+        self._against = {"subject": subject}
         self._problems = problems
 
     def records(
@@ -96,7 +101,7 @@ class _Reader:
             if kind is not None and row["kind"] != kind:
                 continue
             try:
-                found.append(model.model_validate(values(row)))
+                found.append(model.model_validate(values(row), context=self._against))
             except ValidationError as error:
                 detail = error.errors(include_url=False)[0]
                 place = ".".join(map(str, detail["loc"])) or "row"
@@ -121,7 +126,7 @@ def _evidence_values(row: TypedRow) -> dict[str, object]:
 
 def _group_values(row: TypedRow) -> dict[str, object]:
     members = str(row["members"] or "")
-    codes = STATES if members == "every_state" else tuple(members.split())
+    codes = members if members == "every_state" else tuple(members.split())
     kept = {name: row[name] for name in ("key", "name", "phrase", "basis", "basis_text")}
     return {**kept, "members": codes, "is_filter": row["is_filter"]}
 

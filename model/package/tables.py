@@ -12,7 +12,7 @@ from model.ledger import Evidence, Source
 from model.package.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column, Kind
 from model.package.csvtext import FORMULA_STARTS, Cell, Row, cell_text, number_text, write_csv
 from model.package.readings import bounds_cells, readings_rows
-from model.places import STATE_NAMES, STATES, Group, Organisation
+from model.places import STATE_NAMES, Group, Organisation
 from model.snapshot import Snapshot
 
 __all__ = [
@@ -142,13 +142,12 @@ def _source_row(source: Source) -> Row:
 def groups_rows(snapshot: Snapshot) -> Iterator[Row]:
     """One row a group, then one an organisation, by key; columns `GROUPS`."""
     for group in snapshot.groups:
-        yield _group_row(group)
+        yield _group_row(group, everyone=group.members == snapshot.subject.states)
     for organisation in snapshot.organisations:
         yield _organisation_row(organisation)
 
 
-def _group_row(group: Group) -> Row:
-    everyone = group.members == STATES
+def _group_row(group: Group, *, everyone: bool) -> Row:
     return {
         "key": group.key,
         "kind": "group",

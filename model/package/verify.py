@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from model.assessment import assess, rank_all
+from model.assessment import assess_all, rank_all
 from model.codebook import METHOD_VERSION
 from model.ledger import register
 from model.package.csvtext import number_text
@@ -16,7 +16,7 @@ from model.package.package import NAMES, PackageError, package_files
 from model.package.rebuild import Package, rebuild
 from model.package.tables import TABLES, Table
 from model.package.typed import TableError, TypedCell, TypedRow, read_rows
-from model.places import GROUP, ORGANISATION, STATES
+from model.places import GROUP, ORGANISATION, Actors, Subject
 from model.reading import index
 from model.snapshot import Snapshot, horizon_of
 
@@ -51,8 +51,8 @@ class Verdict:
     """Why the scores could not be computed anew, where they could not."""
 
 
-def verify(files: Mapping[str, bytes]) -> Verdict:
-    """Check a package as far as it can be checked, and say exactly what does not hold.
+def verify(files: Mapping[str, bytes], subject: Subject) -> Verdict:
+    """Check a package about a subject as far as it can be checked, and say what does not hold.
 
     Raises:
         PackageError: it is not a package that can be checked at all.
@@ -62,7 +62,7 @@ def verify(files: Mapping[str, bytes]) -> Verdict:
     description = describe(files)
     problems = damage(files, description)
     try:
-        package = rebuild(files)
+        package = rebuild(files, subject)
     except TableError as error:
         return Verdict(description.id, (*problems, *error.problems))
     problems += _citations(package)
@@ -128,15 +128,17 @@ def _renamed(package: Package) -> Iterator[str]:
 
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
+    actors = Actors(package.subject, package.groups)
     sorted_out = register(package.evidence, package.sources)
-    found = index(sorted_out, package.groups, package.clocks, package.method)
-    assessments = tuple(assess(iso3, found) for iso3 in STATES)
+    found = index(sorted_out, actors, package.clocks, package.method)
+    assessments = assess_all(found)
     return Snapshot(
         as_of=package.clocks.as_of,
         known_by=package.clocks.known_by,
         horizon=horizon_of(package.sources),
         ledger_horizon=package.description.ledger_horizon,
         method=package.method,
+        subject=package.subject,
         assessments=assessments,
         ranks=rank_all(assessments),
         sources=tuple(one for _, one in sorted(package.sources.items())),

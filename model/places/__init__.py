@@ -1,4 +1,4 @@
-"""The states by name, groups of states, organisations: whoever can act.
+"""The states by name, groups of states, organisations: whoever can act; and the subject.
 
 A code, key or name comes in; the actor that is meant goes out, or near names. Codebook section 1.
 """
@@ -6,13 +6,13 @@ A code, key or name comes in; the actor that is meant goes out, or near names. C
 from model.places.actors import (
     GROUP,
     ORGANISATION,
-    STATES,
     ActorField,
-    Group,
-    Organisation,
+    Actors,
     UnknownActorError,
     actor_name,
     find_state,
     is_state,
 )
-from model.places.states import STATE_NAMES, SUBJECT, SUBJECT_NAME, in_sentence
+from model.places.groups import Group, Organisation
+from model.places.states import STATE_NAMES, in_sentence
+from model.places.subject import Subject, subject_in

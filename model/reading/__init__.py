@@ -4,7 +4,22 @@ The register of a ledger, two clocks and a method come in; readings go out, each
 evidence that made it. Codebook sections 3 (never scored), 4 and 5.
 """
 
-from model.reading.claims import OPEN, Claim, Clocks, Interval, in_force
+from collections.abc import Sequence
+from typing import Final
+
+from model.dates import Period
+from model.reading.bounds import status_bounds, status_drop, two_sides, visit_bounds, visit_drop
+from model.reading.claims import (
+    OPEN,
+    Claim,
+    Clocks,
+    Interval,
+    bounding,
+    collapse,
+    in_force,
+    keep,
+)
+from model.reading.coherence import cohere, imply
 from model.reading.context import (
     PostureReading,
     PostureValue,
@@ -12,7 +27,21 @@ from model.reading.context import (
     read_posture,
     read_recognition,
 )
+from model.reading.course import changes, follow, free, resolve
 from model.reading.index import Index, arrange, claims_of, index, sides_of
-from model.reading.reading import ConflictSide, Reading, Turn
+from model.reading.outlook import outlook_of
+from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
 from model.reading.readings import read_state
 from model.reading.recall import Recall, remembering
+
+RULES: Final[Sequence[tuple[str, tuple[object, ...]]]] = (
+    ("What counts", (keep, in_force, bounding)),
+    ("Repeats", (collapse, Claim)),
+    ("Direct evidence in time", (Period.clearly_later_than, follow, free, changes, resolve)),
+    ("The two sides of AMBASSADOR", (two_sides,)),
+    ("Visits", (visit_bounds, visit_drop)),
+    ("Evidence about groups", (status_bounds,)),
+    ("Age", (status_drop,)),
+    ("Coherence", (cohere, imply)),
+)
+"""The rules of this stage in the order in which they are applied; each docstring is published."""

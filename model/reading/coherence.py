@@ -16,7 +16,7 @@ WORKING_LEVEL = 2
 
 
 def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimension, Reading]:
-    """An ambassador or chargé resident in Kabul implies an open embassy, and an open embassy
+    """An ambassador or chargé resident in {capital} implies an open embassy, and an open embassy
     implies standing working contact. Only a head of mission that the state itself has sent
     counts.
     """

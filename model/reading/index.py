@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
-from model.places import GROUP, STATES, Group
+from model.places import GROUP, Actors, Subject
 from model.reading.bounds import Drop, status_drop, visit_drop
 from model.reading.claims import Claim, Clocks, Graded, bounding, keep
 from model.reading.recall import PLAIN, Recall
@@ -40,6 +40,7 @@ class Index:
     aged_on: date
     """The day at which age is measured: *as of*, except where a change is split by cause."""
     method: Method
+    subject: Subject
     sources: Mapping[str, Source]
     kept: Sorted
     universal: frozenset[str]
@@ -59,32 +60,33 @@ class Index:
 
     def _drop(self, dimension: Dimension) -> Drop:
         method, ageing = self.method, self.method.assumptions.ageing
-        if dimension is Dimension.VISITS:
+        if dimension.on_ladder.half_life is None:
             return visit_drop(self.aged_on, method.visit_step_months if ageing else None)
         return status_drop(self.aged_on, method.half_lives.of(dimension) if ageing else None)
 
 
 def index(
     found: Register,
-    groups: Mapping[str, Group],
+    actors: Actors,
     clocks: Clocks,
     method: Method,
     recall: Recall | None = None,
 ) -> Index:
     """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
     kept = counting(found, clocks, method)
-    return arrange(kept, found.sources, groups, clocks, method, recall or PLAIN)
+    return arrange(kept, found.sources, actors, clocks, method, recall or PLAIN)
 
 
 def arrange(
     kept: Sorted,
     sources: Mapping[str, Source],
-    groups: Mapping[str, Group],
+    actors: Actors,
     clocks: Clocks,
     method: Method,
     recall: Recall,
 ) -> Index:
     """The index of evidence of which it is settled that it counts, aged on *as of*."""
+    subject, groups = actors
     groups_of: dict[str, list[str]] = {}
     for key, group in groups.items():
         if f"{GROUP}{key}" in kept:
@@ -98,15 +100,25 @@ def arrange(
         if dimension.scored
         for side in sides_of(dimension)
     }
-    universal = frozenset(f"{GROUP}{key}" for key, g in groups.items() if g.members == STATES)
+    everyone = subject.states
+    universal = frozenset(GROUP + key for key, one in groups.items() if one.members == everyone)
     return Index(
-        clocks, clocks.as_of, method, sources, kept, universal, groups_of, group_claims, recall
+        clocks=clocks,
+        aged_on=clocks.as_of,
+        method=method,
+        subject=subject,
+        sources=sources,
+        kept=kept,
+        universal=universal,
+        groups_of=groups_of,
+        group_claims=group_claims,
+        recall=recall,
     )
 
 
 def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:
     """The sides that are read apart: two of an ambassador, else one."""
-    return (Side.SENT, Side.RECEIVED) if dimension is Dimension.AMBASSADOR else (None,)
+    return (Side.SENT, Side.RECEIVED) if dimension.on_ladder.sides == "apart" else (None,)
 
 
 def claims_of(

@@ -169,7 +169,7 @@ def confidence_of(bounds: Bounds) -> Confidence:
 
 def _notes(dimension: Dimension, bounds: Bounds) -> tuple[str, ...]:
     notes = []
-    if bounds.aged and dimension is Dimension.VISITS and bounds.low_claims:
+    if bounds.aged and dimension.on_ladder.half_life is None and bounds.low_claims:
         best = max(bounds.taken, key=lambda claim: (claim.low, claim.dated.end))
         notes.append(
             f"rung {best.low} on {best.dated.in_words()}, counted as {bounds.interval.low}"

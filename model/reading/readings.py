@@ -51,7 +51,7 @@ def _one_side(
         return Bounds()
     drops = tuple(map(found.drops[dimension], (*direct, *group)))
     groups_count = found.method.assumptions.group_claims
-    said = Said(dimension is Dimension.VISITS, direct, group, drops, groups_count)
+    said = Said(dimension.on_ladder.half_life is None, direct, group, drops, groups_count)
     return found.recall.bounds(said)
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from model.assessment import Assessment, assess
-from model.dates import SUBJECT_SINCE
 from model.ledger import register
+from model.places import Actors
 from model.reading import Clocks, Recall, index, remembering
 from model.snapshot.snapshot import Snapshot
 
@@ -25,12 +25,12 @@ def history(snapshot: Snapshot, iso3: str, recall: Recall | None = None) -> tupl
     snapshot's own dates; the last entry is at the earlier of both clocks. `recall` serves who
     reads the same evidence often.
     """
-    groups = {group.key: group for group in snapshot.groups}
+    actors = Actors(snapshot.subject, snapshot.group_by_key)
     found = register(snapshot.evidence_about(iso3), snapshot.source_by_id)
     recall = recall or remembering()
     known = []
-    for on in month_ends(SUBJECT_SINCE, min(snapshot.as_of, snapshot.known_by)):
-        then = index(found, groups, Clocks(on, on), snapshot.method, recall)
+    for on in month_ends(snapshot.subject.since, min(snapshot.as_of, snapshot.known_by)):
+        then = index(found, actors, Clocks(on, on), snapshot.method, recall)
         known.append(Known(on, assess(iso3, then)))
     return tuple(known)
 

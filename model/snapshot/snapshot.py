@@ -12,12 +12,12 @@ from typing import Self
 
 from pydantic import SkipValidation, model_validator
 
-from model.assessment import Assessment, Rank, assess, rank_all
+from model.assessment import Assessment, Rank, assess_all, rank_all
 from model.base import Frozen
 from model.codebook import Method, Standing
-from model.dates import SUBJECT_SINCE, Period, PeriodField, years_after
+from model.dates import Period, PeriodField, years_after
 from model.ledger import Evidence, Ledger, Source
-from model.places import GROUP, STATES, Group, Organisation, actor_name, find_state
+from model.places import GROUP, Group, Organisation, Subject, actor_name, find_state
 from model.reading import Clocks, Recall, index
 
 YEARS_AHEAD = 10
@@ -38,9 +38,10 @@ class Snapshot(Frozen):
     ledger_horizon: PeriodField | None
     """The last publication in the whole ledger."""
     method: Method
+    subject: Subject
     # Each was validated when it was made; 30,000 pieces need not be looked through again.
     assessments: SkipValidation[tuple[Assessment, ...]]
-    """All 196 states, by code."""
+    """Every state, by code."""
     ranks: Mapping[str, Rank]
     sources: SkipValidation[tuple[Source, ...]]
     """Published by *known by*, by id."""
@@ -153,7 +154,7 @@ class Snapshot(Frozen):
         Raises:
             UnknownActorError: there is no such state; carries near names.
         """
-        return self.by_iso3[find_state(asked)]
+        return self.by_iso3[find_state(asked, self.subject)]
 
 
 def decided_by(assessment: Assessment) -> list[str]:
@@ -184,19 +185,18 @@ def horizon_of(sources: Mapping[str, Source]) -> Period | None:
 
 def clocks_for(ledger: Ledger, as_of: date | None, known_by: date | None) -> Clocks:
     """Both clocks default to the evidence horizon, the last publication in the ledger, never to
-    today. They run from 15 August 2021 to ten years after it.
+    today. They run from {since} to ten years after it.
 
     Raises:
-        ClockError: a date before 15 August 2021 or more than ten years after the horizon.
+        ClockError: a date before the subject began or more than ten years after the horizon.
     """
     horizon = horizon_of(ledger.sources)
-    default = horizon.end if horizon is not None else SUBJECT_SINCE
+    since = ledger.subject.since
+    default = horizon.end if horizon is not None else since
     last = years_after(default, YEARS_AHEAD)
     for name, asked in (("as_of", as_of), ("known_by", known_by)):
-        if asked is not None and not SUBJECT_SINCE <= asked <= last:
-            raise ClockError(
-                f"{name} {asked} is outside {SUBJECT_SINCE} to {last}; choose a day within"
-            )
+        if asked is not None and not since <= asked <= last:
+            raise ClockError(f"{name} {asked} is outside {since} to {last}; choose a day within")
     return Clocks(as_of or default, known_by or default)
 
 
@@ -221,14 +221,15 @@ def take_snapshot(
         for key, source in ledger.sources.items()
         if source.published.end <= clocks.known_by
     }
-    found = index(ledger.register, ledger.groups, clocks, chosen, recall)
-    assessments = tuple(assess(iso3, found) for iso3 in STATES)
+    found = index(ledger.register, ledger.actors, clocks, chosen, recall)
+    assessments = assess_all(found)
     return Snapshot(
         as_of=clocks.as_of,
         known_by=clocks.known_by,
         horizon=horizon_of(sources),
         ledger_horizon=horizon_of(ledger.sources),
         method=chosen,
+        subject=ledger.subject,
         assessments=assessments,
         ranks=rank_all(assessments),
         sources=tuple(sources.values()),

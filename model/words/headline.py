@@ -8,7 +8,7 @@ from itertools import combinations
 from model.assessment import Assessment, above
 from model.codebook import DateBasis, Dimension, RecognitionStanding, Status, Value
 from model.dates import whole_months
-from model.places import GROUP, STATES, in_sentence
+from model.places import GROUP, in_sentence
 from model.snapshot import Snapshot
 from model.words.phrases import BANDS, capital, groups_behind, listed, states_listed, when
 
@@ -66,7 +66,7 @@ def recognition_of_all(snapshot: Snapshot) -> str:
         and item.status is Status.DONE
         and item.id in snapshot.decided
         and item.actor.startswith(GROUP)
-        and snapshot.group_by_key[item.actor.removeprefix(GROUP)].members == STATES
+        and snapshot.group_by_key[item.actor.removeprefix(GROUP)].members == snapshot.subject.states
     ]
     if not universal:
         return "No statement about recognition by all states is on this record."

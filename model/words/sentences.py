@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.assessment import Assessment
 from model.codebook import ReadingState, RecognitionStanding, Standing
-from model.places import STATES, in_sentence
+from model.places import in_sentence
 from model.reading import OPEN, Reading
 from model.snapshot import Snapshot
 from model.words.phrases import BANDS, capital, groups_behind, listed, points_down, points_up
@@ -60,7 +60,7 @@ def rank_sentence(snapshot: Snapshot, one: Assessment) -> str:
         return ""
     return (
         f"Rank on the record {rank.rank}; the evidence leaves every place from {rank.best} to"
-        f" {rank.worst} of {len(STATES)} open."
+        f" {rank.worst} of {len(snapshot.assessments)} open."
     )
 
 

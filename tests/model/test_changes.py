@@ -35,6 +35,7 @@ from model.reading.recall import PLAIN
 from model.snapshot import take_snapshot
 from tests.factory import (
     NEIGHBOURS,
+    SUBJECT,
     day,
     evidence,
     group,
@@ -321,7 +322,7 @@ METHODS = st.sampled_from(
         Method().assuming(group_claims=False),
         Method().assuming(ageing=False, coherence=False),
         Method(worst_step=2),
-        Method(weights=Weights(embassy=1, ambassador=0, delisting=0, visits=0)),  # type: ignore[arg-type]
+        Method(weights=Weights(embassy=1, ambassador=0, delisting=0, visits=0)),
     )
 )
 
@@ -434,7 +435,7 @@ def test_a_package_tells_as_much_as_the_ledger_that_made_it() -> None:
     old = take_snapshot(rich(), as_of=day(EARLY), known_by=day(EARLY))
     new = take_snapshot(rich())
     computed = compare(side_of(old), side_of(new))
-    packed = compare(side_from(package_files(old)), side_from(package_files(new)))
+    packed = compare(side_from(package_files(old), SUBJECT), side_from(package_files(new), SUBJECT))
     assert packed.steps == computed.steps
 
 
@@ -442,7 +443,7 @@ def test_scores_alone_tell_the_causes_where_the_ledger_still_gives_them() -> Non
     old = take_snapshot(rich(), as_of=day(EARLY), known_by=day(EARLY))
     scores = {"scores.csv": package_files(old)["scores.csv"]}
     computed = compare(side_of(old), side_of(take_snapshot(rich())))
-    assert compare(side_from(scores, rich()), side_of(take_snapshot(rich()))).steps == (
+    assert compare(side_from(scores, SUBJECT, rich()), side_of(take_snapshot(rich()))).steps == (
         computed.steps
     )
 
@@ -450,16 +451,16 @@ def test_scores_alone_tell_the_causes_where_the_ledger_still_gives_them() -> Non
 def test_scores_alone_without_their_ledger_tell_no_cause() -> None:
     old = take_snapshot(ledger(evidence(low=1)))
     scores = {"scores.csv": package_files(old)["scores.csv"]}
-    found = compare(side_from(scores, rich()), side_of(take_snapshot(rich())))
+    found = compare(side_from(scores, SUBJECT, rich()), side_of(take_snapshot(rich())))
     assert None in {step.cause for step in found.steps}
-    both = compare(side_from(scores), side_from(scores))
+    both = compare(side_from(scores, SUBJECT), side_from(scores, SUBJECT))
     assert both.steps == ()
 
 
 def test_files_that_say_other_than_todays_rules_give_are_a_changed_method() -> None:
     """As if the rules, and not their parameters, had been others when the package was made."""
     taken = take_snapshot(rich())
-    side = side_from(package_files(taken))
+    side = side_from(package_files(taken), SUBJECT)
     assert side.published is not None
     other = dict(side.published)
     place = ("KAZ", "embassy")

@@ -14,7 +14,7 @@ METHOD = Method()
 
 def told(found: Ledger, method: Method = METHOD) -> dict[str, Effect]:
     taken = take_snapshot(found, method=method)
-    sorted_out = index(found.register, found.groups, taken.clocks, method)
+    sorted_out = index(found.register, found.actors, taken.clocks, method)
     return {one.assumption: one for one in effects(taken.assessments, sorted_out)}
 
 

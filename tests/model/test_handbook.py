@@ -36,9 +36,10 @@ from model.handbook import Section, as_markdown, handbook
 from model.handbook.sections import Table
 from model.reading import bounds, claims, coherence, context, course, outlook, reading
 from model.words import BANDS
+from tests.factory import SUBJECT
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = as_markdown(handbook(Method()))
+TEXT = as_markdown(handbook(Method(), SUBJECT))
 
 RULES = (
     step,
@@ -101,17 +102,17 @@ def test_the_published_codebook_is_current() -> None:
 def test_every_rule_is_published_in_its_own_words(rule: object) -> None:
     first = (inspect.getdoc(rule) or "").split("\n\n")[0]
     assert first
-    assert " ".join(first.split()) in TEXT
+    assert SUBJECT.told(" ".join(first.split())) in TEXT
 
 
 @pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)
 def test_every_word_is_published_with_its_meaning(kind: type[Word]) -> None:
-    assert all(f"| `{word}` | {word.meaning} |" in TEXT for word in kind)
+    assert all(f"| `{word}` | {SUBJECT.told(word.meaning)} |" in TEXT for word in kind)
 
 
 def test_ladders_rules_traps_and_bands_are_published() -> None:
     rungs = [text for ladder in RUNGS.values() for text in ladder]
-    assert all(text in TEXT for text in (*rungs, *CODING_RULES, *TRAPS, *BANDS))
+    assert all(SUBJECT.told(text) in TEXT for text in (*rungs, *CODING_RULES, *TRAPS, *BANDS))
 
 
 @pytest.mark.parametrize("kind", [Weights, HalfLives, Assumptions])
@@ -122,7 +123,7 @@ def test_every_parameter_is_published_with_its_value(
 
 
 def test_the_values_are_those_of_the_method_given() -> None:
-    doubted = as_markdown(handbook(Method().assuming(ageing=False)))
+    doubted = as_markdown(handbook(Method().assuming(ageing=False), SUBJECT))
     assert "| `ageing` | off |" in doubted
     assert "| `ageing` | on |" in TEXT
     assert Method().parameter_hash in TEXT
@@ -135,12 +136,12 @@ def test_nothing_is_published_that_speaks_to_programmers() -> None:
 
 
 def test_no_field_is_published_without_a_meaning() -> None:
-    tables = [section.table for section in handbook(Method()) if section.table is not None]
+    tables = [section.table for section in handbook(Method(), SUBJECT) if section.table is not None]
     assert [row for table in tables for row in table.rows if not all(row)] == []
 
 
 def test_titles_are_distinct_and_levels_have_no_gap() -> None:
-    sections = handbook(Method())
+    sections = handbook(Method(), SUBJECT)
     titles = [section.title for section in sections]
     assert len(set(titles)) == len(titles)
     levels = [section.level for section in sections]

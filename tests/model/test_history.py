@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.dates import SUBJECT_SINCE
 from model.ledger import Ledger
 from model.snapshot import history, month_ends, take_snapshot
 from tests.factory import assessed, evidence, ledger, ledgers, source
@@ -17,7 +16,7 @@ from tests.factory import assessed, evidence, ledger, ledgers, source
 def test_every_month_is_the_snapshot_of_its_end(found: Ledger, data: st.DataObject) -> None:
     shot = take_snapshot(found)
     known = history(shot, "KAZ")
-    assert [one.on for one in known] == list(month_ends(SUBJECT_SINCE, shot.as_of))
+    assert [one.on for one in known] == list(month_ends(shot.subject.since, shot.as_of))
     for one in known:
         then = assessed(found, "KAZ", as_of=one.on, known_by=one.on)
         assert one.assessment == then["KAZ"], one.on

@@ -272,8 +272,8 @@ def test_what_is_remembered_from_other_dates_changes_nothing(
     recall = remembering()
     for as_of, known_by in asked:
         clocks = Clocks(as_of, known_by)
-        fresh = index(found.register, found.groups, clocks, Method())
-        later = index(found.register, found.groups, clocks, Method(), recall)
+        fresh = index(found.register, found.actors, clocks, Method())
+        later = index(found.register, found.actors, clocks, Method(), recall)
         assert [assess(a, later) for a in ACTORS] == [assess(a, fresh) for a in ACTORS]
 
 

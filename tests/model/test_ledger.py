@@ -9,13 +9,13 @@ import pytest
 
 from model.errors import LedgerError, Problem
 from model.ledger import Ledger, fingerprint, load_ledger, stamp, verify_documents
-from model.ledger.ledger import read_ledger
 from tests.factory import (
     coding,
     evidence,
     group,
     ledger,
     put,
+    read_seeds,
     seed_files,
     seed_text,
     source,
@@ -96,7 +96,7 @@ organisations:
 
 def problems_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     with pytest.raises(LedgerError) as refusal:
-        read_ledger(files)
+        read_seeds(files)
     return refusal.value.problems
 
 
@@ -105,7 +105,7 @@ HEADER = SEED[: SEED.index("evidence:")]
 
 
 def test_a_valid_seed_is_read() -> None:
-    found = read_ledger({FILE: SEED.encode(), GROUPS: NEIGHBOURS.encode()})
+    found = read_seeds({FILE: SEED.encode(), GROUPS: NEIGHBOURS.encode()})
     assert list(found.sources) == ["a-newspaper"]
     assert [item.actor for item in found.evidence] == ["GROUP:neighbours", "KAZ"]
     assert found.groups["neighbours"].members == ("TJK", "UZB")
@@ -518,7 +518,7 @@ def test_a_file_that_cannot_be_read_is_refused(data: bytes, line: int, says: str
 
 def test_a_source_of_which_nothing_is_coded_says_why() -> None:
     only_refused = SEED[: SEED.index("evidence:")] + SEED[SEED.index("not_evidence:") :]
-    found = read_ledger({FILE: only_refused.encode()})
+    found = read_seeds({FILE: only_refused.encode()})
     assert found.evidence == ()
     assert len(found.not_evidence["a-newspaper"]) == 1
 
@@ -556,7 +556,7 @@ def test_two_claims_with_one_key_are_an_error() -> None:
 )
 def test_another_claim_is_no_duplicate(difference: Mapping[str, str | int]) -> None:
     text = seed_text(source("a-newspaper"), [coding(act="one"), coding(act="two", **difference)])
-    assert len(read_ledger({FILE: text.encode()}).evidence) == 2
+    assert len(read_seeds({FILE: text.encode()}).evidence) == 2
 
 
 def test_two_files_with_one_source_id_are_an_error() -> None:
@@ -596,7 +596,7 @@ def test_articles_of_one_document_are_sources_that_share_its_name() -> None:
         f"seeds/{one.id}.yaml": seed_text(one, [coding(paragraph=one.first_paragraph)]).encode()
         for one in parts
     }
-    assert [item.paragraph for item in read_ledger(files).evidence] == [10, 20]
+    assert [item.paragraph for item in read_seeds(files).evidence] == [10, 20]
 
 
 def test_all_problems_of_all_files_are_reported_at_once_in_order() -> None:
@@ -629,7 +629,7 @@ def test_a_problem_reads_file_line_cause() -> None:
 
 def test_the_error_lists_every_problem_on_a_line_of_its_own() -> None:
     with pytest.raises(LedgerError) as refusal:
-        read_ledger({"seeds/a.yaml": b"", "seeds/b.yaml": b""})
+        read_seeds({"seeds/a.yaml": b"", "seeds/b.yaml": b""})
     assert [line.split(":")[0] for line in str(refusal.value).split("\n")] == [
         "seeds/a.yaml",
         "seeds/b.yaml",
@@ -652,7 +652,7 @@ def mixed_ledger() -> Ledger:
 
 def test_a_ledger_written_as_seed_files_reads_back_the_same() -> None:
     written = mixed_ledger()
-    read = read_ledger(seed_files(written))
+    read = read_seeds(seed_files(written))
     assert read.sources == written.sources
     assert read.evidence == written.evidence
     assert read.groups == written.groups
@@ -665,7 +665,7 @@ def test_the_order_of_files_and_of_entries_never_matters() -> None:
         name: _entries_backwards(data) if name != GROUPS else data
         for name, data in reversed(files.items())
     }
-    one, other = read_ledger(files), read_ledger(backwards)
+    one, other = read_seeds(files), read_seeds(backwards)
     assert backwards != files
     assert one.evidence == other.evidence
     assert list(one.sources.items()) == list(other.sources.items())
@@ -679,13 +679,13 @@ def _entries_backwards(data: bytes) -> bytes:
 
 def test_every_member_may_be_written_in_two_words() -> None:
     everyone = NEIGHBOURS.replace("[UZB, TJK]", "every_state")
-    found = read_ledger({FILE: SEED.encode(), GROUPS: everyone.encode()})
+    found = read_seeds({FILE: SEED.encode(), GROUPS: everyone.encode()})
     assert len(found.groups["neighbours"].members) == 196
 
 
 def test_reading_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
-    read_ledger(seed_files(mixed_ledger()), lambda done, of: told.append((done, of)))
+    read_seeds(seed_files(mixed_ledger()), progress=lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1] == len(seed_files(mixed_ledger()))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
@@ -694,7 +694,7 @@ def test_reading_tells_how_far_it_is() -> None:
 def test_the_synthetic_ledger_is_valid_and_the_same_at_every_run(seed: int) -> None:
     files = synthetic_ledger(40, 1_200, seed)
     assert files == synthetic_ledger(40, 1_200, seed)
-    found = read_ledger(files)
+    found = read_seeds(files)
     assert (len(found.sources), len(found.evidence)) == (40, 1_200)
     groups = sum(item.actor.startswith("GROUP:") for item in found.evidence)
     assert 0 < groups < 60

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from model.codebook import Dimension, Status
 from model.handbook import schemas
 from model.ledger.checks import GROUPS_FILE
-from model.ledger.ledger import read_ledger
-from tests.factory import coding, evidence, groups_text, ledger, seed_files, seed_text
+from model.ledger.ledger import SUBJECT_FILE
+from tests.factory import coding, evidence, groups_text, ledger, read_seeds, seed_files, seed_text
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 FILES = sorted(SEEDS.glob("*.yaml"))
@@ -46,7 +46,8 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def schema_of(file: str) -> Draft202012Validator:
-    return validator("groups.schema.json" if file == GROUPS_FILE else "seed.schema.json")
+    own = {GROUPS_FILE: "groups.schema.json", SUBJECT_FILE: "subject.schema.json"}
+    return validator(own.get(file, "seed.schema.json"))
 
 
 @pytest.mark.parametrize("name", schemas())
@@ -64,7 +65,8 @@ def test_every_seed_file_is_right_in_an_editor(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_seed_file_names_its_schema(path: Path) -> None:
-    kind = "groups" if path.name == GROUPS_FILE else "seed"
+    own = {GROUPS_FILE: "groups", SUBJECT_FILE: "subject"}
+    kind = own.get(path.name, "seed")
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# yaml-language-server: $schema={kind}.schema.json"
 
@@ -72,7 +74,7 @@ def test_every_seed_file_names_its_schema(path: Path) -> None:
 def test_the_example_for_coders_is_right_for_editor_and_ledger() -> None:
     page = (SEEDS / "README.md").read_text(encoding="utf-8")
     text = page.split("reads this block -->\n```yaml\n")[1].split("```")[0]
-    found = read_ledger({"seeds/example-post-2025-02-10.yaml": text.encode()})
+    found = read_seeds({"seeds/example-post-2025-02-10.yaml": text.encode()})
     assert len(found.evidence) == 1
     assert list(validator("seed.schema.json").iter_errors(as_an_editor_reads(text))) == []
 

@@ -14,13 +14,21 @@ import pytest
 from pydantic import ValidationError
 
 from model.codebook import Dimension, Method
-from model.ledger.ledger import read_ledger
 from model.package import PackageError, write_package
 from model.package.package import package_files
 from model.package.tables import cell_text
 from model.places import UnknownActorError
 from model.snapshot import ClockError, Snapshot, cited_by, take_snapshot
-from tests.factory import evidence, group, ledger, seed_files, snapshot, source, synthetic_ledger
+from tests.factory import (
+    evidence,
+    group,
+    ledger,
+    read_seeds,
+    seed_files,
+    snapshot,
+    source,
+    synthetic_ledger,
+)
 
 
 def names(text: str) -> list[str]:
@@ -300,7 +308,7 @@ def test_the_same_inputs_give_the_same_bytes() -> None:
 def test_the_same_files_give_the_same_bytes_in_any_order() -> None:
     files = synthetic_ledger(8, 120, 3)
     backwards = dict(reversed(files.items()))
-    one, other = (package_files(take_snapshot(read_ledger(each))) for each in (files, backwards))
+    one, other = (package_files(take_snapshot(read_seeds(each))) for each in (files, backwards))
     assert one == other
 
 
@@ -327,7 +335,7 @@ def test_the_id_of_a_snapshot_changes_with_anything_that_it_shows(
 
 def test_reading_the_seeds_gives_the_same_snapshot_as_making_the_ledger() -> None:
     made = ledger(evidence(), evidence(actor="GROUP:pair", dimension="visits"), groups=[PAIR])
-    assert take_snapshot(read_ledger(seed_files(made))) == take_snapshot(made)
+    assert take_snapshot(read_seeds(seed_files(made))) == take_snapshot(made)
 
 
 # --- Written whole or not at all ------------------------------------------------------------------
@@ -522,7 +530,7 @@ def test_before_any_source_nothing_is_known() -> None:
 
 
 def test_an_empty_ledger_gives_an_empty_snapshot() -> None:
-    found = take_snapshot(read_ledger({}))
+    found = take_snapshot(read_seeds({}))
     assert (str(found.as_of), str(found.known_by), found.horizon) == (
         "2021-08-15",
         "2021-08-15",

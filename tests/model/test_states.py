@@ -1,22 +1,23 @@
 import pycountry
 import pytest
 
-from model.places import STATE_NAMES, SUBJECT, SUBJECT_NAME, in_sentence
-from model.places.states import ARTICLE_NAMES
+from model.places import STATE_NAMES, in_sentence
+from model.places.states import _ARTICLE
+from tests.factory import SUBJECT
 
 NOT_UN_MEMBERS = {"PSE", "TWN", "VAT", "XKX"}
 
 
 def test_there_are_196_states_and_the_subject_is_not_one_of_them() -> None:
-    assert len(STATE_NAMES) == 196
-    assert SUBJECT not in STATE_NAMES
-    assert NOT_UN_MEMBERS <= STATE_NAMES.keys()
+    assert len(SUBJECT.states) == 196
+    assert SUBJECT.code not in SUBJECT.states
+    assert NOT_UN_MEMBERS <= set(SUBJECT.states)
 
 
 def test_every_code_is_iso_alpha_3_except_kosovo() -> None:
     iso = {country.alpha_3 for country in pycountry.countries}
     assert STATE_NAMES.keys() - iso == {"XKX"}
-    assert SUBJECT in iso
+    assert SUBJECT.code in iso
 
 
 def test_the_table_is_sorted_by_code_and_cannot_be_changed() -> None:
@@ -26,7 +27,7 @@ def test_the_table_is_sorted_by_code_and_cannot_be_changed() -> None:
 
 
 def test_names_are_distinct() -> None:
-    names = [*STATE_NAMES.values(), SUBJECT_NAME]
+    names = list(STATE_NAMES.values())
     assert len({name.casefold() for name in names}) == len(names)
 
 
@@ -70,6 +71,6 @@ def test_only_some_names_take_an_article(iso3: str, phrase: str) -> None:
 
 
 def test_articles_are_given_to_known_states_only() -> None:
-    assert ARTICLE_NAMES <= STATE_NAMES.keys()
+    assert _ARTICLE <= STATE_NAMES.keys()
     with pytest.raises(KeyError):
         in_sentence("XXX")

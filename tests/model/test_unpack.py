@@ -28,7 +28,7 @@ from model.package.package import NAMES, package_files
 from model.package.typed import typed
 from model.package.verify import recompute
 from model.snapshot import Snapshot, take_snapshot
-from tests.factory import evidence, group, ledgers, snapshot, source
+from tests.factory import SUBJECT, evidence, group, ledgers, snapshot, source
 
 MISTAKE = {"kind": "coding_error", "date": "2025-03-31"}
 
@@ -80,13 +80,13 @@ def test_scores_alone_are_read(tmp_path: Path) -> None:
     for name, bom in (("scores.csv", False), ("renamed by excel.csv", True)):
         path = tmp_path / name
         path.write_bytes(package_files(shown(), bom=bom)["scores.csv"])
-        side = side_from(files_at(path))
+        side = side_from(files_at(path), SUBJECT)
         assert (side.clocks, side.snapshot_id) == (shown().clocks, shown().id)
 
 
 @pytest.mark.parametrize("bom", [False, True])
 def test_every_record_comes_back_the_same(bom: bool) -> None:  # noqa: FBT001
-    package = rebuild(package_files(shown(), bom=bom))
+    package = rebuild(package_files(shown(), bom=bom), SUBJECT)
     assert package.sources == shown().source_by_id
     assert tuple(package.evidence) == shown().evidence
     assert package.groups == shown().group_by_key
@@ -99,7 +99,7 @@ def test_every_record_comes_back_the_same(bom: bool) -> None:  # noqa: FBT001
 @given(ledgers())
 def test_any_ledger_comes_back_the_same(found: Ledger) -> None:
     taken = take_snapshot(found)
-    assert recompute(rebuild(package_files(taken))).id == taken.id
+    assert recompute(rebuild(package_files(taken), SUBJECT)).id == taken.id
 
 
 def test_the_systems_own_files_in_a_folder_are_no_concern_of_ours(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_damaged_zip_is_refused(at: float) -> None:
     packed = bytearray(zipped(FILES))
     packed[int(len(packed) * at)] ^= 0xFF
     with pytest.raises(PackageError):
-        side_from(files_in(bytes(packed), "upload.zip"))
+        side_from(files_in(bytes(packed), "upload.zip"), SUBJECT)
     with pytest.raises(PackageError):
         files_in(bytes(packed[: int(len(packed) * at)]), "upload.zip")
 
@@ -264,20 +264,20 @@ def test_the_first_layout_gets_a_plain_message() -> None:
 def test_another_layout_gets_a_plain_message(layout: object, why: str) -> None:
     said = json.loads(FILES["datapackage.json"]) | {"layout": layout}
     with pytest.raises(PackageError, match=why):
-        side_from({**FILES, "datapackage.json": json.dumps(said).encode()})
+        side_from({**FILES, "datapackage.json": json.dumps(said).encode()}, SUBJECT)
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"nul", b"[" * 100_000, b'{"layout": 2}'])
 def test_a_description_that_is_none_is_refused(text: bytes) -> None:
     with pytest.raises(PackageError):
-        side_from({**FILES, "datapackage.json": text})
+        side_from({**FILES, "datapackage.json": text}, SUBJECT)
 
 
 def test_a_method_with_unknown_parameters_is_refused() -> None:
     said = json.loads(FILES["datapackage.json"])
     said["method"]["parameters"]["mood"] = "good"
     with pytest.raises(PackageError, match="parameters this version does not know"):
-        side_from({**FILES, "datapackage.json": json.dumps(said).encode()})
+        side_from({**FILES, "datapackage.json": json.dumps(said).encode()}, SUBJECT)
 
 
 def test_a_missing_file_is_named() -> None:
@@ -309,12 +309,12 @@ def test_scores_that_are_not_ours_are_refused(broken: tuple[Callable[[str], str]
     if files["scores.csv"] == FILES["scores.csv"]:
         files = scores(lambda text: text.replace(",18.75,", ",many,", 1))
     with pytest.raises(PackageError, match=why):
-        side_from(files)
+        side_from(files, SUBJECT)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(PackageError, match="not UTF-8"):
-        side_from({"scores.csv": FILES["scores.csv"] + b"\xff"})
+        side_from({"scores.csv": FILES["scores.csv"] + b"\xff"}, SUBJECT)
 
 
 @pytest.mark.parametrize(
@@ -342,4 +342,4 @@ def test_a_wrong_cell_is_named_with_file_line_and_column() -> None:
     text = FILES["evidence.csv"].decode().replace(",99,", ",", 1)
     text = text.replace(",1,0123456789abcdef", ",one,0123456789abcdef", 1)
     with pytest.raises(TableError, match=r"evidence\.csv:2: paragraph: 'one' is no integer"):
-        rebuild({**FILES, "evidence.csv": text.encode()})
+        rebuild({**FILES, "evidence.csv": text.encode()}, SUBJECT)

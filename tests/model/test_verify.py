@@ -17,7 +17,7 @@ from model.package import PackageError, verify
 from model.package.package import package_files
 from model.package.verify import Verdict
 from model.snapshot import take_snapshot
-from tests.factory import evidence, group, ledgers, snapshot, source, synthetic_ledger
+from tests.factory import SUBJECT, evidence, group, ledgers, snapshot, source, synthetic_ledger
 
 FILES = package_files(
     snapshot(
@@ -58,7 +58,7 @@ def changed(name: str, where: Mapping[str, str], **cells: str) -> Mapping[str, b
 
 
 def told(files: Mapping[str, bytes]) -> str:
-    problems = verify(files).problems
+    problems = verify(files, SUBJECT).problems
     assert problems, "something must be wrong"
     assert all("\n" not in problem for problem in problems)
     return "\n".join(problems)
@@ -68,8 +68,8 @@ def told(files: Mapping[str, bytes]) -> str:
 
 
 def test_a_package_of_ours_holds() -> None:
-    assert verify(FILES).problems == ()
-    assert verify(vouched(FILES)).problems == ()
+    assert verify(FILES, SUBJECT).problems == ()
+    assert verify(vouched(FILES), SUBJECT).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -85,19 +85,19 @@ def test_a_package_of_ours_holds() -> None:
 )
 def test_a_package_at_any_dates_and_by_any_method_holds(difference: Mapping[str, Any]) -> None:
     files = package_files(snapshot(evidence(), evidence(dimension="visits"), **difference))
-    assert verify(files).problems == ()
+    assert verify(files, SUBJECT).problems == ()
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(ledgers())
 def test_the_package_of_any_ledger_holds(found: Ledger) -> None:
-    assert verify(package_files(take_snapshot(found), bom=True)).problems == ()
+    assert verify(package_files(take_snapshot(found), bom=True), SUBJECT).problems == ()
 
 
 def test_the_package_of_a_large_ledger_holds() -> None:
     """Large enough for repeats, both sides of an ambassador and conflicts of every kind."""
     found = take_snapshot(read_ledger(synthetic_ledger(40, 3_000, 5)))
-    assert verify(package_files(found)) == Verdict(found.id, ())
+    assert verify(package_files(found), SUBJECT) == Verdict(found.id, ())
 
 
 def test_the_same_seeds_read_twice_give_the_same_package() -> None:
@@ -217,13 +217,13 @@ def test_a_package_of_another_method_is_checked_as_far_as_it_can_be() -> None:
     said = json.loads(FILES["datapackage.json"])
     method = said["method"] | {"version": "0.9"}
     method["parameters"] = method["parameters"] | {"version": "0.9"}
-    verdict = verify(vouched(FILES, method=method))
+    verdict = verify(vouched(FILES, method=method), SUBJECT)
     assert verdict.problems == ()
     assert "0.9" in verdict.unchecked
     broken = {**vouched(FILES, method=method), "scores.csv": FILES["scores.csv"] + b"\n"}
-    assert verify(broken).problems
+    assert verify(broken, SUBJECT).problems
 
 
 def test_scores_alone_cannot_be_verified() -> None:
     with pytest.raises(PackageError, match="whole folder or ZIP"):
-        verify({"scores.csv": FILES["scores.csv"]})
+        verify({"scores.csv": FILES["scores.csv"]}, SUBJECT)

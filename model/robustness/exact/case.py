@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from model.assessment import Assessment, assess
+from model.assessment import Assessment, assess_all
 from model.codebook import SCORED, Method, Standing
 from model.ledger import Ledger
-from model.places import STATES
 from model.reading import Clocks, Index, index, remembering
 from model.snapshot import clocks_for
 
@@ -100,8 +99,8 @@ def open_case(
     clocks = clocks_for(ledger, as_of, known_by)
     kept = without_sources(ledger, without)
     chosen = method or Method()
-    found = index(kept.register, kept.groups, clocks, chosen, remembering())
-    assessments = {iso3: assess(iso3, found) for iso3 in STATES}
+    found = index(kept.register, kept.actors, clocks, chosen, remembering())
+    assessments = {one.iso3: one for one in assess_all(found)}
     return Case(kept, clocks, chosen, found, assessments)
 
 

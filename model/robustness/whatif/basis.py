@@ -12,7 +12,6 @@ import numpy.typing as npt
 from model.assessment import Assessment
 from model.codebook import SCORED, ReadingState
 from model.ledger import Ledger
-from model.places import STATES
 from model.robustness.choices import Choices
 from model.robustness.exact import without_sources
 from model.snapshot import Snapshot, clocks_for, take_snapshot
@@ -42,7 +41,7 @@ class Basis:
 
     @property
     def _each(self) -> tuple[Assessment, ...]:
-        return tuple(self.assessments[iso3] for iso3 in STATES)
+        return tuple(self.assessments.values())
 
 
 def basis_of(
@@ -65,7 +64,7 @@ def basis_from(snapshot: Snapshot, choices: Choices) -> Basis:
     """
     if snapshot.method != choices.method:
         raise ValueError("the snapshot was taken by another method; take it by snapshot_of")
-    readings = [[snapshot.by_iso3[iso3].reading(d) for iso3 in STATES] for d in SCORED]
+    readings = [[one.reading(d) for one in snapshot.assessments] for d in SCORED]
     ends = [[(2 * r.low, 2 * r.low_direct, 2 * r.high) for r in row] for row in readings]
     applies = [[r.state is not ReadingState.NOT_APPLICABLE for r in row] for row in readings]
     levels = np.moveaxis(np.array(ends, np.uint8), 2, 0).copy()

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from model.codebook import SCORED, Method, Weights
-from model.places import STATES
 from model.robustness.choices import Aggregation, Choices
 from model.robustness.drawn import (
     NINE_DECIMALS,
@@ -39,7 +38,7 @@ def mean_ends(basis: Basis, choices: Choices) -> Scores:
     raw = weights_array(choices.method.weights)[:, None] * basis.applies
     total = raw.sum(axis=0)
     shares = (raw / np.where(total > 0, total, 1)).T
-    values = np.tile(value_table((choices.spacing,)), (len(STATES), 1))
+    values = np.tile(value_table((choices.spacing,)), (len(basis.assessments), 1))
     low, direct, high = (
         mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0]
         for end in basis.levels
@@ -56,7 +55,7 @@ def copeland_ends(basis: Basis, method: Method, ranked: Flags) -> Scores:
     low, direct, high = basis.levels[:, :, ranked]
     top = low if method.assumptions.complete_record else high
     weights = weights_array(method.weights)
-    found = np.full((4, len(STATES)), np.nan)
+    found = np.full((4, len(basis.assessments)), np.nan)
     if low.shape[1]:
         found[0, ranked] = copeland_scores(low[None], weights[None])[0]
         found[1, ranked] = copeland_scores(direct[None], weights[None])[0]
@@ -85,8 +84,8 @@ def ranks_of(scores: Scores, ranked: Flags, basis: Basis) -> Mapping[str, tuple[
     rank = competition_ranks(score[ranked][None])[0]
     lows, highs = np.sort(keys_of(least[full])), np.sort(keys_of(most[full]))
     best = 1 + len(lows) - np.searchsorted(lows, keys_of(most[ranked]), side="right")
-    worst = len(STATES) - np.searchsorted(highs, keys_of(least[ranked]), side="left")
-    codes = np.array(STATES)[ranked]
+    worst = len(basis.assessments) - np.searchsorted(highs, keys_of(least[ranked]), side="left")
+    codes = np.array(tuple(basis.assessments))[ranked]
     return {
         str(code): (int(a), int(b), int(c))
         for code, a, b, c in zip(codes, rank, best, worst, strict=True)
@@ -99,7 +98,7 @@ _ROUNDING: Final = 0.5 / NINE_DECIMALS
 def bands_of(basis: Basis, choices: Choices, scores: Scores) -> list[int | None]:
     """The highest rung worth no more than the score, 1 at least where any rung is shown."""
     if choices.aggregation is Aggregation.COPELAND:
-        return [None] * len(STATES)
+        return [None] * len(basis.assessments)
     values = np.array([float(value) for value in VALUES[choices.spacing]])
     low = np.nan_to_num(scores[LOW])
     found = np.searchsorted(values, low + _ROUNDING, side="right") - 1

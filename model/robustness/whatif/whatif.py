@@ -14,7 +14,6 @@ import numpy as np
 
 from model.codebook import Standing
 from model.ledger import Ledger
-from model.places import STATES
 from model.robustness.choices import Aggregation, Choices
 from model.robustness.whatif.basis import Basis, basis_of
 from model.robustness.whatif.rescoring import bands_of, copeland_ends, mean_ends, ranks_of
@@ -73,7 +72,7 @@ def rescore(basis: Basis, choices: Choices) -> WhatIf:
     bands = bands_of(basis, choices, scores)
     assessments = basis.assessments
     outcomes = {}
-    for place, iso3 in enumerate(STATES):
+    for place, iso3 in enumerate(assessments):
         standing = assessments[iso3].standing
         score, direct, least, most = (float(end[place]) * 100 for end in scores)
         has = standing is Standing.SCORED and not np.isnan(score)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from model.assessment import assess
 from model.codebook import SCORED, Assumptions, Dimension, Method, Standing
 from model.ledger import Evidence, Ledger, register
-from model.places import STATES
 from model.reading import Index, index
 from model.robustness.choices import Setting
 from model.robustness.drawn import aged, board_of
@@ -36,7 +35,7 @@ from model.robustness.exact.assumption_ladder import step_assumptions
 from model.robustness.exact.collection import width
 from model.robustness.exact.variation import with_one, without
 from model.snapshot import take_snapshot
-from tests.factory import ACTORS, assessed, evidence, group, ledger, ledgers, source
+from tests.factory import ACTORS, STATES, assessed, evidence, group, ledger, ledgers, source
 
 few = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 
@@ -103,7 +102,7 @@ def test_leaving_out_the_latest_source_does_not_turn_time_back() -> None:
 def test_half_lives_are_whole_months() -> None:
     found = aged(Method(), Fraction(3, 4), 6)
     lives = found.half_lives
-    assert (lives.embassy, lives.ambassador, lives.delisting) == (14, 14, 36)
+    assert [months for _, months in lives] == [14, 14, 36]
     assert found.visit_step_months == 6
 
 
@@ -183,7 +182,7 @@ def test_whose_band_never_changes(three: Case) -> None:
 
 
 def fresh(found: Ledger, case: Case, items: tuple[Evidence, ...]) -> Index:
-    return index(register(items, found.sources), found.groups, case.clocks, case.method)
+    return index(register(items, found.sources), found.actors, case.clocks, case.method)
 
 
 @few

@@ -1,0 +1,154 @@
+"""The dimensions. All that tells one from another stands in its declaration here, but for what one
+implies for another (`model/reading/coherence.py`); a further one is a further member.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, Self
+
+from model.base import Word
+
+TOP: Final = 4
+"""The highest rung; the lowest is 0. The value of a rung is rung / 4: fixed goalposts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How a scored dimension is read."""
+
+    rungs: tuple[str, str, str, str, str]
+    """From 0 to 4, in the words that readers see."""
+    half_life: int | None
+    """Months after which a status is as likely as not to have changed unseen. None for contact, of
+    which the highest counts, nothing closes the top, and the low falls year by year.
+    """
+    sides: Literal["none", "told", "apart"] = "none"
+    """Whether evidence says which way somebody went, and whether both ways are read apart."""
+    open_at: int = TOP
+    """The rung from which on all are one step in the order of acts."""
+
+
+class Dimension(Word):
+    """What a piece of evidence is about; the first four are scored, the last two never are."""
+
+    ladder: Ladder | None
+
+    def __new__(cls, value: str, meaning: str, ladder: Ladder | None = None) -> Self:
+        """Make the member from its word, its meaning and its ladder; without one it is never
+        scored.
+        """
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        member.ladder = ladder
+        return member
+
+    EMBASSY = (
+        "embassy",
+        "The state's mission in {capital}, whoever heads it.",
+        Ladder(
+            (
+                "none, and nothing in its place",
+                (
+                    "covered from elsewhere: a mission for {country} in a third country, or"
+                    " interests looked after by another state"
+                ),
+                "an office in {country} below an embassy (liaison, technical, consular)",
+                "embassy open",
+                "embassy open and fully operating",
+            ),
+            half_life=18,
+            open_at=3,
+        ),
+    )
+    AMBASSADOR = (
+        "ambassador",
+        "The highest class of head of mission in force, sent or received.",
+        Ladder(
+            (
+                "refused, or none accepted nor posted",
+                "a consul, or diplomats below head of mission",
+                "chargé d'affaires posted or accepted",
+                "ambassador named or arrived, copy of credentials handed over",
+                "ambassador accredited, or ambassadors exchanged",
+            ),
+            half_life=18,
+            sides="apart",
+        ),
+    )
+    DELISTING = (
+        "delisting",
+        "The state's own lists of banned or sanctioned groups.",
+        Ladder(
+            (
+                "listed, with no relief",
+                "listed with relief: individual sanctions lifted, licences, waivers",
+                "procedure formally open (bill, court motion)",
+                "ban suspended, or one of several own lists lifted",
+                "off the state's own lists (UN measures, binding on all, do not count)",
+            ),
+            half_life=48,
+        ),
+    )
+    VISITS = (
+        "visits",
+        "The highest contact with {authorities}.",
+        Ladder(
+            (
+                "contact refused",
+                "contact of any kind, or an older visit",
+                "working level in {country}: diplomat, special envoy, intelligence",
+                "working level repeatedly, or one visit of minister rank",
+                "minister rank repeatedly, or head of government or state",
+            ),
+            half_life=None,
+            sides="told",
+        ),
+    )
+    RECOGNITION = "recognition", "Legal recognition, only from a statement about recognition."
+    POSTURE = "posture", "The attitude reported, or shown by an act outside the four dimensions."
+
+    @property
+    def scored(self) -> bool:
+        """Whether the dimension adds to the score."""
+        return self.ladder is not None
+
+    @property
+    def on_ladder(self) -> Ladder:
+        """How it is read.
+
+        Raises:
+            KeyError: it is never scored.
+        """
+        if self.ladder is None:
+            raise KeyError(f"{self} has no ladder")
+        return self.ladder
+
+    @property
+    def letter(self) -> str:
+        """Its letter in profiles and acts, such as `E`."""
+        return self.value[0].upper()
+
+
+SCORED: Final = tuple(dimension for dimension in Dimension if dimension.scored)
+"""The scored dimensions, in the order of every table and profile."""
+
+RUNGS: Final = {dimension: dimension.on_ladder.rungs for dimension in SCORED}
+"""The rungs of each ladder in words, from 0 to 4."""
+
+
+def rung_in_words(dimension: Dimension, rung: int) -> str:
+    """The text of one rung of a scored dimension.
+
+    Raises:
+        KeyError: the dimension has no ladder.
+        IndexError: the rung is not 0 to 4.
+    """
+    return dimension.on_ladder.rungs[rung]
+
+
+def ladder_in_a_line(dimension: Dimension) -> str:
+    """All rungs of a ladder in one line, for error messages."""
+    rungs = dimension.on_ladder.rungs
+    return ", ".join(f"{number} {text}" for number, text in enumerate(rungs))
