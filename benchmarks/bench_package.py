@@ -20,7 +20,8 @@ from model.changes import compare, movers, side_of
 from model.dates import SUBJECT_SINCE
 from model.ledger import Ledger, load_ledger
 from model.ledger.ledger import read_ledger
-from model.package import verify, zip_chunks
+from model.package import zip_chunks
+from model.verification import verify
 from model.package.package import package_files
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import synthetic_ledger

@@ -27,8 +27,9 @@ from model.changes import (
 from model.dates import parse_period
 from model.files import write_file
 from model.ledger import Ledger, load_ledger
-from model.package import PackageError, citation, files_at, write_package, write_zip
-from model.package import verify as check_package
+from model.package import PackageError, citation, write_package, write_zip
+from model.verification import files_at
+from model.verification import verify as check_package
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot, take_snapshot
 

@@ -26,7 +26,8 @@ from model.changes import Diff, Side, changes_csv, compare, movers, side_from, s
 from model.codebook import Method
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
 from model.ledger import Evidence, Source
-from model.package import PackageError, files_in
+from model.package import PackageError
+from model.verification import files_in
 from model.snapshot import YEARS_AHEAD, clocks_for
 
 NOTATION: Final = (

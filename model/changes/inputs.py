@@ -8,10 +8,10 @@ from functools import cached_property
 
 from model.codebook import Method
 from model.ledger import Evidence, Ledger, Source
-from model.package import Package
 from model.places import Group, Subject
 from model.reading import Clocks, in_force
 from model.snapshot import Snapshot
+from model.verification import Package
 
 
 @dataclass(frozen=True)

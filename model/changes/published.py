@@ -13,22 +13,20 @@ from model.changes.inputs import inputs_at, inputs_in
 from model.changes.measures import NOT_SHOWN, OWN, SCORE, VIA_GROUP, Points, Shown
 from model.codebook import SCORED, Dimension, Method, Outlook
 from model.ledger import Ledger
-from model.package import (
+from model.package import SCORES, PackageError, number_text
+from model.places import STATE_NAMES, Subject
+from model.reading import Clocks, PostureValue
+from model.verification import (
     MOST_TOLD,
-    SCORES,
     SCORES_NAME,
     Package,
-    PackageError,
     TableError,
     TypedRow,
     damage,
     files_at,
-    number_text,
     read_rows,
     rebuild,
 )
-from model.places import STATE_NAMES, Subject
-from model.reading import Clocks, PostureValue
 
 BESIDE = (Dimension.RECOGNITION.value, Dimension.POSTURE.value)
 """What is shown beside the scored dimensions."""

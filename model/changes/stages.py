@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from model.changes.attribution import Difference, differences
-from model.changes.causes import Cause
+from model.changes.causes import Cause, Difference, differences
 from model.changes.inputs import Inputs
 from model.changes.measures import View, view
 from model.codebook import Method

@@ -9,37 +9,11 @@ from typing import Final
 from model.assessment import Assessment
 from model.codebook import SCORED, Standing
 from model.ledger import Evidence, Source
-from model.package.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column, Kind
-from model.package.csvtext import FORMULA_STARTS, Cell, Row, cell_text, number_text, write_csv
+from model.package.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column
+from model.package.csvtext import Cell, Row
 from model.package.readings import bounds_cells, readings_rows
 from model.places import STATE_NAMES, Group, Organisation
 from model.snapshot import Snapshot
-
-__all__ = [
-    "EVIDENCE",
-    "FORMULA_STARTS",
-    "GROUPS",
-    "READINGS",
-    "SCORES",
-    "SOURCES",
-    "TABLES",
-    "Cell",
-    "Column",
-    "Kind",
-    "Row",
-    "Table",
-    "bounds_cells",
-    "cell_text",
-    "evidence_row",
-    "evidence_rows",
-    "groups_rows",
-    "number_text",
-    "outlook_cell",
-    "readings_rows",
-    "scores_rows",
-    "sources_rows",
-    "write_csv",
-]
 
 
 def scores_rows(snapshot: Snapshot) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from model.dates import Period
-from model.reading.bounds import status_bounds, status_drop, two_sides, visit_bounds, visit_drop
+from model.reading.bounds import status_bounds, status_drop, two_sides
 from model.reading.claims import (
     OPEN,
     Claim,
@@ -24,15 +24,16 @@ from model.reading.context import (
     PostureReading,
     PostureValue,
     RecognitionReading,
+    outlook_of,
     read_posture,
     read_recognition,
 )
 from model.reading.course import changes, follow, free, resolve
 from model.reading.index import Index, arrange, claims_of, index, sides_of
-from model.reading.outlook import outlook_of
 from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
 from model.reading.readings import read_state
 from model.reading.recall import Recall, remembering
+from model.reading.visits import visit_bounds, visit_drop
 
 RULES: Final[Sequence[tuple[str, tuple[object, ...]]]] = (
     ("What counts", (keep, in_force, bounding)),

@@ -1,11 +1,10 @@
-"""Bounds of one dimension: group evidence yields to direct, and grows old (section 5, 4 to 6)."""
+"""Bounds of a status: group evidence yields to direct, and grows old (section 5, 5 and 6)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from model.dates import whole_months
 from model.reading.claims import OPEN, Claim, Interval, hull
@@ -72,27 +71,6 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
     return drop
 
 
-class Said(NamedTuple):
-    """All that the bounds of one dimension, or of one of its sides, follow from."""
-
-    visits: bool
-    """Whether it is contact, which is read otherwise than a status."""
-    direct: tuple[Claim, ...]
-    group: tuple[Claim, ...]
-    drops: tuple[int, ...]
-    """How many rungs each has lost by its age."""
-    groups_count: bool
-    """Whether what is said of groups is taken to hold."""
-
-
-def bounds_of(said: Said, step: Take) -> Bounds:
-    """The bounds that follow."""
-    drop = dict(zip((*said.direct, *said.group), said.drops, strict=True)).__getitem__
-    if said.visits:
-        return visit_bounds(said.direct, said.group, drop, groups_count=said.groups_count)
-    return status_bounds(said.direct, said.group, drop, step, groups_count=said.groups_count)
-
-
 def status_bounds(
     direct: Sequence[Claim],
     group: Sequence[Claim],
@@ -113,9 +91,9 @@ def status_bounds(
     said = follow(fitting, step)
     if not said.interval.overlaps(own.interval):
         clashes, said = [*clashes, *fitting], START
-    before = _meet(own.interval, said.interval)
+    before = meet(own.interval, said.interval)
     aged_own = _aged(own, drop)
-    interval = _meet(aged_own, _aged(said, drop))
+    interval = meet(aged_own, _aged(said, drop))
     supporters = (*own.claims, *said.claims)
     return Bounds(
         interval=interval,
@@ -133,7 +111,8 @@ def status_bounds(
     )
 
 
-def _meet(one: Interval, other: Interval) -> Interval:
+def meet(one: Interval, other: Interval) -> Interval:
+    """The rungs that both leave open."""
     return Interval(max(one.low, other.low), min(one.high, other.high))
 
 
@@ -175,17 +154,17 @@ def two_sides(sent: Bounds, received: Bounds) -> Bounds:
         interval=interval,
         before_ageing=_higher(sent.before_ageing, received.before_ageing),
         direct=_higher(sent.direct, received.direct),
-        low_claims=_both(
+        low_claims=both(
             b.low_claims for b in pairs if interval.low > 0 and b.interval.low == interval.low
         ),
-        high_claims=_both(b.high_claims for b in pairs if interval.high < OPEN.high),
+        high_claims=both(b.high_claims for b in pairs if interval.high < OPEN.high),
         conflict=sent.conflict or received.conflict,
         transitions=tuple(
             sorted(dict.fromkeys((*sent.transitions, *received.transitions)), key=_by_day)
         ),
-        taken=_both(b.taken for b in pairs),
-        in_force=_both(b.in_force for b in pairs),
-        clashes=_both(b.clashes for b in pairs),
+        taken=both(b.taken for b in pairs),
+        in_force=both(b.in_force for b in pairs),
+        clashes=both(b.clashes for b in pairs),
     )
 
 
@@ -193,88 +172,10 @@ def _higher(one: Interval, other: Interval) -> Interval:
     return Interval(max(one.low, other.low), max(one.high, other.high))
 
 
-def _both(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
+def both(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
+    """The claims of several bounds, each once."""
     return tuple(dict.fromkeys(claim for part in parts for claim in part))
 
 
 def _by_day(transition: Transition) -> tuple[date, Interval, Interval]:
     return transition.on, transition.before, transition.after
-
-
-def visit_drop(as_of: date, step_months: int | None) -> Drop:
-    """A visit counts one rung less for every full year between its event and *as of*, but at least
-    as contact.
-    """
-
-    def drop(claim: Claim) -> int:
-        if step_months is None:
-            return 0
-        years = whole_months(claim.dated.end, as_of) // step_months
-        return max(0, min(years, claim.low - 1))
-
-    return drop
-
-
-def visit_bounds(
-    direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, *, groups_count: bool
-) -> Bounds:
-    """Of visits the highest low counts after age, and nothing closes the top. A refusal of contact
-    is [0, 0] until a later contact.
-    """
-    own = _contacts(direct, drop)
-    if not groups_count:
-        return own
-    said = _contacts(group, drop)
-    if not said.interval.overlaps(own.interval):
-        return replace(own, clashes=tuple(group))
-    interval = _meet(own.interval, said.interval)
-    return Bounds(
-        interval=interval,
-        before_ageing=_meet(own.before_ageing, said.before_ageing),
-        direct=own.interval,
-        low_claims=_both(
-            b.low_claims for b in (own, said) if interval.low and b.interval.low == interval.low
-        ),
-        high_claims=_both((own.high_claims, said.high_claims)),
-        conflict=own.conflict or said.conflict,
-        transitions=own.transitions,
-        taken=(*own.taken, *said.taken),
-        in_force=(*own.in_force, *said.in_force),
-    )
-
-
-def _contacts(claims: Sequence[Claim], drop: Drop) -> Bounds:
-    refusals = [claim for claim in claims if claim.high == 0]
-    contacts = [claim for claim in claims if claim.high > 0]
-    standing = [r for r in refusals if not any(c.clearly_later_than((r,)) for c in contacts)]
-    ended = [c for c in contacts if standing and all(r.clearly_later_than((c,)) for r in standing)]
-    live = [claim for claim in contacts if claim not in ended]
-    before = max((claim.low for claim in live), default=0)
-    low = max((claim.low - drop(claim) for claim in live), default=0)
-    high = OPEN.high if live or not standing else 0
-    contradicts = bool(standing and live)
-    closed = tuple(standing) if not live else ()
-    return Bounds(
-        interval=Interval(0 if contradicts else low, high),
-        before_ageing=Interval(0 if contradicts else before, high),
-        direct=Interval(0 if contradicts else low, high),
-        low_claims=tuple(c for c in live if low and c.low - drop(c) == low and not contradicts),
-        high_claims=closed,
-        conflict=(
-            ((Interval(0, 0), tuple(standing)), (Interval(low, high), tuple(live)))
-            if contradicts
-            else ()
-        ),
-        transitions=_turns(refusals, contacts),
-        taken=tuple(claims),
-        in_force=(*standing, *live),
-    )
-
-
-def _turns(refusals: Sequence[Claim], contacts: Sequence[Claim]) -> tuple[Transition, ...]:
-    """From refusal to contact: the first contact clearly later than all refusals."""
-    later = [claim for claim in contacts if refusals and claim.clearly_later_than(refusals)]
-    if not later:
-        return ()
-    first = min(later, key=lambda claim: claim.dated.end)
-    return (Transition(first.dated.end, Interval(0, 0), first.interval, (first,)),)

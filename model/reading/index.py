@@ -11,9 +11,10 @@ from functools import cache, cached_property
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
 from model.places import GROUP, Actors, Subject
-from model.reading.bounds import Drop, status_drop, visit_drop
+from model.reading.bounds import Drop, status_drop
 from model.reading.claims import Claim, Clocks, Graded, bounding, keep
 from model.reading.recall import PLAIN, Recall
+from model.reading.visits import visit_drop
 
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:

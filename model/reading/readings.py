@@ -7,12 +7,13 @@ from itertools import chain
 
 from model.codebook import SCORED, Dimension, ReadingState, Side, Status, Value
 from model.ledger import Evidence
-from model.reading.bounds import Bounds, Said
+from model.reading.bounds import Bounds
 from model.reading.claims import bounding
 from model.reading.coherence import cohere
+from model.reading.context import outlook_of
 from model.reading.index import Index, claims_of, sides_of
-from model.reading.outlook import outlook_of
 from model.reading.reading import Reading
+from model.reading.recall import Said
 
 
 def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:

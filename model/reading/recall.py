@@ -1,16 +1,39 @@
-"""What was worked out from the same evidence before, for whoever reads it again at other dates."""
+"""The steps from evidence to a reading, each worked out once for who reads the same often."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
-from model.reading.bounds import Bounds, Said, bounds_of, two_sides
+from model.reading.bounds import Bounds, status_bounds, two_sides
 from model.reading.claims import Claim, Graded, collapse
-from model.reading.course import take
+from model.reading.course import Take, take
 from model.reading.reading import Reading, bounded_reading
+from model.reading.visits import visit_bounds
+
+
+class Said(NamedTuple):
+    """All that the bounds of one dimension, or of one of its sides, follow from."""
+
+    visits: bool
+    """Whether it is contact, which is read otherwise than a status."""
+    direct: tuple[Claim, ...]
+    group: tuple[Claim, ...]
+    drops: tuple[int, ...]
+    """How many rungs each has lost by its age."""
+    groups_count: bool
+    """Whether what is said of groups is taken to hold."""
+
+
+def bounds_of(said: Said, step: Take) -> Bounds:
+    """The bounds that follow."""
+    drop = dict(zip((*said.direct, *said.group), said.drops, strict=True)).__getitem__
+    if said.visits:
+        return visit_bounds(said.direct, said.group, drop, groups_count=said.groups_count)
+    return status_bounds(said.direct, said.group, drop, step, groups_count=said.groups_count)
+
 
 MOST: Final = 65_536
 """Results of each step that are kept; what was not asked for longest is forgotten."""

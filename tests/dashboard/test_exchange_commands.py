@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.commands.answer import DATA_WRONG, FINE
 from dashboard.commands.exchange import diff, verify, write_snapshot
-from model.package import PackageError, archive_name, files_at
+from model.package import PackageError, archive_name
+from model.verification import files_at
 from model.package.package import package_files
 from model.snapshot import take_snapshot
 from tests.factory import day, evidence, group, ledger, put, seed_files, source

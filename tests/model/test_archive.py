@@ -21,7 +21,6 @@ from model.package import (
     PackageError,
     archive_name,
     citation,
-    read_rows,
     write_package,
     write_zip,
     zip_chunks,
@@ -30,6 +29,7 @@ from model.package.csvtext import cell_text, disarm, rearm, write_csv
 from model.package.package import NAMES, package_files
 from model.package.tables import READINGS, evidence_rows
 from model.snapshot import Snapshot, take_snapshot
+from model.verification import read_rows
 from tests.factory import day, evidence, group, snapshot, source, synthetic_ledger
 
 HOSTILE = (
@@ -109,7 +109,7 @@ def test_a_zip_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path: P
         raise BrokenError
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("model.package.archive.package_parts", broken)
+        patch.setattr("model.package.package.package_parts", broken)
         with pytest.raises(BrokenError):
             write_zip(shown(), path)
     assert path.read_bytes() == before

@@ -28,11 +28,11 @@ from model.changes.inputs import Inputs, inputs_at
 from model.changes.steps import views_of
 from model.codebook import Method, Weights
 from model.ledger import Evidence, Ledger
-from model.package import read_rows
 from model.package.package import package_files
 from model.reading import Clocks
 from model.reading.recall import PLAIN
 from model.snapshot import take_snapshot
+from model.verification import read_rows
 from tests.factory import (
     NEIGHBOURS,
     SUBJECT,

@@ -34,7 +34,7 @@ from model.codebook import (
 )
 from model.handbook import Section, as_markdown, handbook
 from model.handbook.sections import Table
-from model.reading import bounds, claims, coherence, context, course, outlook, reading
+from model.reading import bounds, claims, coherence, context, course, reading, visits
 from model.words import BANDS
 from tests.factory import SUBJECT
 
@@ -50,15 +50,15 @@ RULES = (
     course.changes,
     course.resolve,
     bounds.two_sides,
-    bounds.visit_bounds,
-    bounds.visit_drop,
+    visits.visit_bounds,
+    visits.visit_drop,
     bounds.status_bounds,
     bounds.status_drop,
     coherence.cohere,
     coherence.imply,
     context.read_recognition,
     context.read_posture,
-    outlook.outlook_of,
+    context.outlook_of,
     reading.confidence_of,
     reading.state_of,
     scoring.standing_of,

@@ -14,20 +14,12 @@ from hypothesis import given, settings
 
 from model.changes import side_from
 from model.ledger import Ledger
-from model.package import (
-    PackageError,
-    TableError,
-    files_at,
-    files_in,
-    rebuild,
-    write_package,
-    write_zip,
-    zip_chunks,
-)
+from model.package import PackageError, write_package, write_zip, zip_chunks
 from model.package.package import NAMES, package_files
-from model.package.typed import typed
-from model.package.verify import recompute
 from model.snapshot import Snapshot, take_snapshot
+from model.verification import TableError, files_at, files_in, rebuild
+from model.verification.rows import typed
+from model.verification.verify import recompute
 from tests.factory import SUBJECT, evidence, group, ledgers, snapshot, source
 
 MISTAKE = {"kind": "coding_error", "date": "2025-03-31"}

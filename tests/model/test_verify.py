@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from model.codebook import Method
 from model.ledger import Ledger
 from model.ledger.ledger import read_ledger
-from model.package import PackageError, verify
+from model.package import PackageError
 from model.package.package import package_files
-from model.package.verify import Verdict
 from model.snapshot import take_snapshot
+from model.verification import verify
+from model.verification.verify import Verdict
 from tests.factory import SUBJECT, evidence, group, ledgers, snapshot, source, synthetic_ledger
 
 FILES = package_files(

@@ -16,8 +16,7 @@ import numpy.typing as npt
 from model.robustness.choices import FACTORS, Setting, WeightDraw
 from model.robustness.drawn.board import DIMENSIONS, Board
 from model.robustness.drawn.draws import Part, Streams, Uniforms, detail_width, realise
-from model.robustness.drawn.indices import Indices, Intervals, Runs, bootstrap, estimate
-from model.robustness.drawn.quasi import sobol_pair
+from model.robustness.drawn.indices import Indices, Intervals, Runs, bootstrap, estimate, sobol_pair
 from model.robustness.drawn.ranks import competition_ranks, shifts
 from model.robustness.drawn.uncertainty import CHUNK, Progress, baseline_ranks, scores_of
 

@@ -10,11 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from model.robustness.choices import Aggregation, Setting, Spacing
-from model.robustness.drawn.aggregation import MEANS, all_scores, mean_scores
+from model.robustness.drawn.aggregation import MEANS, all_scores, mean_scores, value_table
 from model.robustness.drawn.board import Board
 from model.robustness.drawn.draws import Draws, Streams, realise
 from model.robustness.drawn.ranks import BINS, Ranks, Tally, competition_ranks, quantiles, tally
-from model.robustness.drawn.spacing import value_table
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]

@@ -5,9 +5,8 @@ A case comes in; a report goes out: exact results first, then the draws. No rule
 
 from model.robustness.report.drawn_sheets import draw_columns, draw_rows
 from model.robustness.report.report import Plan, Report, examine, generators, sheets
-from model.robustness.report.sheets import Sheet
+from model.robustness.report.sheets import Sheet, whatif_sheet
 from model.robustness.report.summary import assumptions, summary
-from model.robustness.report.wanted_sheets import whatif_sheet
 from model.robustness.report.words import (
     FACTOR_NAMES,
     band_sentence,

@@ -43,11 +43,11 @@ from model.robustness.report.drawn_sheets import (
 from model.robustness.report.sheets import (
     Sheet,
     bands_sheet,
+    collection_sheet,
     ladder_sheet,
     pairs_sheet,
     removals_sheet,
 )
-from model.robustness.report.wanted_sheets import collection_sheet
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from dashboard.commands.cli import main
 from dashboard.web.api.documents import ChangesDocument, CountryDocument, SnapshotDocument
 from model.changes import changes_csv, compare, side_of
 from model.ledger import load_ledger
-from model.package import archive_name, files_at, verify, write_zip
+from model.package import archive_name, write_zip
+from model.verification import files_at, verify
 from model.package.csvtext import rearm
 from model.snapshot import Snapshot, take_snapshot
 

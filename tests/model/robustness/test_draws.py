@@ -17,9 +17,8 @@ from model.robustness.choices import (
     WeightDraw,
 )
 from model.robustness.drawn import VALUES, copeland_scores, draw_chunks, mean_scores, value_table
-from model.robustness.drawn.aggregation import MEANS
+from model.robustness.drawn.aggregation import LEVELS, MEANS, value
 from model.robustness.drawn.draws import Draws, Streams, realise
-from model.robustness.drawn.spacing import LEVELS, value
 from tests.model.robustness.boards import board, many
 
 

@@ -7,8 +7,7 @@ import numpy.typing as npt
 import pytest
 from scipy.stats import sobol_indices  # type: ignore[import-untyped]
 
-from model.robustness.drawn.indices import Runs, bootstrap, estimate
-from model.robustness.drawn.quasi import sobol_pair
+from model.robustness.drawn.indices import Runs, bootstrap, estimate, sobol_pair
 
 Floats = npt.NDArray[np.float64]
 Function = Callable[[Floats], Floats]

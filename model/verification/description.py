@@ -11,8 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from model.codebook import Method
 from model.dates import PeriodField
-from model.package.descriptor import DESCRIPTOR, LAYOUT
-from model.package.package import PackageError
+from model.package import DESCRIPTOR, LAYOUT, PackageError
 
 
 class _Said(BaseModel):

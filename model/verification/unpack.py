@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from model.package.package import DESCRIPTOR, NAMES, PackageError
+from model.package import DESCRIPTOR, NAMES, PackageError
 
 LARGEST: Final = 50_000_000
 """Most bytes that a package may have, unpacked."""

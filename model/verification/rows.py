@@ -10,8 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from model.package.columns import Column, Kind
-from model.package.csvtext import BOM, rearm
+from model.package import BOM, Column, Kind, rearm
 
 TypedCell: TypeAlias = str | int | bool | date | Fraction | None
 TypedRow: TypeAlias = Mapping[str, TypedCell]

@@ -10,15 +10,13 @@ from datetime import date
 from model.assessment import assess_all, rank_all
 from model.codebook import METHOD_VERSION
 from model.ledger import register
-from model.package.csvtext import number_text
-from model.package.description import Description, describe
-from model.package.package import NAMES, PackageError, package_files
-from model.package.rebuild import Package, rebuild
-from model.package.tables import TABLES, Table
-from model.package.typed import TableError, TypedCell, TypedRow, read_rows
+from model.package import NAMES, TABLES, PackageError, Table, number_text, package_files
 from model.places import GROUP, ORGANISATION, Actors, Subject
 from model.reading import index
 from model.snapshot import Snapshot, horizon_of
+from model.verification.description import Description, describe
+from model.verification.rebuild import Package, rebuild
+from model.verification.rows import TableError, TypedCell, TypedRow, read_rows
 
 ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     "scores.csv": ("iso3",),

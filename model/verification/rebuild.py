@@ -10,11 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from model.codebook import Method
 from model.ledger import Evidence, Source
-from model.package.description import Description, describe, method_of
-from model.package.tables import TABLES
-from model.package.typed import TableError, TypedRow, read_rows
+from model.package import TABLES
 from model.places import Group, Organisation, Subject
 from model.reading import Clocks
+from model.verification.description import Description, describe, method_of
+from model.verification.rows import TableError, TypedRow, read_rows
 
 MOST_TOLD = 3
 """So many problems are told at once where a package is refused; `stance verify` tells all."""

@@ -1,0 +1,10 @@
+"""From the files of a package back to typed records; and whether it is what it says.
+
+Files come in, however hostile; records go out, or every problem with file and line. Its scores are
+computed anew from the evidence inside.
+"""
+
+from model.verification.rebuild import MOST_TOLD, Package, rebuild
+from model.verification.rows import TableError, TypedRow, read_rows
+from model.verification.unpack import SCORES_NAME, files_at, files_in
+from model.verification.verify import damage, verify
