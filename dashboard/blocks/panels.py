@@ -15,7 +15,8 @@ from model.codebook import SCORED
 from model.handbook import Section
 from model.ledger import Evidence, Ledger
 from model.places import STATE_NAMES
-from model.snapshot import Order, Pair, Snapshot
+from model.snapshot import Snapshot
+from model.assessment import Order, Pair
 from model.words import actor_text, band_words, dated, locator, points_down, points_up, rungs_text
 
 

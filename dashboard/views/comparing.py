@@ -15,7 +15,7 @@ from dashboard.views.opening import Page, keep_parameter
 from model.assessment import Assessment
 from model.dates import SUBJECT_SINCE
 from model.places import STATE_NAMES, STATES
-from model.snapshot import pair
+from model.assessment import pair
 from model.words import order_sentence, spread_sentence
 
 _NO_GROUP = ""

@@ -10,7 +10,16 @@ from typing import Final
 from model.assessment.acts import ACTS, highest_act
 from model.assessment.assessment import Assessment
 from model.assessment.effects import Effect, effects
-from model.assessment.ranking import Rank, above, rank_all, shows_at_least_as_much
+from model.assessment.order import (
+    Order,
+    Pair,
+    Rank,
+    above,
+    pair,
+    rank_all,
+    shows_at_least_as_much,
+    spread,
+)
 from model.assessment.scoring import (
     assess,
     assess_all,

@@ -5,5 +5,4 @@ every stage, so it stands last.
 """
 
 from model.handbook.handbook import handbook
-from model.handbook.schema import schemas
-from model.handbook.sections import Section, as_markdown
+from model.handbook.sections import Section, as_markdown, schemas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from model.base import Word
+from model.ledger import GroupsFile, SeedFile
 from model.places import Subject
 
 
@@ -122,3 +124,16 @@ def _blocks(section: Section) -> Iterable[str]:
 
 def _escaped(cells: Iterable[str]) -> Iterable[str]:
     return (cell.replace("|", "\\|") for cell in cells)
+
+
+def schemas() -> Mapping[str, str]:
+    """The text of each schema file by its name: `seed.schema.json`, ...."""
+    kinds: Mapping[str, type[BaseModel]] = {
+        "seed.schema.json": SeedFile,
+        "groups.schema.json": GroupsFile,
+        "subject.schema.json": Subject,
+    }
+    return {
+        name: json.dumps(kind.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+        for name, kind in kinds.items()
+    }

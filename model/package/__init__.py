@@ -15,7 +15,7 @@ from model.package.csvtext import (
     rearm,
     write_csv,
 )
-from model.package.descriptor import DESCRIPTOR, LAYOUT, TITLE, citation
+from model.package.descriptor import DESCRIPTOR, LAYOUT, MEANING, TITLE, citation
 from model.package.package import (
     NAMES,
     PackageError,
@@ -26,7 +26,6 @@ from model.package.package import (
     zip_chunks,
 )
 from model.package.readings import NOTHING_HOLDS
-from model.package.readme import MEANING
 from model.package.tables import (
     TABLES,
     Table,

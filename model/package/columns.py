@@ -5,8 +5,11 @@ No column is ever renamed or moved without a changelog entry; new ones go to the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
+
+from model.codebook import SCORED
 
 Kind: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -20,20 +23,26 @@ class Column:
     meaning: str
 
 
-def columns(text: str) -> tuple[Column, ...]:
+def columns(*texts: str) -> tuple[Column, ...]:
     """Columns from lines of `name kind meaning`."""
-    parts = (line.strip().split(" ", 2) for line in text.strip().splitlines())
-    kinds: dict[str, Kind] = {
-        "string": "string",
-        "integer": "integer",
-        "number": "number",
-        "boolean": "boolean",
-        "date": "date",
-    }
+    lines = (line.strip() for text in texts for line in text.strip().splitlines())
+    parts = (line.split(" ", 2) for line in lines)
+    kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
     return tuple(Column(name, kinds[kind], meaning) for name, kind, meaning in parts)
 
 
-SCORES: Final = columns("""
+def _bounds() -> Iterator[str]:
+    """Low and high of each dimension; what holds of all is said of the first."""
+    more = ", 0 to 4; empty where nothing holds"
+    for dimension in SCORED:
+        name = dimension.upper()
+        yield f"{dimension}_low integer {name} at least this rung{more}"
+        yield f"{dimension}_high integer {name} not ruled out above this rung"
+        more = ""
+
+
+SCORES: Final = columns(
+    """
     iso3 string ISO 3166-1 alpha-3 code of the state (XKX for Kosovo)
     country string Short English name
     standing string scored, only_ruled_out or posture_only
@@ -50,21 +59,17 @@ SCORES: Final = columns("""
     rank integer Rank on the record; never to be quoted without its interval
     rank_best integer Best rank that the record leaves open, of 196
     rank_worst integer Worst rank that the record leaves open, of 196
-    embassy_low integer EMBASSY at least this rung, 0 to 4; empty where nothing holds
-    embassy_high integer EMBASSY not ruled out above this rung
-    ambassador_low integer AMBASSADOR at least this rung
-    ambassador_high integer AMBASSADOR not ruled out above this rung
-    delisting_low integer DELISTING at least this rung
-    delisting_high integer DELISTING not ruled out above this rung
-    visits_low integer VISITS at least this rung
-    visits_high integer VISITS not ruled out above this rung
+    """,
+    *_bounds(),
+    """
     outlook string What is not done yet, by dimension, such as delisting:rising
     newest_evidence string Latest date of evidence about the state itself, ISO 8601 date or interval
     profile string All four readings: ? missing, * via group, n/a not applicable
     as_of date What had happened by this date
     known_by date What had been published by this date
     snapshot_id string Identifies inputs, method and both dates
-""")
+    """,
+)
 
 EVIDENCE: Final = columns("""
     evidence_id string Derived from the content

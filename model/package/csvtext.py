@@ -14,6 +14,21 @@ from model.package.columns import Column, Kind
 Cell: TypeAlias = str | int | float | bool | date | Period | Fraction | None
 Row: TypeAlias = Mapping[str, Cell]
 
+
+def row_of(columns: Sequence[Column], record: object, **cells: Cell | tuple[str, ...]) -> Row:
+    """A row about a record: each column is the cell given for it, else the record's attribute of
+    that name. Several texts stand with spaces between; what is empty is missing.
+    """
+    row: dict[str, Cell] = {}
+    for column in columns:
+        name = column.name
+        value = cells[name] if name in cells else getattr(record, name, None)
+        if isinstance(value, tuple):
+            value = " ".join(value)
+        row[name] = None if value == "" else value
+    return row
+
+
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
 

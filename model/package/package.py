@@ -11,8 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.files import ForeignFilesError, write_file, write_folder
 from model.package.csvtext import csv_chunks
-from model.package.descriptor import DESCRIPTOR, README, Digest, descriptor
-from model.package.readme import readme
+from model.package.descriptor import DESCRIPTOR, README, Digest, descriptor, readme
 from model.package.tables import TABLES
 from model.snapshot import Snapshot
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from model.assessment import Assessment
 from model.codebook import Dimension, ReadingState, Standing
-from model.package.csvtext import Cell, Row
+from model.package.columns import READINGS
+from model.package.csvtext import Cell, Row, row_of
 from model.reading import (
     ConflictSide,
     Interval,
@@ -34,9 +35,9 @@ def readings_rows(snapshot: Snapshot) -> Iterator[Row]:
         for reading in one.readings:
             yield reading_row(reading)
         if one.recognition is not None:
-            yield _recognition_row(one.iso3, one.recognition)
+            yield _beside_row(one.iso3, Dimension.RECOGNITION, one.recognition)
         if one.posture is not None:
-            yield _posture_row(one.iso3, one.posture)
+            yield _beside_row(one.iso3, Dimension.POSTURE, one.posture)
 
 
 def bounds_cells(one: Assessment, dimension: Dimension) -> tuple[int | None, int | None]:
@@ -47,69 +48,39 @@ def bounds_cells(one: Assessment, dimension: Dimension) -> tuple[int | None, int
 
 def reading_row(reading: Reading) -> Row:
     """One reading; columns `READINGS`."""
-    holds = reading.state not in NOTHING_HOLDS
-    was = holds or reading.state is ReadingState.LAST_KNOWN
-    return {
-        "actor": reading.actor,
-        "dimension": reading.dimension,
-        "state": reading.state,
-        "low": reading.low if holds else None,
-        "high": reading.high if holds else None,
-        "low_direct": reading.low_direct if holds else None,
-        "low_before_ageing": reading.before_ageing.low if was else None,
-        "high_before_ageing": reading.before_ageing.high if was else None,
-        "low_via_group": reading.low_via_group,
-        "high_via_group": reading.high_via_group,
-        "derived_from": reading.derived_from,
-        "covered": reading.covered,
-        "confidence": reading.confidence,
-        "transitions": "; ".join(_turns(reading.turns)) or None,
-        "conflicts": "; ".join(_side(side) for side in reading.conflict) or None,
-        "outlook": reading.outlook,
-        "notes": "; ".join(reading.notes) or None,
-        **_cited(reading),
-    }
+    holds = reading if reading.state not in NOTHING_HOLDS else None
+    was = reading.before_ageing if holds or reading.state is ReadingState.LAST_KNOWN else None
+    return row_of(
+        READINGS,
+        reading,
+        low=holds.low if holds else None,
+        high=holds.high if holds else None,
+        low_direct=holds.low_direct if holds else None,
+        low_before_ageing=was.low if was else None,
+        high_before_ageing=was.high if was else None,
+        transitions="; ".join(_turns(reading.turns)),
+        conflicts="; ".join(_side(side) for side in reading.conflict),
+        notes="; ".join(reading.notes),
+    )
 
 
-def _cited(reading: Reading) -> dict[str, Cell]:
-    return {
-        "low_evidence": _ids(reading.low_evidence),
-        "high_evidence": _ids(reading.high_evidence),
-        "outlook_evidence": _ids(reading.outlook_evidence),
-        "supporting": _ids(reading.supporting),
-        "superseded": _ids(reading.superseded),
-        "clashes": _ids(reading.clashes),
-    }
-
-
-def _recognition_row(iso3: str, shown: RecognitionReading) -> Row:
-    return {"value": shown.value, **_beside(iso3, Dimension.RECOGNITION, shown)}
-
-
-def _posture_row(iso3: str, shown: PostureReading) -> Row:
-    mixed = shown.value is PostureValue.MIXED
-    return {
-        "value": shown.value if mixed else None,
-        "low": -1 if mixed else int(shown.value),
-        "high": 1 if mixed else int(shown.value),
-        **_beside(iso3, Dimension.POSTURE, shown),
-    }
-
-
-def _beside(
-    iso3: str, dimension: Dimension, shown: RecognitionReading | PostureReading
-) -> dict[str, Cell]:
-    return {
-        "actor": iso3,
-        "dimension": dimension,
-        "low_via_group": shown.via_group,
-        "low_evidence": _ids(shown.evidence),
-        "dated": shown.dated,
-    }
-
-
-def _ids(ids: Iterable[str]) -> str | None:
-    return " ".join(ids) or None
+def _beside_row(iso3: str, dimension: Dimension, shown: RecognitionReading | PostureReading) -> Row:
+    cells: dict[str, Cell] = {"value": shown.value}
+    if isinstance(shown, PostureReading):
+        mixed = shown.value is PostureValue.MIXED
+        cells["value"] = shown.value if mixed else None
+        cells["low"] = -1 if mixed else int(shown.value)
+        cells["high"] = 1 if mixed else int(shown.value)
+    return row_of(
+        READINGS,
+        None,
+        actor=iso3,
+        dimension=dimension,
+        low_via_group=shown.via_group,
+        low_evidence=shown.evidence,
+        dated=shown.dated,
+        **cells,
+    )
 
 
 def _turns(turns: Iterable[Turn]) -> Iterable[str]:

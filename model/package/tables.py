@@ -8,11 +8,11 @@ from typing import Final
 
 from model.assessment import Assessment
 from model.codebook import SCORED, Standing
-from model.ledger import Evidence, Source
+from model.ledger import Evidence
 from model.package.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column
-from model.package.csvtext import Cell, Row
+from model.package.csvtext import Cell, Row, row_of
 from model.package.readings import bounds_cells, readings_rows
-from model.places import STATE_NAMES, Group, Organisation
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 
 
@@ -24,36 +24,31 @@ def scores_rows(snapshot: Snapshot) -> Iterator[Row]:
 
 
 def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
-    rank = snapshot.ranks.get(one.iso3)
-    scored = one.scored
-    row: dict[str, Cell] = {
-        "iso3": one.iso3,
-        "country": STATE_NAMES[one.iso3],
-        "standing": one.standing,
-        "score_at_least": one.at_least if scored else None,
-        "score_direct": one.direct if scored else None,
-        "score_not_ruled_out": one.not_ruled_out if scored else None,
-        "score_point": one.point,
-        "coverage": one.coverage,
-        "confidence": one.confidence,
-        "band": one.band,
-        "recognition": one.recognition.value if one.recognition else None,
-        "recognition_date": one.recognition.dated if one.recognition else None,
-        "highest_act": one.highest_act or None,
-        "rank": rank.rank if rank else None,
-        "rank_best": rank.best if rank else None,
-        "rank_worst": rank.worst if rank else None,
-        "outlook": outlook_cell(one) or None,
-        "newest_evidence": one.newest_evidence,
-        "profile": one.profile,
-        "as_of": snapshot.as_of,
-        "known_by": snapshot.known_by,
-        "snapshot_id": snapshot.id,
-    }
+    scored = one if one.scored else None
+    rank, recognition = snapshot.ranks.get(one.iso3), one.recognition
+    bounds: dict[str, Cell] = {}
     for dimension in SCORED:
         low, high = bounds_cells(one, dimension)
-        row[f"{dimension}_low"], row[f"{dimension}_high"] = low, high
-    return row
+        bounds |= {f"{dimension}_low": low, f"{dimension}_high": high}
+    return row_of(
+        SCORES,
+        one,
+        country=STATE_NAMES[one.iso3],
+        score_at_least=scored.at_least if scored else None,
+        score_direct=scored.direct if scored else None,
+        score_not_ruled_out=scored.not_ruled_out if scored else None,
+        score_point=one.point,
+        recognition=recognition.value if recognition else None,
+        recognition_date=recognition.dated if recognition else None,
+        rank=rank.rank if rank else None,
+        rank_best=rank.best if rank else None,
+        rank_worst=rank.worst if rank else None,
+        outlook=outlook_cell(one),
+        as_of=snapshot.as_of,
+        known_by=snapshot.known_by,
+        snapshot_id=snapshot.id,
+        **bounds,
+    )
 
 
 def outlook_cell(one: Assessment) -> str:
@@ -70,72 +65,33 @@ def evidence_rows(snapshot: Snapshot) -> Iterator[Row]:
 def evidence_row(snapshot: Snapshot, item: Evidence) -> Row:
     """The row of one piece of evidence; columns `EVIDENCE`."""
     source = snapshot.source_by_id[item.source]
-    return {
-        "evidence_id": item.id,
-        "source_id": item.source,
-        "document": source.document,
-        "paragraph": item.paragraph,
-        "fingerprint": item.fingerprint,
-        "actor": item.actor,
-        "dimension": item.dimension,
-        "low": item.low,
-        "high": item.high,
-        "status": item.status,
-        "direction": item.direction,
-        "event_date": item.event_date,
-        "published": source.published,
-        "claimant": item.claimant,
-        "reliability": source.reliability,
-        "credibility": item.credibility,
-        "decides": " ".join(snapshot.decided.get(item.id, ())) or None,
-        "summary": item.summary,
-        "value": item.value,
-        "side": item.side,
-        "confirmed": item.confirmed,
-        "origin": item.origin,
-        "act": item.act,
-        "absence": item.absence,
-        "date_basis": item.date_basis,
-        "retracted": str(item.retracted) if item.retracted else None,
-        "key": item.key,
-        "rule": item.rule,
-    }
+    return row_of(
+        EVIDENCE,
+        item,
+        evidence_id=item.id,
+        source_id=item.source,
+        document=source.document,
+        published=source.published,
+        reliability=source.reliability,
+        decides=snapshot.decided.get(item.id, ()),
+        retracted=str(item.retracted or ""),
+    )
 
 
 def sources_rows(snapshot: Snapshot) -> Iterator[Row]:
     """One row a source published by *known by*, by id; columns `SOURCES`."""
     for source in snapshot.sources:
-        yield _source_row(source)
-
-
-def _source_row(source: Source) -> Row:
-    row: dict[str, Cell] = {"source_id": source.id}
-    return row | {column.name: getattr(source, column.name) for column in SOURCES[1:]}
+        yield row_of(SOURCES, source, source_id=source.id)
 
 
 def groups_rows(snapshot: Snapshot) -> Iterator[Row]:
     """One row a group, then one an organisation, by key; columns `GROUPS`."""
     for group in snapshot.groups:
-        yield _group_row(group, everyone=group.members == snapshot.subject.states)
+        everyone = group.members == snapshot.subject.states
+        members = ("every_state",) if everyone else group.members
+        yield row_of(GROUPS, group, kind="group", members=members)
     for organisation in snapshot.organisations:
-        yield _organisation_row(organisation)
-
-
-def _group_row(group: Group, *, everyone: bool) -> Row:
-    return {
-        "key": group.key,
-        "kind": "group",
-        "name": group.name,
-        "members": "every_state" if everyone else " ".join(group.members) or None,
-        "basis": group.basis,
-        "basis_text": group.basis_text,
-        "is_filter": group.is_filter,
-        "phrase": group.phrase,
-    }
-
-
-def _organisation_row(organisation: Organisation) -> Row:
-    return {"key": organisation.key, "kind": "organisation", "name": organisation.name}
+        yield row_of(GROUPS, organisation, kind="organisation")
 
 
 @dataclass(frozen=True, slots=True)

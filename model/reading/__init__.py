@@ -19,7 +19,6 @@ from model.reading.claims import (
     in_force,
     keep,
 )
-from model.reading.coherence import cohere, imply
 from model.reading.context import (
     PostureReading,
     PostureValue,
@@ -29,10 +28,9 @@ from model.reading.context import (
     read_recognition,
 )
 from model.reading.course import changes, follow, free, resolve
-from model.reading.index import Index, arrange, claims_of, index, sides_of
+from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, sides_of
 from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
-from model.reading.readings import read_state
-from model.reading.recall import Recall, remembering
+from model.reading.readings import cohere, imply, read_state
 from model.reading.visits import visit_bounds, visit_drop
 
 RULES: Final[Sequence[tuple[str, tuple[object, ...]]]] = (

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
+from typing import Final, NamedTuple
 
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
 from model.places import GROUP, Actors, Subject
-from model.reading.bounds import Drop, status_drop
-from model.reading.claims import Claim, Clocks, Graded, bounding, keep
-from model.reading.recall import PLAIN, Recall
-from model.reading.visits import visit_drop
+from model.reading.bounds import Bounds, Drop, status_bounds, status_drop, two_sides
+from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
+from model.reading.course import Take, take
+from model.reading.reading import Reading, bounded_reading
+from model.reading.visits import visit_bounds, visit_drop
 
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
@@ -139,3 +141,56 @@ def claims_of(
     claims = [recall.claim(tuple(repeats)) for repeats in together.values()]
     claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
     return tuple(claims)
+
+
+class Said(NamedTuple):
+    """All that the bounds of one dimension, or of one of its sides, follow from."""
+
+    visits: bool
+    """Whether it is contact, which is read otherwise than a status."""
+    direct: tuple[Claim, ...]
+    group: tuple[Claim, ...]
+    drops: tuple[int, ...]
+    """How many rungs each has lost by its age."""
+    groups_count: bool
+    """Whether what is said of groups is taken to hold."""
+
+
+def bounds_of(said: Said, step: Take) -> Bounds:
+    """The bounds that follow."""
+    drop = dict(zip((*said.direct, *said.group), said.drops, strict=True)).__getitem__
+    if said.visits:
+        return visit_bounds(said.direct, said.group, drop, groups_count=said.groups_count)
+    return status_bounds(said.direct, said.group, drop, step, groups_count=said.groups_count)
+
+
+MOST: Final = 65_536
+"""Results of each step that are kept; what was not asked for longest is forgotten."""
+
+
+@dataclass(frozen=True)
+class Recall:
+    """The steps from evidence to a reading, each a function of its arguments alone."""
+
+    claim: Callable[[tuple[Graded, ...]], Claim]
+    bounds: Callable[[Said], Bounds]
+    sides: Callable[[Bounds, Bounds], Bounds]
+    reading: Callable[..., Reading]
+
+
+PLAIN: Final = Recall(collapse, partial(bounds_of, step=take), two_sides, bounded_reading)
+"""Each step done anew."""
+
+
+def remembering() -> Recall:
+    """Each step done once for the same arguments, so no result changes. A neighbouring date finds
+    nearly all of them again.
+    """
+    kept = lru_cache(MOST)
+    step = kept(take)
+    return Recall(
+        claim=kept(collapse),
+        bounds=kept(partial(bounds_of, step=step)),
+        sides=kept(two_sides),
+        reading=kept(bounded_reading),
+    )

@@ -5,7 +5,6 @@ comparisons. Codebook sections 4 and 6.
 """
 
 from model.snapshot.history import Known, history, month_ends
-from model.snapshot.side_by_side import Order, Pair, pair, spread
 from model.snapshot.snapshot import (
     YEARS_AHEAD,
     ClockError,

@@ -14,8 +14,7 @@ from model.package import NAMES, TABLES, PackageError, Table, number_text, packa
 from model.places import GROUP, ORGANISATION, Actors, Subject
 from model.reading import index
 from model.snapshot import Snapshot, horizon_of
-from model.verification.description import Description, describe
-from model.verification.rebuild import Package, rebuild
+from model.verification.rebuild import Description, Package, describe, rebuild
 from model.verification.rows import TableError, TypedCell, TypedRow, read_rows
 
 ROW_KEYS: Mapping[str, tuple[str, ...]] = {

@@ -4,15 +4,16 @@ A snapshot or its parts come in; plain English goes out that says no more than t
 Codebook section 6, in words.
 """
 
-from model.words.comparison import order_sentence, spread_sentence
 from model.words.evidence import actor_text, dated, grade, locator, rungs_text
 from model.words.headline import carried_forward, headline, provenance
 from model.words.phrases import BANDS, band_words, capital, listed, points_down, points_up
 from model.words.sentences import (
     narrows_sentence,
+    order_sentence,
     outlook_sentence,
     rank_sentence,
     reading_sentence,
     recognition_sentence,
+    spread_sentence,
     state_sentence,
 )

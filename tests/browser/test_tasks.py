@@ -26,7 +26,8 @@ from model.package import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
 from model.robustness.choices import Choices, parse_choices
 from model.robustness.report import whatif_sheet
 from model.robustness.whatif import what_if
-from model.snapshot import Order, Snapshot, pair, take_snapshot
+from model.snapshot import Snapshot, take_snapshot
+from model.assessment import Order, pair
 from model.words import provenance
 from tests.browser.looking import (
     PATIENCE,

@@ -18,7 +18,8 @@ from model.codebook import SCORED, Assumptions, Method
 from model.ledger import load_ledger
 from model.places import STATES
 from model.robustness.choices import parse_choices
-from model.snapshot import Order, Snapshot, pair, take_snapshot
+from model.snapshot import Snapshot, take_snapshot
+from model.assessment import Order, pair
 from model.words import provenance
 from tests.factory import evidence, group, ledger, put, seed_files
 

@@ -30,7 +30,7 @@ from model.codebook import Method, Weights
 from model.ledger import Evidence, Ledger
 from model.package.package import package_files
 from model.reading import Clocks
-from model.reading.recall import PLAIN
+from model.reading.index import PLAIN
 from model.snapshot import take_snapshot
 from model.verification import read_rows
 from tests.factory import (

@@ -5,10 +5,9 @@ from itertools import product
 
 from hypothesis import given, settings
 
-from model.assessment import Assessment
+from model.assessment import Assessment, Order, pair, spread
 from model.codebook import SCORED
 from model.ledger import Ledger
-from model.snapshot import Order, pair, spread
 from tests.factory import ACTORS, assessed, evidence, ledgers, snapshot
 
 STEP = Fraction(25, 4)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model.assessment import acts, ranking, scoring
+from model.assessment import acts, order, scoring
 from model.base import Word
 from model.codebook import (
     CODING_RULES,
@@ -34,7 +34,7 @@ from model.codebook import (
 )
 from model.handbook import Section, as_markdown, handbook
 from model.handbook.sections import Table
-from model.reading import bounds, claims, coherence, context, course, reading, visits
+from model.reading import bounds, claims, context, course, reading, readings, visits
 from model.words import BANDS
 from tests.factory import SUBJECT
 
@@ -54,8 +54,8 @@ RULES = (
     visits.visit_drop,
     bounds.status_bounds,
     bounds.status_drop,
-    coherence.cohere,
-    coherence.imply,
+    readings.cohere,
+    readings.imply,
     context.read_recognition,
     context.read_posture,
     context.outlook_of,
@@ -69,9 +69,9 @@ RULES = (
     acts.highest_act,
     scoring.narrows_most,
     scoring.shares_of,
-    ranking.rank_all,
-    ranking.above,
-    ranking.shows_at_least_as_much,
+    order.rank_all,
+    order.above,
+    order.shows_at_least_as_much,
 )
 
 WORDS: tuple[type[Word], ...] = (

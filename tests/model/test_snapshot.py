@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from model.codebook import Dimension, Method
 from model.package import PackageError, write_package
+from model.package.csvtext import cell_text
 from model.package.package import package_files
-from model.package.tables import cell_text
 from model.places import UnknownActorError
 from model.snapshot import ClockError, Snapshot, cited_by, take_snapshot
 from tests.factory import (

@@ -4,7 +4,14 @@ Text of an address or command line comes in; frozen choices go out, and what the
 OECD/JRC Handbook (2008), steps 6 and 7.
 """
 
-from model.robustness.choices.choices import Choices
+from model.robustness.choices.choices import (
+    KEYS,
+    MOST_MONTHS,
+    ChoiceError,
+    Choices,
+    as_parameters,
+    parse_choices,
+)
 from model.robustness.choices.options import (
     FACTORS,
     OFFSET,
@@ -14,11 +21,4 @@ from model.robustness.choices.options import (
     Setting,
     Spacing,
     WeightDraw,
-)
-from model.robustness.choices.parameters import (
-    KEYS,
-    MOST_MONTHS,
-    ChoiceError,
-    as_parameters,
-    parse_choices,
 )

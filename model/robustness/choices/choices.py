@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from typing import Final
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, TypeVar
 
 from pydantic import field_validator
 
 from model.base import Frozen
-from model.codebook import SCORED, Assumptions, Method, Weights
+from model.codebook import SCORED, Assumptions, HalfLives, Method, Weights
 from model.robustness.choices.options import Aggregation, Spacing
 
 PUBLISHED: Final = "published method"
@@ -81,3 +84,145 @@ def _differences(choices: Choices) -> Iterator[str]:
             yield f"{name.replace('_', ' ')} {getattr(method, name)}"
     if choices.without:
         yield f"without {', '.join(choices.without)}"
+
+
+KEYS: Final = (
+    "weights",
+    "spacing",
+    "aggregation",
+    "half_lives",
+    "visit_step",
+    "assume",
+    "drop",
+    "without",
+)
+"""Names of the parameters. `assume` switches assumptions on and `drop` off; lists have commas."""
+
+MOST_MONTHS: Final = 1200
+_WEIGHT: Final = re.compile(r"[0-9]{0,18}\.?[0-9]{1,18}\.?|[0-9]{1,18}/[0-9]{1,18}", re.ASCII)
+_MONTHS: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+_Option = TypeVar("_Option", bound=StrEnum)
+
+
+class ChoiceError(ValueError):
+    """What was typed is not a choice there is; the message says what to type instead."""
+
+
+def parse_choices(given: Mapping[str, str]) -> Choices:
+    """Choices from text; what is not given stays as published, and keys of others are ignored.
+
+    Raises:
+        ChoiceError: what is wrong and what to write. Sources are checked when they are left out.
+    """
+    method = Method(
+        weights=_weights(given),
+        half_lives=_half_lives(given),
+        assumptions=_assumptions(given),
+        visit_step_months=_visit_step(given),
+    )
+    return Choices(
+        method=method,
+        spacing=_option("spacing", given, Spacing.LINEAR),
+        aggregation=_option("aggregation", given, Aggregation.ARITHMETIC),
+        without=_listed("without", given),
+    )
+
+
+def as_parameters(choices: Choices) -> Mapping[str, str]:
+    """The text from which `parse_choices` makes the same choices; empty for the published method.
+    Only what this page can change is carried.
+    """
+    method, usual = choices.method, Method()
+    switched = {
+        on: [s for s, v in method.assumptions if v is on and v != getattr(usual.assumptions, s)]
+        for on in (True, False)
+    }
+    text = {
+        "weights": ",".join(str(method.weights.of(d)) for d in SCORED),
+        "spacing": choices.spacing.value,
+        "aggregation": choices.aggregation.value,
+        "half_lives": ",".join(str(months) for _, months in method.half_lives),
+        "visit_step": str(method.visit_step_months),
+        "assume": ",".join(switched[True]),
+        "drop": ",".join(switched[False]),
+        "without": ",".join(choices.without),
+    }
+    return {key: value for key, value in text.items() if value != _USUAL.get(key, "")}
+
+
+_USUAL: Final = {
+    "weights": ",".join(str(Method().weights.of(d)) for d in SCORED),
+    "spacing": Spacing.LINEAR.value,
+    "aggregation": Aggregation.ARITHMETIC.value,
+    "half_lives": ",".join(str(months) for _, months in Method().half_lives),
+    "visit_step": str(Method().visit_step_months),
+}
+
+
+def _listed(key: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in given.get(key, "").split(",") if part.strip())
+
+
+def _weights(given: Mapping[str, str]) -> Weights:
+    if not _listed("weights", given):
+        return Weights()
+    names = [dimension.value for dimension in SCORED]
+    wrong = ChoiceError(
+        f"weights {given['weights']!r} are not four numbers of 0 or more that sum to 1, for"
+        f" {', '.join(names)}; write for example 0.4,0.2,0.2,0.2 or 1/4,1/4,1/4,1/4"
+    )
+    try:
+        # A power of ten would be written out in full, and 1e999999999 takes the machine down.
+        shares = [Fraction(part) for part in _listed("weights", given) if _WEIGHT.fullmatch(part)]
+    except (ValueError, ZeroDivisionError):
+        raise wrong from None
+    if len(_listed("weights", given)) != len(names) or len(shares) != len(names):
+        raise wrong
+    if sum(shares) != 1:
+        raise wrong
+    return Weights(**dict(zip(names, shares, strict=True)))
+
+
+def _months(key: str, given: Mapping[str, str], count: int) -> tuple[int, ...]:
+    parts = _listed(key, given)
+    if not parts:
+        return ()
+    whole = [int(part) for part in parts if _MONTHS.fullmatch(part)]
+    if len(whole) != count or len(parts) != count or not all(1 <= m <= MOST_MONTHS for m in whole):
+        raise ChoiceError(
+            f"{key} {given[key]!r}: write {count} whole number{'s' * (count > 1)} of months from 1"
+            f" to {MOST_MONTHS}"
+        )
+    return tuple(whole)
+
+
+def _half_lives(given: Mapping[str, str]) -> HalfLives:
+    names = tuple(HalfLives.model_fields)
+    months = _months("half_lives", given, len(names))
+    return HalfLives(**dict(zip(names, months, strict=True))) if months else HalfLives()
+
+
+def _visit_step(given: Mapping[str, str]) -> int:
+    months = _months("visit_step", given, 1)
+    return months[0] if months else Method().visit_step_months
+
+
+def _assumptions(given: Mapping[str, str]) -> Assumptions:
+    values = Assumptions().model_dump()
+    for key, on in (("assume", True), ("drop", False)):
+        for switch in _listed(key, given):
+            if switch not in values:
+                raise ChoiceError(
+                    f"{key} {switch!r} is no assumption; there are {', '.join(values)}"
+                )
+            values[switch] = on
+    return Assumptions(**values)
+
+
+def _option(key: str, given: Mapping[str, str], usual: _Option) -> _Option:
+    text = given.get(key, "") or usual.value
+    words = type(usual)
+    if text not in [word.value for word in words]:
+        listed = ", ".join(word.value for word in words)
+        raise ChoiceError(f"{key} {text!r} is no option; write one of {listed}")
+    return words(text)

@@ -15,8 +15,7 @@ from model.assessment import shares_of
 from model.codebook import SCORED, TOP, Dimension, ReadingState, Standing
 from model.ledger import Evidence, Source
 from model.reading import Clocks, Index, read_state
-from model.robustness.exact.case import Case
-from model.robustness.exact.variation import with_one
+from model.robustness.exact.case import Case, with_one
 
 _NAME: Final = "what-if"
 

@@ -10,8 +10,7 @@ from model.assessment import Assessment, Rank, assess, rank_all
 from model.base import Word
 from model.codebook import Standing
 from model.ledger import Evidence, Progress
-from model.robustness.exact.case import Case
-from model.robustness.exact.variation import touched, without
+from model.robustness.exact.case import Case, touched, without
 
 
 class Kind(Word):

@@ -6,9 +6,9 @@ A case comes in; a report goes out: exact results first, then the draws. No rule
 from model.robustness.report.drawn_sheets import draw_columns, draw_rows
 from model.robustness.report.report import Plan, Report, examine, generators, sheets
 from model.robustness.report.sheets import Sheet, whatif_sheet
-from model.robustness.report.summary import assumptions, summary
 from model.robustness.report.words import (
     FACTOR_NAMES,
+    assumptions,
     band_sentence,
     firmest,
     matters_for,
@@ -16,4 +16,5 @@ from model.robustness.report.words import (
     order_summary,
     pair_sentence,
     removal_sentence,
+    summary,
 )

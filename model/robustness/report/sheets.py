@@ -37,7 +37,7 @@ class Sheet:
 def marked_columns(*lines: str) -> tuple[Column, ...]:
     """Columns from lines of `name kind meaning`, and the method at the end."""
     last = f"{METHOD} string The published method, or how this differs from it"
-    return columns("\n".join((*lines, last)))
+    return columns(*lines, last)
 
 
 def sheet(name: str, title: str, of: Sequence[Of], records: Iterable[object], marker: str) -> Sheet:
@@ -100,7 +100,10 @@ def ladder_sheet(found: Iterable[Bar], marker: str) -> Sheet:
         ("iso3 string State", "iso3"),
         *((f"{s} boolean Whether this is assumed", f"assumptions.{s}") for s in SWITCHES),
         (
-            "step integer Place on the ladder from the fewest assumptions, 0 to 4; empty if not on it",
+            (
+                "step integer Place on the ladder from the fewest assumptions, 0 to 4; empty if"
+                " not on it"
+            ),
             "step",
         ),
         (

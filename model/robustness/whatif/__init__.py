@@ -4,5 +4,5 @@ A ledger and choices come in; outcomes go out, beside those of the published met
 section 6 by other choices.
 """
 
-from model.robustness.whatif.basis import basis_of
+from model.robustness.whatif.rescoring import basis_of
 from model.robustness.whatif.whatif import Outcome, WhatIf, rescore, what_if

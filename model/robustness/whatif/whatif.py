@@ -15,8 +15,14 @@ import numpy as np
 from model.codebook import Standing
 from model.ledger import Ledger
 from model.robustness.choices import Aggregation, Choices
-from model.robustness.whatif.basis import Basis, basis_of
-from model.robustness.whatif.rescoring import bands_of, copeland_ends, mean_ends, ranks_of
+from model.robustness.whatif.rescoring import (
+    Basis,
+    bands_of,
+    basis_of,
+    copeland_ends,
+    mean_ends,
+    ranks_of,
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from dashboard.files.brief.notes import FEWEST, MOST
 from dashboard.files.pictures import printable
 from model.package.descriptor import citation
 from model.places import UnknownActorError
-from model.snapshot import Snapshot, spread
+from model.snapshot import Snapshot
+from model.assessment import spread
 from model.words import (
     narrows_sentence,
     order_sentence,

@@ -32,8 +32,8 @@ from model.robustness.exact import (
     without_sources,
 )
 from model.robustness.exact.assumption_ladder import step_assumptions
+from model.robustness.exact.case import with_one, without
 from model.robustness.exact.collection import width
-from model.robustness.exact.variation import with_one, without
 from model.snapshot import take_snapshot
 from tests.factory import ACTORS, STATES, assessed, evidence, group, ledger, ledgers, source
 

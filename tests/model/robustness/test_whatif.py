@@ -20,7 +20,7 @@ from model.robustness.choices import (
 from model.robustness.choices.choices import PUBLISHED
 from model.robustness.exact import UnknownSourceError
 from model.robustness.whatif import basis_of, rescore, what_if
-from model.robustness.whatif.basis import basis_from, snapshot_of
+from model.robustness.whatif.rescoring import basis_from, snapshot_of
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, ledger, ledgers
 
