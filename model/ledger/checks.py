@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from model.ledger import yamltext
-from model.ledger.draft import Draft, Place, near
+from model.ledger.draft import Draft, SeedText, near
 from model.ledger.evidence import Evidence
 from model.ledger.source import NotEvidence, Source
 from model.places import GROUP, ORGANISATION
@@ -16,27 +15,16 @@ GROUPS_FILE: Final = "groups.yaml"
 
 
 def check_within(
-    path: str,
-    document: yamltext.Document,
-    source: Source,
-    evidence: list[Evidence],
-    refused: tuple[NotEvidence, ...],
-    draft: Draft,
+    text: SeedText, source: Source, evidence: list[Evidence], refused: tuple[NotEvidence, ...]
 ) -> None:
     """Check evidence against its source: paragraphs, and dates not after publication."""
     for number, item in enumerate(evidence):
-        where = ("evidence", number)
-        line = document.line_of(where)
-        draft.places.setdefault(item.key, Place(path, line))
+        text.draft.places.setdefault(item.key, text.place("evidence", number))
         for name, what in _misfits(source, item):
-            draft.problem(
-                path, document.line_of((*where, name)), f"evidence[{number}].{name}: {what}"
-            )
+            text.wrong(what, "evidence", number, name)
     for number, passage in enumerate(refused):
-        misfit = _paragraph_misfit(source, passage.paragraph)
-        if misfit:
-            line = document.line_of(("not_evidence", number, "paragraph"))
-            draft.problem(path, line, f"not_evidence[{number}].paragraph: {misfit}")
+        if misfit := _paragraph_misfit(source, passage.paragraph):
+            text.wrong(misfit, "not_evidence", number, "paragraph")
 
 
 def _paragraph_misfit(source: Source, paragraph: int) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from model.errors import Problem
@@ -15,6 +15,8 @@ from model.ledger import yamltext
 from model.ledger.evidence import Coding, Evidence
 from model.ledger.source import NotEvidence, Source
 from model.places import Group, Organisation, Subject
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -53,35 +55,47 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def validated(
-    kind: Any,
-    value: object,
-    path: str,
-    document: yamltext.Document,
-    prefix: tuple[str | int, ...],
-    draft: Draft,
-) -> Any:
-    """The value as `kind` (a model or adapter), or None with every problem noted."""
-    try:
-        against = {"subject": draft.subject}
-        if isinstance(kind, TypeAdapter):
-            return kind.validate_python(value, context=against)
-        assert issubclass(kind, BaseModel)
-        return kind.model_validate(value, context=against)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            location = (*prefix, *detail["loc"])
-            draft.problem(path, document.line_of(location), _explain(location, detail))
-        return None
+Location: TypeAlias = tuple[str | int, ...]
+"""Where in a file: names of fields and numbers of entries, from the top."""
 
 
-def _explain(location: tuple[str | int, ...], detail: ErrorDetails) -> str:
-    """One problem in words: place, cause and mend."""
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
-    return f"{place.removeprefix('.')}: {_cause(location, detail)}"
+@dataclass(frozen=True)
+class SeedText:
+    """One file of the seeds while it is read, with the draft that it goes into."""
+
+    path: str
+    document: yamltext.Document
+    draft: Draft
+
+    def place(self, *location: str | int) -> Place:
+        """Where something of it stands."""
+        return Place(self.path, self.document.line_of(location))
+
+    def problem(self, what: str, *location: str | int) -> None:
+        """Note a problem in words of its own."""
+        self.draft.problem(*self.place(*location), what)
+
+    def wrong(self, what: str, *location: str | int) -> None:
+        """Note what is wrong with a field, which the problem names."""
+        named = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+        self.problem(f"{named.removeprefix('.')}: {what}", *location)
+
+    def validated(
+        self, kind: type[T] | TypeAdapter[T], value: object, *prefix: str | int
+    ) -> T | None:
+        """The value as a record, or None with every problem noted."""
+        adapter = kind if isinstance(kind, TypeAdapter) else TypeAdapter(kind)
+        try:
+            return adapter.validate_python(value, context={"subject": self.draft.subject})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                location = (*prefix, *detail["loc"])
+                self.wrong(_cause(location, detail), *location)
+            return None
 
 
-def _cause(location: tuple[str | int, ...], detail: ErrorDetails) -> str:
+def _cause(location: Location, detail: ErrorDetails) -> str:
+    """One problem in words: cause and mend."""
     given = detail["input"] if isinstance(detail["input"], str) else None
     match detail["type"]:
         case "value_error":

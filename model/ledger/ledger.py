@@ -21,7 +21,7 @@ from model.ledger.checks import (
     check_references,
     check_within,
 )
-from model.ledger.draft import FIELDS, Draft, Place, near, validated
+from model.ledger.draft import FIELDS, Draft, Place, SeedText, near
 from model.ledger.evidence import Evidence
 from model.ledger.register import Register, register
 from model.ledger.source import NotEvidence, Source
@@ -128,14 +128,11 @@ def _read_subject(files: Mapping[str, bytes], draft: Draft) -> Subject | None:
         what = "is missing; say in it what the record is about, as in the seeds of the tracker"
         draft.problem(f"{folder}/{SUBJECT_FILE}", 1, what)
         return None
-    document = _document(path, files[path], draft)
-    if document is None:
-        return None
-    read: Subject | None = validated(Subject, document.tree, path, document, (), draft)
-    return read
+    text = _text(path, files[path], draft)
+    return text.validated(Subject, text.document.tree) if text is not None else None
 
 
-def _document(path: str, data: bytes, draft: Draft) -> yamltext.Document | None:
+def _text(path: str, data: bytes, draft: Draft) -> SeedText | None:
     """A file that is YAML as we read it, with a mapping on top; else every problem is noted."""
     document = yamltext.read(data)
     for line, what in document.problems:
@@ -145,101 +142,76 @@ def _document(path: str, data: bytes, draft: Draft) -> yamltext.Document | None:
     if not isinstance(document.tree, dict):
         draft.problem(path, 1, "is not a mapping; start with `source:` (or `groups:`)")
         return None
-    return document
+    return SeedText(path, document, draft)
 
 
 def _read_file(path: str, data: bytes, draft: Draft) -> None:
-    if PurePosixPath(path).name == SUBJECT_FILE:
-        return  # read before all others
-    document = _document(path, data, draft)
-    if document is None:
-        return
-    assert isinstance(document.tree, dict), "a document has a mapping on top"
-    if PurePosixPath(path).name == GROUPS_FILE:
-        _read_groups(path, document, draft)
-    else:
-        _read_source(path, document, document.tree, draft)
+    name = PurePosixPath(path).name
+    if name == SUBJECT_FILE or (text := _text(path, data, draft)) is None:
+        return  # the subject was read before all others
+    if name == GROUPS_FILE:
+        _read_groups(text)
+    elif isinstance(text.document.tree, dict):
+        _read_source(text, text.document.tree)
 
 
-def _read_groups(path: str, document: yamltext.Document, draft: Draft) -> None:
-    read = validated(GroupsFile, document.tree, path, document, (), draft)
+def _read_groups(text: SeedText) -> None:
+    read, draft = text.validated(GroupsFile, text.document.tree), text.draft
     if read is None:
         return
     for number, group in enumerate(read.groups):
         if group.key in draft.groups:
-            line = document.line_of(("groups", number, "key"))
-            draft.problem(path, line, f"group {group.key!r} stands twice; keep one")
+            text.problem(f"group {group.key!r} stands twice; keep one", "groups", number, "key")
         draft.groups[group.key] = group
-        draft.places[f"{GROUP}{group.key}"] = Place(path, document.line_of(("groups", number)))
-    for number, organisation in enumerate(read.organisations):
-        if organisation.key in draft.organisations:
-            line = document.line_of(("organisations", number, "key"))
-            draft.problem(path, line, f"organisation {organisation.key!r} stands twice; keep one")
-        draft.organisations[organisation.key] = organisation
+        draft.places[f"{GROUP}{group.key}"] = text.place("groups", number)
+    for number, one in enumerate(read.organisations):
+        if one.key in draft.organisations:
+            what = f"organisation {one.key!r} stands twice; keep one"
+            text.problem(what, "organisations", number, "key")
+        draft.organisations[one.key] = one
 
 
-def _read_source(
-    path: str, document: yamltext.Document, tree: dict[str, yamltext.Tree], draft: Draft
-) -> None:
+def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
     for name in tree.keys() - {"source", "evidence", "not_evidence"}:
-        line = document.line_of((name,))
-        draft.problem(path, line, f"{name}: unknown field{near(name, FIELDS[''][:3])}")
+        text.wrong(f"unknown field{near(name, FIELDS[''][:3])}", name)
     if "source" not in tree:
-        draft.problem(path, 1, "source: is missing; a seed file describes one source")
-    source = validated(Source, tree.get("source", {}), path, document, ("source",), draft)
+        text.draft.problem(text.path, 1, "source: is missing; a seed file describes one source")
+    source = text.validated(Source, tree.get("source", {}), "source")
     if source is not None:
-        _register_source(path, document, source, draft)
-    evidence = _read_evidence(path, document, tree.get("evidence", []), source, draft)
-    refused = _read_not_evidence(path, document, tree.get("not_evidence", []), draft)
+        _register_source(text, source)
+    evidence = _read_evidence(text, tree.get("evidence", []), source)
+    refused = text.validated(_NOT_EVIDENCE, tree.get("not_evidence", []), "not_evidence")
     if evidence == [] and refused == ():
-        line = document.line_of(("source",))
         what = "the source has neither evidence nor not_evidence; say why nothing is coded"
-        draft.problem(path, line, what)
+        text.problem(what, "source")
     if source is not None and evidence is not None and refused is not None:
-        check_within(path, document, source, evidence, refused, draft)
-        draft.evidence.extend(evidence)
-        draft.not_evidence[source.id] = refused
+        check_within(text, source, evidence, refused)
+        text.draft.evidence.extend(evidence)
+        text.draft.not_evidence[source.id] = refused
 
 
-def _register_source(path: str, document: yamltext.Document, source: Source, draft: Draft) -> None:
-    line = document.line_of(("source", "id"))
+def _register_source(text: SeedText, source: Source) -> None:
+    draft = text.draft
     if source.id in draft.sources:
         other = draft.places[source.id].file
-        draft.problem(path, line, f"source.id: {source.id!r} is also in {other}; ids are unique")
-    if PurePosixPath(path).stem != source.id:
-        draft.problem(path, line, f"source.id: {source.id!r}; name the file {source.id}.yaml")
+        text.wrong(f"{source.id!r} is also in {other}; ids are unique", "source", "id")
+    if PurePosixPath(text.path).stem != source.id:
+        text.wrong(f"{source.id!r}; name the file {source.id}.yaml", "source", "id")
     draft.sources[source.id] = source
-    draft.places[source.id] = Place(path, line)
+    draft.places[source.id] = text.place("source", "id")
 
 
 def _read_evidence(
-    path: str,
-    document: yamltext.Document,
-    tree: yamltext.Tree,
-    source: Source | None,
-    draft: Draft,
+    text: SeedText, tree: yamltext.Tree, source: Source | None
 ) -> list[Evidence] | None:
     """The evidence of one file, or None where some of it is wrong."""
     if not isinstance(tree, list):
-        draft.problem(path, document.line_of(("evidence",)), "evidence: write a list of entries")
+        text.wrong("write a list of entries", "evidence")
         return None
     name = source.id if source is not None else "unknown"
     entries = []
     for number, entry in enumerate(tree):
         if isinstance(entry, dict) and "source" in entry:
-            line = document.line_of(("evidence", number, "source"))
-            draft.problem(path, line, f"evidence[{number}].source: unknown field; leave it out")
+            text.wrong("unknown field; leave it out", "evidence", number, "source")
         entries.append({**entry, "source": name} if isinstance(entry, dict) else entry)
-    read: list[Evidence] | None = validated(
-        _EVIDENCE, entries, path, document, ("evidence",), draft
-    )
-    return read
-
-
-def _read_not_evidence(
-    path: str, document: yamltext.Document, tree: yamltext.Tree, draft: Draft
-) -> tuple[NotEvidence, ...] | None:
-    read: tuple[NotEvidence, ...] | None = validated(
-        _NOT_EVIDENCE, tree, path, document, ("not_evidence",), draft
-    )
-    return read
+    return text.validated(_EVIDENCE, entries, "evidence")
