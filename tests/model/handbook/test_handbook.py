@@ -38,7 +38,7 @@ from model.reading import bounds, claims, context, course, reading, readings, vi
 from model.words import BANDS
 from tests.factory import SUBJECT
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TEXT = as_markdown(handbook(Method(), SUBJECT))
 
 RULES = (

@@ -1,97 +1,24 @@
 """Strict reading: every problem at once, each with file, line and mend; nothing is guessed."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from model.errors import LedgerError, Problem
-from model.ledger import Ledger, fingerprint, load_ledger, stamp, verify_documents
+from model.ledger import Ledger
 from tests.factory import (
     coding,
     evidence,
     group,
     ledger,
-    put,
     read_seeds,
     seed_files,
     seed_text,
     source,
     synthetic_ledger,
 )
-
-FILE = "seeds/a-newspaper.yaml"
-GROUPS = "seeds/groups.yaml"
-
-SEED = """\
-source:
-  id: a-newspaper
-  title: Kazakhstan and Kabul
-  publisher: A newspaper
-  origin: own reporting
-  published: 2024-12-17
-  date_basis: stated
-  document: 000_a-newspaper.txt
-  sha256: 4143acb33c81de138003c665f4020a3a259ce4e8cf388942ab8e388d6aecc4cd
-  paragraphs: 20
-  first_paragraph: 3
-  last_paragraph: 18
-  reliability: B
-  reliability_note: A newspaper with editors.
-
-evidence:
-  - actor: KAZ
-    dimension: delisting
-    low: 3
-    high: 3
-    status: done
-    direction: raises
-    event_date: 2023-12
-    date_basis: stated
-    claimant: acting_state
-    credibility: 2
-    origin: kazakh-ministry
-    act: suspended
-    paragraph: 4
-    fingerprint: 0123456789abcdef
-    summary: The ban does not apply for now.
-    rule: A suspended ban.
-
-  - actor: GROUP:neighbours
-    dimension: visits
-    low: 1
-    high: 4
-    status: done
-    direction: states
-    confirmed: 2024-12-17
-    claimant: press
-    credibility: 3
-    origin: a-newspaper
-    act: talks
-    paragraph: 5
-    fingerprint: fedcba9876543210
-    summary: The neighbours talk to Kabul.
-    rule: Talks with no place given.
-
-not_evidence:
-  - paragraph: 6
-    reason: A caption.
-"""
-
-NEIGHBOURS = """\
-groups:
-  - key: neighbours
-    name: Neighbours
-    phrase: all neighbours
-    members: [UZB, TJK]
-    basis: listed
-    basis_text: Paragraph 5 lists them.
-organisations:
-  - key: UN
-    name: United Nations
-"""
+from tests.model.ledger.seeds import FILE, GROUPS, NEIGHBOURS, SEED
 
 
 def problems_of(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
@@ -147,15 +74,31 @@ def assert_says(problem: Problem, says: str) -> None:
 
 
 ENTRY = "- actor: KAZ"
+
+
 SECOND = "- actor: GROUP:neighbours"
+
+
 RUNGS = "low: 3\n    high: 3"
+
+
 DATED = "event_date: 2023-12\n    date_basis: stated"
+
+
 CONFIRMED = "confirmed: 2024-12-17"
+
+
 MARK = "paragraph: 4\n"
+
+
 PRINT = "fingerprint: 0123456789abcdef"
+
+
 SUMMARY = "summary: The ban does not apply for now."
 
+
 WIDE = "\N{FULLWIDTH DIGIT THREE}"
+
 
 BROKEN_SEEDS = [
     # rungs
@@ -435,6 +378,7 @@ BROKEN_SEEDS = [
     Broken("a hidden character in a key", SUMMARY, f'{SUMMARY}\n    "\\u202e": x', "U+202E", ": x"),
 ]
 
+
 BROKEN_GROUPS = [
     Broken("an unknown member", "[UZB, TJK]", "[UZB, TJX]", "'TJX' is not a state", "members"),
     Broken("Afghanistan as member", "[UZB, TJK]", "[UZB, AFG]", "'AFG' is not a state", "members"),
@@ -698,206 +642,3 @@ def test_the_synthetic_ledger_is_valid_and_the_same_at_every_run(seed: int) -> N
     assert (len(found.sources), len(found.evidence)) == (40, 1_200)
     groups = sum(item.actor.startswith("GROUP:") for item in found.evidence)
     assert 0 < groups < 60
-
-
-# --- The folder -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A valid seed folder."""
-    return put(tmp_path, {FILE: SEED.encode(), GROUPS: NEIGHBOURS.encode()})
-
-
-def problems_in(folder: Path) -> tuple[Problem, ...]:
-    with pytest.raises(LedgerError) as refusal:
-        load_ledger(folder)
-    return refusal.value.problems
-
-
-def test_a_valid_folder_loads(folder: Path) -> None:
-    assert len(load_ledger(folder).evidence) == 2
-
-
-def test_what_may_stand_beside_the_seeds_is_passed_over(folder: Path) -> None:
-    for name in ("README.md", "seed.schema.json", "groups.schema.json", ".DS_Store"):
-        (folder / name).write_text("not a seed", encoding="utf-8")
-    assert len(load_ledger(folder).sources) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("b.yml", "rename it b.yaml"),
-        ("notes.txt", "not a seed file"),
-        ("b.YAML", "not a seed file"),
-        ("b.yaml.orig", "not a seed file"),
-        ("b.json", "not a seed file"),
-        ("b", "not a seed file"),
-    ],
-)
-def test_a_stray_file_is_refused_and_never_ignored(folder: Path, name: str, says: str) -> None:
-    (folder / name).write_text(SEED, encoding="utf-8")
-    (problem,) = problems_in(folder)
-    assert (problem.file, problem.line) == (f"seeds/{name}", 1)
-    assert says in problem.what
-
-
-@pytest.mark.parametrize("name", ["more", "more.yaml", "README.md"])
-def test_a_sub_folder_is_refused(folder: Path, name: str) -> None:
-    (folder / name).mkdir()
-    (problem,) = problems_in(folder)
-    assert (problem.file, problem.line) == (f"seeds/{name}", 1)
-    assert "sub-folder" in problem.what
-
-
-def test_a_link_out_of_the_folder_is_refused(folder: Path, tmp_path: Path) -> None:
-    outside = tmp_path / "b-newspaper.yaml"
-    outside.write_text(SEED.replace("id: a-", "id: b-"), encoding="utf-8")
-    (folder / "b-newspaper.yaml").symlink_to(outside)
-    (problem,) = problems_in(folder)
-    assert problem.file == "seeds/b-newspaper.yaml"
-    assert "link out of the seed folder" in problem.what
-
-
-def test_a_link_to_a_folder_outside_is_refused(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (folder / "elsewhere").symlink_to(tmp_path / "elsewhere")
-    (problem,) = problems_in(folder)
-    assert "link out of the seed folder" in problem.what
-
-
-def test_a_dangling_link_is_refused(folder: Path) -> None:
-    (folder / "b.yaml").symlink_to(folder / "gone.yaml")
-    (problem,) = problems_in(folder)
-    assert problem.file == "seeds/b.yaml"
-
-
-def test_a_link_out_of_the_folder_is_refused_under_an_allowed_name(
-    folder: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "secret").write_text("secret", encoding="utf-8")
-    (folder / ".b.yaml").symlink_to(tmp_path / "secret")
-    (problem,) = problems_in(folder)
-    assert problem.file == "seeds/.b.yaml"
-
-
-def test_a_file_over_5_mb_is_refused(folder: Path) -> None:
-    (folder / "large.yaml").write_bytes(b"#" * 5_000_001)
-    (problem,) = problems_in(folder)
-    assert (problem.file, problem.line) == ("seeds/large.yaml", 1)
-    assert "over 5 MB" in problem.what
-
-
-def test_problems_of_the_folder_and_of_its_files_come_together(folder: Path) -> None:
-    (folder / "notes.txt").write_text("x", encoding="utf-8")
-    (folder / "a-newspaper.yaml").write_text(SEED.replace("low: 3", "low: x"), encoding="utf-8")
-    found = problems_in(folder)
-    assert [problem.file for problem in found] == [FILE, "seeds/notes.txt"]
-    assert list(found) == sorted(found)
-
-
-def test_a_folder_that_is_not_there_is_a_problem_not_an_empty_ledger(tmp_path: Path) -> None:
-    (problem,) = problems_in(tmp_path / "seeds")
-    assert "cannot be read" in problem.what
-
-
-def test_the_stamp_of_a_folder_changes_with_any_of_its_files(folder: Path) -> None:
-    before = stamp(folder)
-    assert stamp(folder) == before
-    with (folder / "a-newspaper.yaml").open("a", encoding="utf-8") as file:
-        file.write("# more\n")
-    after = stamp(folder)
-    assert after != before
-    (folder / "groups.yaml").unlink()
-    assert stamp(folder) != after
-
-
-# --- The documents --------------------------------------------------------------------------------
-
-PARAGRAPHS = ("A headline", "Kazakhstan and Kabul talk.", "The embassy is open.")
-DOCUMENT = "\n\n".join(PARAGRAPHS).encode() + b"\n"
-
-
-def documented(**difference: str | int) -> Ledger:
-    """A ledger of one claim, in paragraph 3 of `DOCUMENT`."""
-    values = {
-        "document": "a.txt",
-        "sha256": hashlib.sha256(DOCUMENT).hexdigest(),
-        "paragraphs": 3,
-        "last_paragraph": 3,
-    }
-    item = evidence(paragraph=3, fingerprint=fingerprint(PARAGRAPHS[2]))
-    return ledger(item, sources=[source("press-b", **(values | difference))])
-
-
-def test_documents_that_match_their_seeds_have_no_problem(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(DOCUMENT)
-    assert verify_documents(documented(), tmp_path) == ()
-
-
-def test_a_missing_document_is_a_problem(tmp_path: Path) -> None:
-    (problem,) = verify_documents(documented(), tmp_path)
-    assert problem.file == "seeds/press-b.yaml"
-    assert "a.txt is not in" in problem.what
-
-
-def test_a_document_of_another_version_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(DOCUMENT + b"\n")
-    (problem,) = verify_documents(documented(), tmp_path)
-    assert "sha256" in problem.what
-
-
-def test_a_document_of_another_length_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(DOCUMENT)
-    (problem,) = verify_documents(documented(paragraphs=4), tmp_path)
-    assert "3 non-empty lines" in problem.what
-
-
-def test_a_paragraph_that_says_something_else_is_a_problem(tmp_path: Path) -> None:
-    changed = DOCUMENT.replace(b"is open", b"is closed")
-    (tmp_path / "a.txt").write_bytes(changed)
-    (problem,) = verify_documents(documented(sha256=hashlib.sha256(changed).hexdigest()), tmp_path)
-    assert "fingerprint" in problem.what
-    assert "paragraph 3" in problem.what
-    assert problem.line == 20
-
-
-def test_a_document_that_lost_the_paragraph_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"A headline\n")
-    found = verify_documents(documented(), tmp_path)
-    assert any("beyond" in problem.what for problem in found)
-
-
-def test_a_document_that_is_a_link_out_of_the_folder_counts_as_missing(tmp_path: Path) -> None:
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    (tmp_path / "secret.txt").write_bytes(DOCUMENT)
-    (documents / "a.txt").symlink_to(tmp_path / "secret.txt")
-    (problem,) = verify_documents(documented(), documents)
-    assert "a.txt is not in" in problem.what
-
-
-def test_a_document_that_is_not_utf_8_is_compared_and_not_a_crash(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\n" * 3)
-    assert verify_documents(documented(), tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("The embassy is open.", "  The   embassy\tis open.\u00a0"),
-        ("The e\u0301tat", "The \u00e9tat"),
-        ("ﬁve visits", "five visits"),
-    ],
-)
-def test_a_fingerprint_overlooks_white_space_and_ways_of_writing(one: str, other: str) -> None:
-    assert fingerprint(one) == fingerprint(other)
-
-
-def test_a_fingerprint_is_the_first_16_digits_of_the_sha_256_of_the_paragraph() -> None:
-    assert (
-        fingerprint("The embassy is open.")
-        == (hashlib.sha256(b"The embassy is open.").hexdigest()[:16])
-    )
-    assert fingerprint("The embassy is open.") != fingerprint("The embassy is closed.")

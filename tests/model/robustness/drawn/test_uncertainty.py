@@ -5,8 +5,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from model.robustness.choices import FACTORS, Coding, Missing, Setting, WeightDraw
-from model.robustness.drawn import Sensitivity, Uncertainty, analyse, competition_ranks, sobol
+from model.robustness.choices import Coding, Missing, Setting, WeightDraw
+from model.robustness.drawn import Uncertainty, analyse, competition_ranks
 from model.robustness.drawn.ranks import count_above, quantiles
 from model.robustness.exact import QUARTER
 from tests.model.robustness.boards import board, many
@@ -160,36 +160,3 @@ def test_no_draws_are_refused() -> None:
 def test_results_cannot_be_changed_in_place() -> None:
     with pytest.raises(ValueError, match="read-only"):
         many(3).low[0, 0, 0] = 4
-
-
-# --- Sobol indices of a board -------------------------------------------------------------------
-
-
-def indices(setting: Setting | None = None, points: int = 512) -> Sensitivity:
-    return sobol(many(12, setting), np.random.default_rng(1), points)
-
-
-def test_one_seed_gives_the_same_indices_to_the_bit() -> None:
-    one, other = indices(), indices()
-    assert one.indices.total.tobytes() == other.indices.total.tobytes()
-    assert one.intervals.first.tobytes() == other.intervals.first.tobytes()
-
-
-def test_the_model_runs_are_counted_and_what_is_held_has_no_index() -> None:
-    found = indices(Setting().only("weights", "missing"))
-    assert found.factors == ("weights", "missing")
-    assert found.held == tuple(f for f in FACTORS if f not in found.factors)
-    assert found.model_runs == 512 * 4
-    assert found.total.shape == (12, 2)
-
-
-def test_one_factor_alone_explains_everything() -> None:
-    found = indices(Setting().only("weights"), points=1024)
-    assert found.indices.first == pytest.approx([1], abs=0.1)
-    assert found.indices.total == pytest.approx([1], abs=0.1)
-
-
-def test_nothing_varied_has_no_factor() -> None:
-    found = indices(Setting.fixed())
-    assert found.factors == ()
-    assert found.mean_shift == 0

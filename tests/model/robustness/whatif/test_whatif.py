@@ -1,36 +1,25 @@
 """What-if: by other choices, marked, and the same as a snapshot where a snapshot can say it."""
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.codebook import HalfLives, Method, Weights
+from model.codebook import Method, Weights
 from model.ledger import Ledger
 from model.robustness.choices import (
-    KEYS,
     Aggregation,
-    ChoiceError,
     Choices,
     Spacing,
-    as_parameters,
-    parse_choices,
 )
-from model.robustness.choices.choices import PUBLISHED
 from model.robustness.exact import UnknownSourceError
 from model.robustness.whatif import basis_of, rescore, what_if
 from model.robustness.whatif.rescoring import basis_from, snapshot_of
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, ledger, ledgers
+from tests.model.robustness.choices.examples import UNEVEN
 
-UNEVEN = Weights(
-    embassy=Fraction(2, 5),
-    ambassador=Fraction(1, 5),
-    delisting=Fraction(1, 5),
-    visits=Fraction(1, 5),
-)
 few = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+
 
 assumptions = st.fixed_dictionaries(
     {s: st.booleans() for s in ("group_claims", "coherence", "ageing", "complete_record")}
@@ -127,88 +116,3 @@ def test_an_empty_record_has_no_score_by_any_aggregation() -> None:
     for aggregation in Aggregation:
         found = what_if(ledger(evidence(low=0, high=2)), Choices(aggregation=aggregation))
         assert all(one.score is None for one in found.outcomes.values())
-
-
-# --- The mark -----------------------------------------------------------------------------------
-
-
-def test_the_published_method_is_marked_as_such() -> None:
-    assert Choices().marker == PUBLISHED
-    assert Choices().published
-    assert Choices().differences() == ()
-
-
-@pytest.mark.parametrize(
-    ("choices", "said"),
-    [
-        (Choices(method=Method(weights=UNEVEN)), "weights EMBASSY 2/5, AMBASSADOR 1/5"),
-        (Choices(spacing=Spacing.CONVEX), "rung spacing convex"),
-        (Choices(aggregation=Aggregation.COPELAND), "aggregation copeland"),
-        (Choices(method=Method().assuming(ageing=False)), "ageing off"),
-        (Choices(method=Method().assuming(complete_record=True)), "complete record on"),
-        (Choices(method=Method(half_lives=HalfLives(embassy=9))), "half-lives in months embassy 9"),
-        (Choices(method=Method(visit_step_months=6)), "visit step months 6"),
-        (Choices(method=Method(worst_step=4)), "worst step 4"),
-        (Choices(without=("press-b",)), "without press-b"),
-    ],
-)
-def test_every_difference_is_named(choices: Choices, said: str) -> None:
-    assert choices.marker.startswith("differs from the published method: ")
-    assert said in choices.marker
-    assert not choices.published
-
-
-def test_the_readings_depend_on_all_but_weights_spacing_and_aggregation() -> None:
-    key = Choices().readings_key
-    alike = Choices(
-        method=Method(weights=UNEVEN), spacing=Spacing.CONCAVE, aggregation=Aggregation.POWER
-    )
-    assert alike.readings_key == key
-    assert Choices(without=("press-b",)).readings_key != key
-    assert Choices(method=Method(visit_step_months=6)).readings_key != key
-
-
-# --- Choices as text ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        {},
-        {"weights": "2/5,1/5,1/5,1/5"},
-        {"spacing": "convex", "aggregation": "copeland"},
-        {"half_lives": "9,18,24", "visit_step": "6"},
-        {"assume": "complete_record", "drop": "group_claims,ageing"},
-        {"without": "a,b"},
-    ],
-)
-def test_an_address_carries_the_choices_and_nothing_else(text: dict[str, str]) -> None:
-    found = parse_choices(text)
-    assert dict(as_parameters(found)).keys() == text.keys()
-    assert parse_choices(as_parameters(found)) == found
-    assert set(text) <= set(KEYS)
-
-
-def test_decimals_are_read_exactly() -> None:
-    assert parse_choices({"weights": "0.4,0.2,0.2,0.2"}).method.weights == UNEVEN
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ({"weights": "1,1,1,1"}, "sum to 1"),
-        ({"weights": "0.5,0.5"}, "four numbers"),
-        ({"weights": "2,-1,0,0"}, "0 or more"),
-        ({"weights": "a,b,c,d"}, "four numbers"),
-        ({"weights": "1/0,0,0,0"}, "four numbers"),
-        ({"spacing": "steep"}, "linear, convex"),
-        ({"aggregation": "median"}, "copeland"),
-        ({"half_lives": "9,18"}, "3 whole numbers"),
-        ({"visit_step": "0"}, "1 whole number of months"),
-        ({"visit_step": "\u0661"}, "1 whole number of months"),
-        ({"drop": "gravity"}, "no assumption"),
-    ],
-)
-def test_what_is_no_choice_is_refused_with_what_to_write(text: dict[str, str], said: str) -> None:
-    with pytest.raises(ChoiceError, match=said):
-        parse_choices(text)

@@ -1,4 +1,4 @@
-"""States side by side, against counting by hand."""
+"""Ranks, and states side by side: only what the bounds entail."""
 
 from fractions import Fraction
 from itertools import product
@@ -6,9 +6,63 @@ from itertools import product
 from hypothesis import given, settings
 
 from model.assessment import Assessment, Order, pair, spread
-from model.codebook import SCORED
-from model.ledger import Ledger
-from tests.factory import ACTORS, assessed, evidence, ledgers, snapshot
+from model.codebook import (
+    SCORED,
+)
+from model.ledger import Evidence, Ledger
+from tests.factory import (
+    ACTORS,
+    assessed,
+    evidence,
+    ledgers,
+    reading,
+    snapshot,
+    source,
+)
+from tests.model.reading.records import (
+    INCOHERENT,
+)
+
+
+def test_a_rank_stands_with_the_interval_that_the_record_leaves_open() -> None:
+    def full(actor: str, rung: int) -> list[Evidence]:
+        """All four dimensions on one rung; the visits from there up."""
+        parts = [("embassy", ""), ("ambassador", "both"), ("delisting", ""), ("visits", "")]
+        return [
+            evidence(actor=actor, dimension=dimension, low=rung, **({"side": side} if side else {}))
+            for dimension, side in parts
+        ]
+
+    # KAZ 100 to 100, UZB 75 to 81.25, FRA 25 to 43.75, all others 0 to 100.
+    items = [*full("KAZ", 4), *full("UZB", 3), *full("FRA", 1)]
+    found = snapshot(*items, method=INCOHERENT)
+    places = {iso3: (one.rank, one.best, one.worst) for iso3, one in found.ranks.items()}
+    assert places == {"KAZ": (1, 1, 194), "UZB": (2, 2, 195), "FRA": (3, 3, 196)}
+
+
+def test_states_that_show_as_much_share_a_rank() -> None:
+    items = [
+        evidence(actor="KAZ", low=2),
+        evidence(actor="UZB", low=2),
+        evidence(actor="FRA", low=1),
+    ]
+    assert {iso3: one.rank for iso3, one in snapshot(*items).ranks.items()} == {
+        "KAZ": 1,
+        "UZB": 1,
+        "FRA": 3,
+    }
+
+
+def test_only_scored_states_have_a_rank() -> None:
+    found = snapshot(evidence(low=0, high=0), evidence(actor="UZB", low=0, high=1))
+    assert list(found.ranks) == ["KAZ"]
+
+
+def test_reliability_belongs_to_the_source_and_credibility_to_the_claim() -> None:
+    item = evidence(source="a-bulletin", credibility="1")
+    assert reading(item, sources=[source("a-bulletin", reliability="D")]).state == "no_evidence"
+    assert reading(item, sources=[source("a-bulletin", reliability="A")]).state == "interval"
+
 
 STEP = Fraction(25, 4)
 """Points of 100 of one rung in one of four dimensions of equal weight."""

@@ -15,7 +15,7 @@ from model.ledger.checks import GROUPS_FILE
 from model.ledger.ledger import SUBJECT_FILE
 from tests.factory import coding, evidence, groups_text, ledger, read_seeds, seed_files, seed_text
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 FILES = sorted(SEEDS.glob("*.yaml"))
 
 

@@ -1,0 +1,216 @@
+"""What is said of the whole map: only what the bounds entail, and dated."""
+
+import re
+
+import pytest
+
+from model.assessment import above
+from model.codebook import Method
+from model.snapshot import Snapshot, take_snapshot
+from model.words import (
+    band_words,
+    headline,
+    provenance,
+    rank_sentence,
+    recognition_sentence,
+    state_sentence,
+)
+from model.words.headline import order
+from tests.factory import (
+    evidence,
+    ledger,
+    snapshot,
+    source,
+)
+from tests.model.words.records import PAIR, SAID, full, of_group, universal
+
+
+def said_of(found: Snapshot) -> str:
+    return " ".join(headline(found))
+
+
+def test_who_shows_the_most_is_named_with_the_band() -> None:
+    assert "Kazakhstan shows at least all but recognition." in said_of(
+        snapshot(*full("KAZ", 4), *full("UZB", 2))
+    )
+    assert "Kazakhstan and Uzbekistan show at least working relations." in said_of(
+        snapshot(*full("KAZ", 2), *full("UZB", 2))
+    )
+
+
+def test_who_shows_the_most_only_by_a_group_is_named_with_an_if() -> None:
+    items = [of_group(dimension=one, low=2) for one in ("embassy", "delisting", "visits")]
+    items.append(of_group(dimension="ambassador", side="both", low=2))
+    said = said_of(snapshot(*full("KAZ", 2), *items, groups=[PAIR]))
+    assert "Kazakhstan shows at least working relations; Uzbekistan does if" in said
+    assert f"if {SAID} holds for it" in said
+    alone = said_of(snapshot(*items, groups=[PAIR]))
+    assert f"Kazakhstan and Uzbekistan show at least working relations if {SAID} holds" in alone
+
+
+def test_no_if_is_said_where_no_low_rests_on_a_group() -> None:
+    found = snapshot(*full("KAZ", 2), of_group(low=1, high=4), universal(), groups=[PAIR])
+    assert "what is said of" not in said_of(found)
+
+
+def test_where_nothing_is_shown_the_headline_says_so() -> None:
+    assert "For no state does the record show as much as contact." in said_of(
+        snapshot(evidence(low=0, high=0), universal())
+    )
+
+
+def test_before_any_source_the_headline_says_that_nothing_is_known() -> None:
+    found = snapshot(evidence(), as_of="2022-01-01", known_by="2022-01-01")
+    assert len(headline(found)) == 1
+    assert "nothing is known" in said_of(found)
+
+
+@pytest.mark.parametrize(("as_of", "said"), [("2025-03-31", False), ("2025-04-01", True)])
+def test_a_later_as_of_is_said_to_be_carried_forward(as_of: str, *, said: bool) -> None:
+    assert ("Carried forward" in said_of(snapshot(evidence(), as_of=as_of))) is said
+
+
+def test_the_horizon_is_said_as_the_interval_that_it_is() -> None:
+    found = snapshot(evidence(confirmed="2024-11"), published="2025-03/2025-04", as_of="2025-12-31")
+    assert "March–April 2025" in said_of(found)
+    assert "Evidence through March–April 2025" in provenance(found)
+
+
+def test_no_recognition_is_what_a_dated_source_reports() -> None:
+    found = snapshot(universal())
+    said = "The latest source that says so, 17 December 2024, reports recognition by no state."
+    assert said in headline(found)
+    assert recognition_sentence(found.state("KAZ")) == said
+
+
+def test_after_18_months_whether_it_holds_is_not_known() -> None:
+    found = snapshot(universal(), as_of="2026-07-17")
+    assert "whether that still holds is not known" in said_of(found)
+    assert "reports" not in said_of(found)
+    assert "Not known" in recognition_sentence(found.state("KAZ"))
+
+
+def test_an_old_statement_of_one_state_casts_no_doubt_on_a_young_one_of_all() -> None:
+    old = evidence(dimension="recognition", value="withheld", confirmed="2022-01")
+    assert "not known" not in said_of(snapshot(universal(), old))
+
+
+def test_a_statement_about_a_group_is_not_said_of_every_state() -> None:
+    item = of_group(dimension="recognition", value="none_reported")
+    found = snapshot(item, groups=[PAIR])
+    assert "no state" not in recognition_sentence(found.state("KAZ"))
+    assert "recognition by no state" not in said_of(found)
+
+
+def test_only_a_statement_that_reports_none_is_said_to_report_none() -> None:
+    assert "recognition by no state" not in said_of(snapshot(universal("ambiguous")))
+
+
+def test_formal_recognition_is_a_dated_report() -> None:
+    item = evidence(dimension="recognition", value="de_jure", confirmed="2025-03-01")
+    found = snapshot(item, universal())
+    assert "recognition by no state" not in said_of(found)
+    assert "Formal recognition is reported" in said_of(found)
+    assert "Kazakhstan (1 March 2025)" in said_of(found)
+    assert "1 March 2025" in recognition_sentence(found.state("KAZ"))
+
+
+@pytest.mark.parametrize("value", ["none_reported", "withheld", "ambiguous", "de_jure"])
+@pytest.mark.parametrize("actor", ["KAZ", "GROUP:all_states"])
+@pytest.mark.parametrize("as_of", ["2025-03-31", "2030-01-01"])
+def test_recognition_is_never_said_in_the_present_and_always_dated(
+    value: str, actor: str, as_of: str
+) -> None:
+    item = evidence(actor=actor, dimension="recognition", value=value, confirmed="2024-12-17")
+    found = snapshot(item, *full("KAZ", 4), as_of=as_of)
+    said = recognition_sentence(found.state("KAZ"))
+    assert "17 December 2024" in said
+    everything = f"{said} {said_of(found)} {state_sentence(found, found.state('KAZ'))}"
+    present = r"recogni[sz]es|(is|are|been) (not )?recogni[sz]ed|(does|do) not recogni[sz]e"
+    assert not re.search(present, everything)
+
+
+def test_one_state_is_above_another_only_where_the_bounds_do_not_overlap() -> None:
+    high, low = evidence(low=4), evidence(actor="UZB", low=1)
+    assert order(snapshot(high, low)) == "The record does not settle who is ahead."
+
+
+def test_a_state_above_all_others_is_said_to_be() -> None:
+    found = snapshot(*full("KAZ", 4), *full("UZB", 2), *full("FRA", 1))
+    assert order(found) == "Kazakhstan is above every other ranked state."
+    assert all(above(found.state("KAZ"), found.state(other)) for other in ("UZB", "FRA"))
+
+
+def test_a_state_that_merely_touches_is_not_above() -> None:
+    items = [*full("KAZ", 2), evidence(actor="UZB", low=0, high=0)]
+    items += [
+        evidence(actor="UZB", dimension="ambassador", side="both", low=0, high=0),
+        evidence(actor="UZB", dimension="delisting", low=0, high=4),
+    ]
+    touching = snapshot(*items)
+    assert touching.state("KAZ").at_least == touching.state("UZB").not_ruled_out == 50
+    assert order(touching) == "The record does not settle who is ahead."
+
+
+def test_where_some_pairs_are_settled_their_number_is_said() -> None:
+    found = snapshot(*full("KAZ", 4), *full("UZB", 1), evidence(actor="FRA", low=1, high=4))
+    assert "orders 1 of 3 pairs" in order(found)
+
+
+def test_with_one_scored_state_nothing_is_said_of_order() -> None:
+    assert order(snapshot(*full("KAZ", 4))) == ""
+
+
+def test_a_state_of_three_dimensions_is_not_said_to_be_below_anyone() -> None:
+    three = [
+        evidence(actor="FRA", dimension="delisting", value="not_applicable"),
+        *(item for item in full("FRA", 4) if item.dimension != "delisting"),
+    ]
+    found = snapshot(*full("KAZ", 4), *full("UZB", 1), *three)
+    assert not above(found.state("KAZ"), found.state("FRA"))
+    assert "every other state with a score" not in order(found)
+
+
+def test_a_rank_is_never_said_without_its_interval() -> None:
+    found = snapshot(*full("KAZ", 4), *full("UZB", 1))
+    rank = found.ranks["UZB"]
+    said = rank_sentence(found, found.state("UZB"))
+    assert said.startswith("Rank on the record 2;")
+    assert f"from {rank.best} to {rank.worst} of 196" in said
+    assert rank_sentence(found, found.state("FRA")) == ""
+
+
+def test_the_provenance_tells_sources_evidence_method_and_snapshot() -> None:
+    found = snapshot(evidence(), evidence(low=2, high=4, grade="C3"))
+    said = provenance(found)
+    for part in ("31 March 2025", "2 sources", "2 pieces of evidence", found.id):
+        assert part in said
+    assert found.method.parameter_hash in said
+    assert "differs" not in said
+
+
+def test_a_changed_method_is_said_to_differ() -> None:
+    changed = Method().assuming(coherence=False)
+    assert "differs from the published method" in provenance(snapshot(evidence(), method=changed))
+
+
+def test_an_assumed_date_is_said_wherever_the_horizon_is_shown() -> None:
+    assumed = source(date_basis="assumed", date_note="Its last event is of March 2025.")
+    found = take_snapshot(ledger(evidence(), sources=[assumed]))
+    assert "date assumed by the editors" in provenance(found)
+    assert "date assumed by the editors" not in provenance(snapshot(evidence()))
+
+
+def test_an_assumed_date_is_said_where_the_horizon_is_carried_forward() -> None:
+    assumed = source(date_basis="assumed", date_note="Its last event is of March 2025.")
+    found = snapshot(evidence(), sources=[assumed], as_of="2025-12-31")
+    assert "assumed" in said_of(found)
+
+
+def test_a_band_in_a_table_is_marked_where_only_a_group_gives_it() -> None:
+    own = snapshot(evidence(low=4)).state("KAZ")
+    assert band_words(own) == "at least contact"
+    said = snapshot(of_group(low=3, high=4), groups=[PAIR]).state("KAZ")
+    assert band_words(said) == "at least contact*"
+    closed = snapshot(of_group(low=0, high=1), groups=[PAIR]).state("KAZ")
+    assert band_words(closed) == ""
