@@ -7,10 +7,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.running import Running, running
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# One profile for all: no test depends on how fast the machine is, or how busy.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.running import Running
 
@@ -18,6 +26,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 60_000
+"""Milliseconds: what is waited for is a state of the page, and a busy machine may take its time."""
+expect.set_options(timeout=PATIENCE)
+
 # On a direct load of /country Streamlit looks for its own server under that name first.
 STREAMLITS_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
@@ -60,7 +72,7 @@ class Watch:
 
     def _failed(self, request: Request) -> None:
         # A page that is left, and a download, abort what is under way; that is no failure.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure != "net::ERR_ABORTED" and not STREAMLITS_PROBES.search(request.url):
             self.problems.append(f"failed: {request.url} ({request.failure})")
 
     def _response(self, response: Response) -> None:
@@ -73,6 +85,7 @@ def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Give an address of a server, get a page of it, watched until the test ends."""
     watches: list[Watch] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
 
     def opened(url: str) -> Page:
         page = context.new_page()
@@ -91,6 +104,7 @@ def page(browser: Browser, server: Running) -> Iterator[Page]:
     context = browser.new_context(
         base_url=server.url, viewport={"width": 1280, "height": 900}, accept_downloads=True
     )
+    context.set_default_timeout(PATIENCE)
     it = context.new_page()
     watch = Watch(it, server.url)
     yield it

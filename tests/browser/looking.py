@@ -34,8 +34,8 @@ _FILLS: Final = f"""(chart, wanted) =>
 
 def ready(page: Page) -> Page:
     """The page once it has been drawn to its end."""
-    expect(page.locator(".provenance").last).to_be_visible(timeout=PATIENCE)
-    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator(".provenance").last).to_be_visible()
+    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
     return page
 
 
@@ -58,7 +58,7 @@ def chart(page: Page, name: str) -> Locator:
     """A chart that has been painted."""
     words = _CHARTS[name]
     found = page.locator(f"[data-testid='stVegaLiteChart'][aria-label*='{words}']")
-    expect(found.locator("g.role-mark > path").first).to_be_attached(timeout=PATIENCE)
+    expect(found.locator("g.role-mark > path").first).to_be_attached()
     return found
 
 
@@ -87,7 +87,7 @@ def click(page: Page, on: Locator, said: str, **datum: str) -> None:
 
 def expect_address(page: Page, path: str, **parameters: str) -> None:
     """Wait until the address bar holds this path and exactly these parameters, in any order."""
-    page.wait_for_url(lambda url: parts_of(url) == (path, parameters), timeout=PATIENCE)
+    page.wait_for_url(lambda url: parts_of(url) == (path, parameters))
 
 
 def parts_of(url: str) -> tuple[str, Mapping[str, str]]:
@@ -102,7 +102,7 @@ def lead(page: Page) -> Locator:
 
 def download(page: Page, button: str) -> tuple[str, bytes]:
     """The name and the bytes of the file behind a button."""
-    with page.expect_download(timeout=PATIENCE) as coming:
+    with page.expect_download() as coming:
         page.get_by_role("button", name=button).click()
     return coming.value.suggested_filename, coming.value.path().read_bytes()
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import PATIENCE, at
+from tests.browser.looking import at
 
 pytestmark = pytest.mark.browser
 ADDRESSES = {
@@ -28,10 +28,10 @@ def test_axe_finds_nothing_serious(page: Page, name: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     at(page, address)
     charts = page.get_by_test_id("stVegaLiteChart")
-    expect(charts).to_have_count(painted, timeout=PATIENCE)
+    expect(charts).to_have_count(painted)
     for number in range(painted):
         mark = charts.nth(number).locator("g.role-mark > path").first
-        expect(mark).to_be_attached(timeout=PATIENCE)
+        expect(mark).to_be_attached()
     found: dict[str, Any] = Axe().run(page).response
     assert found["testEngine"]["name"] == "axe-core"
     assert serious(found["violations"]) == []

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import PATIENCE
 from tests.factory import evidence, ledger, put, seed_files
 from tests.running import Running
 
@@ -35,7 +34,7 @@ def test_the_problem_list_stands_in_place_of_the_page(
     line = text.split("\n  - ")[0].count("\n") + 2  # where the entry begins
     page.goto(address)
     notice = page.locator(".notice")
-    expect(notice).to_contain_text(f"seeds/press-b.yaml:{line}: ", timeout=PATIENCE)
+    expect(notice).to_contain_text(f"seeds/press-b.yaml:{line}: ")
     expect(notice).to_contain_text("5 is not a rung (0-4)")
     expect(page.locator(".provenance, [data-testid='stVegaLiteChart'], .lead")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)

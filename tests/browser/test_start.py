@@ -10,7 +10,7 @@ def test_the_theme_holds_from_any_folder(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/")
     heading = page.locator("h1").first
-    expect(heading).to_be_visible(timeout=30_000)
+    expect(heading).to_be_visible()
     ground = page.locator(".stApp").evaluate("it => getComputedStyle(it).backgroundColor")
     family = heading.evaluate("it => getComputedStyle(it).fontFamily")
     assert (ground, "Source Serif" in family) == ("rgb(252, 251, 247)", True)

@@ -18,6 +18,7 @@ from dashboard.blocks import summary
 from dashboard.charts import as_weights, percents, rebalanced
 from dashboard.theme import DARK
 from dashboard.views.mapping import TITLE
+from model.assessment import Order, pair
 from model.changes import compare, side_from, side_of
 from model.codebook import SCORED, Assumptions, Weights
 from model.dates import day_in_words, parse_period
@@ -27,10 +28,8 @@ from model.robustness.choices import Choices, parse_choices
 from model.robustness.report import whatif_sheet
 from model.robustness.whatif import what_if
 from model.snapshot import Snapshot, take_snapshot
-from model.assessment import Order, pair
 from model.words import provenance
 from tests.browser.looking import (
-    PATIENCE,
     at,
     chart,
     click,
@@ -98,9 +97,9 @@ def expect_date(page: Page, path: str, day: str) -> None:
         where, given = parts_of(url)
         return where == path and given.get("as_of") == day
 
-    page.wait_for_url(fits, timeout=PATIENCE)
-    expect(widget(page, "as_of_typed")).to_contain_text(day, timeout=PATIENCE)
-    expect(page.locator(".provenance")).to_have_text(provenance(shot(day)), timeout=PATIENCE)
+    page.wait_for_url(fits)
+    expect(widget(page, "as_of_typed")).to_contain_text(day)
+    expect(page.locator(".provenance")).to_have_text(provenance(shot(day)))
     ready(page)
 
 
@@ -117,11 +116,11 @@ def test_the_date_is_kept_from_page_to_page_and_back(page: Page) -> None:
     navigate(page, "Evidence")
     expect_date(page, "/evidence", day)
     page.go_back()
-    expect(page.locator("h1")).to_have_text("Qatar", timeout=PATIENCE)
+    expect(page.locator("h1")).to_have_text("Qatar")
     expect_date(page, "/country", day)
     for _ in range(2):  # the click left a step of its own on the map
         page.go_back()
-        expect(page.locator("h1")).to_have_text(TITLE, timeout=PATIENCE)
+        expect(page.locator("h1")).to_have_text(TITLE)
         expect_date(page, "/", day)
 
 
@@ -154,7 +153,7 @@ def asked_for(**parameters: str) -> list[str]:
 
 def expect_found(page: Page, **parameters: str) -> None:
     heading = f"{len(asked_for(**parameters))} found"
-    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
 
 
 def test_evidence_is_sifted_opened_and_searched_by_keyboard(page: Page) -> None:
@@ -213,7 +212,7 @@ def test_sifted_evidence_is_downloaded_with_what_was_asked(page: Page) -> None:
 def test_a_click_in_the_coverage_matrix_fills_the_facets(page: Page) -> None:
     at(page, "/evidence")
     on = page.locator("[data-testid='stVegaLiteChart'][aria-label*='Coverage by actor']")
-    expect(on.locator("g.role-mark > path").first).to_be_attached(timeout=PATIENCE)
+    expect(on.locator("g.role-mark > path").first).to_be_attached()
     click(page, on, "Russia", actor="RUS", dimension="delisting")
     expect_address(page, "/evidence", actor="RUS", dimension="delisting")
     expect_found(page, actor="RUS", dimension="delisting")
@@ -263,7 +262,6 @@ def test_an_old_scores_file_shows_what_has_moved_since(page: Page) -> None:
     expect(lead(page)).to_have_text(
         f"From {day_in_words(old.as_of)} (snapshot {old.id}) to"
         f" {day_in_words(shot().as_of)} (snapshot {shot().id}).",
-        timeout=PATIENCE,
     )
     for sentence in sentences:
         expect(page.locator(".rs p").get_by_text(sentence, exact=True)).to_have_count(1)
@@ -277,7 +275,7 @@ def test_a_file_that_is_not_ours_gets_a_plain_message(page: Page, name: str, dat
     before = lead(page).inner_text()
     upload(page, name, data)
     said = page.locator(".notice")
-    expect(said).to_contain_text("; the date From is used instead.", timeout=PATIENCE)
+    expect(said).to_contain_text("; the date From is used instead.")
     expect(said).not_to_contain_text("Error")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(lead(page)).to_have_text(before)
@@ -295,7 +293,7 @@ def test_a_weight_moved_by_keyboard_keeps_the_sum_and_marks_all(page: Page) -> N
     expect_address(page, "/what-if", weights=as_weights(shares))
     choices = parse_choices({"weights": as_weights(shares)})
     mark = choices.marker
-    expect(page.locator(".notice")).to_have_text(f"{mark[:1].upper()}{mark[1:]}.", timeout=PATIENCE)
+    expect(page.locator(".notice")).to_have_text(f"{mark[:1].upper()}{mark[1:]}.")
     ready(page)
     for dimension in SCORED:
         slider = widget(page, f"weight_{dimension}").get_by_role("slider")

@@ -92,7 +92,7 @@ def _text(shot: Snapshot, item: Evidence) -> str:
     return f"{item.summary}\n{item.rule}\n{item.act}\n{item.actor}\n{title}\n{item.id}".casefold()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(ledgers(), st.data())
 def test_a_filter_keeps_what_fits_and_the_counts_of_a_facet_leave_it_out(
     found: Ledger, data: st.DataObject

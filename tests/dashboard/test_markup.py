@@ -119,7 +119,7 @@ def hostile_snapshot(text: str) -> tuple[Snapshot, Evidence]:
     return snapshot(item, sources=(article,), groups=(near,)), item
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(TEXTS)
 def test_evidence_is_shown_as_it_stands(text: str) -> None:
     shot, item = hostile_snapshot(text)

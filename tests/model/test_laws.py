@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from model.assessment import Assessment, assess, rank_all
@@ -34,9 +34,6 @@ from tests.factory import (
 
 law = settings(
     max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 """For laws that look at three states."""
 

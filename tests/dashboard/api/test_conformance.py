@@ -42,7 +42,6 @@ FEEDS = schemathesis.openapi.from_asgi(
 )
 BOUNDED = settings(
     max_examples=20,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],

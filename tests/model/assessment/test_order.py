@@ -80,7 +80,7 @@ def of_actors(found: Ledger) -> list[Assessment]:
     return [each[iso3] for iso3 in ACTORS if each[iso3].dimensions == len(SCORED)]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(ledgers())
 def test_the_order_of_a_pair_holds_for_every_score_left_open(found: Ledger) -> None:
     for one, other in product(of_actors(found), repeat=2):
@@ -93,7 +93,7 @@ def test_the_order_of_a_pair_holds_for_every_score_left_open(found: Ledger) -> N
         assert pair(one, other).order is expected
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(ledgers())
 def test_whose_record_shows_more_shows_it_by_any_weights(found: Ledger) -> None:
     for one, other in product(of_actors(found), repeat=2):
@@ -106,7 +106,7 @@ def test_whose_record_shows_more_shows_it_by_any_weights(found: Ledger) -> None:
         assert pair(one, other).shows_more == expected
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(ledgers())
 def test_a_group_may_be_equal_if_one_value_is_open_to_all(found: Ledger) -> None:
     members = of_actors(found)

@@ -1,6 +1,6 @@
 """Helpers of the tests beside this file."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from model.codebook import SCORED, Dimension
 from model.ledger import Evidence
@@ -10,7 +10,7 @@ from model.robustness.exact import (
 )
 from tests.factory import evidence, ledger
 
-few = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=12)
 
 
 def rungs(iso3: str, *lows: int, grade: str = "B2") -> list[Evidence]:

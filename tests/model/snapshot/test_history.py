@@ -11,7 +11,7 @@ from model.snapshot import history, month_ends, take_snapshot
 from tests.factory import assessed, evidence, ledger, ledgers, source
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(ledgers(), st.data())
 def test_every_month_is_the_snapshot_of_its_end(found: Ledger, data: st.DataObject) -> None:
     shot = take_snapshot(found)

@@ -87,7 +87,7 @@ def test_every_record_comes_back_the_same(bom: bool) -> None:  # noqa: FBT001
     assert recompute(package) == shown()
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 @given(ledgers())
 def test_any_ledger_comes_back_the_same(found: Ledger) -> None:
     taken = take_snapshot(found)

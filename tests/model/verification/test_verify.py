@@ -89,7 +89,7 @@ def test_a_package_at_any_dates_and_by_any_method_holds(difference: Mapping[str,
     assert verify(files, SUBJECT).problems == ()
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 @given(ledgers())
 def test_the_package_of_any_ledger_holds(found: Ledger) -> None:
     assert verify(package_files(take_snapshot(found), bom=True), SUBJECT).problems == ()

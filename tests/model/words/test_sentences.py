@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from model.ledger import Evidence, Ledger
 from model.snapshot import take_snapshot
@@ -113,9 +113,6 @@ def test_an_upper_bound_that_only_a_group_closes_is_said_with_what_is_said_of_th
 
 @settings(
     max_examples=25,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(ledgers())
 def test_the_numbers_and_bands_of_every_sentence_are_entailed(found: Ledger) -> None:

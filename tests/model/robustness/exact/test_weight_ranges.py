@@ -46,7 +46,7 @@ def distance(one: Vector, other: Vector) -> Fraction:
     return sum((abs(a - b) for a, b in zip(one, other, strict=True)), Fraction(0))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(rungs, weights)
 def test_no_weights_on_a_grid_go_beyond_the_extremes(values: Vector, base: Vector) -> None:
     for within in (ANY, WeightRange(RangeKind.DISTANCE, Fraction(1, 2))):
@@ -56,7 +56,7 @@ def test_no_weights_on_a_grid_go_beyond_the_extremes(values: Vector, base: Vecto
         assert within.highest(values, base) >= max(sums)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(rungs, weights, st.integers(0, 8))
 def test_the_distance_range_is_what_a_linear_programme_finds(
     values: Vector, base: Vector, eighths: int
@@ -79,7 +79,7 @@ def test_the_distance_range_is_what_a_linear_programme_finds(
     assert float(ours) == pytest.approx(found.fun, abs=1e-7)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(rungs, weights, st.lists(st.floats(-1, 1), min_size=4, max_size=4))
 def test_no_noise_goes_beyond_the_share_range(
     values: Vector, base: Vector, noise: list[float]
@@ -108,7 +108,7 @@ def test_the_smallest_change_that_reorders_a_pair_worked_by_hand() -> None:
     assert found.weights == (Fraction(1, 4), Fraction(0), Fraction(1, 4), Fraction(1, 2))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(rungs, weights)
 def test_the_smallest_change_is_a_tie_and_nothing_nearer_reverses(
     values: Vector, base: Vector

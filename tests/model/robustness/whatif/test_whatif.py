@@ -1,7 +1,7 @@
 """What-if: by other choices, marked, and the same as a snapshot where a snapshot can say it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.codebook import Method, Weights
@@ -18,7 +18,7 @@ from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, ledger, ledgers
 from tests.model.robustness.choices.examples import UNEVEN
 
-few = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=12)
 
 
 assumptions = st.fixed_dictionaries(
