@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE: Final = 20_000
 """Milliseconds for a page on a busy machine; one at rest takes two seconds."""
 
 _MARKS: Final = """(chart, wanted) => {
