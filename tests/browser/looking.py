@@ -6,8 +6,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-"""Milliseconds for a page on a busy machine; one at rest takes two seconds."""
-
 _MARKS: Final = """(chart, wanted) => {
   const datum = node => node.__data__?.datum ?? node.__data__?.[0]?.datum;
   const fits = it => it && Object.entries(wanted).every(([name, value]) => it[name] === value);
