@@ -8,13 +8,14 @@ from typing import Final
 from model.changes.compared import Diff, Move
 from model.changes.measures import Shown
 from model.changes.steps import Step
+from model.codebook import Dimension
 from model.package import Cell, Row, columns, write_csv
 from model.places import STATE_NAMES
 
-CHANGES: Final = columns("""
+CHANGES: Final = columns(f"""
     iso3 string ISO 3166-1 alpha-3 code of the state
     country string Short English name
-    dimension string embassy, ambassador, delisting, visits, recognition, posture; or score
+    dimension string {", ".join(Dimension)}; or score
     part integer Which part of the move, from 1; each starts where the last ended
     parts integer How many parts the move has
     cause string One of the closed list; empty where an old scores.csv alone does not tell

@@ -5,6 +5,7 @@ sections 1 to 3 and 7.
 """
 
 from model.codebook.dimensions import (
+    COUNTED,
     RUNGS,
     SCORED,
     TOP,

@@ -134,6 +134,9 @@ class Dimension(Word):
 SCORED: Final = tuple(dimension for dimension in Dimension if dimension.scored)
 """The scored dimensions, in the order of every table and profile."""
 
+COUNTED: Final = ("no", "one", "two", "three", "four", "five", "six", "seven")[len(SCORED)]
+"""How many are scored, in a word."""
+
 RUNGS: Final = {dimension: dimension.on_ladder.rungs for dimension in SCORED}
 """The rungs of each ladder in words, from 0 to 4."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-from model.codebook import SCORED
+from model.codebook import SCORED, Dimension
 
 Kind: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -71,14 +71,16 @@ SCORES: Final = columns(
     """,
 )
 
-EVIDENCE: Final = columns("""
+_NAMES: Final = [dimension.value for dimension in Dimension]
+
+EVIDENCE: Final = columns(f"""
     evidence_id string Derived from the content
     source_id string The source it was coded from
     document string File name of the document
     paragraph integer Paragraph over non-empty lines of the whole file, from 1
     fingerprint string First 16 hex digits of the SHA-256 of the paragraph
     actor string ISO code, GROUP:key or ORG:KEY
-    dimension string embassy, ambassador, delisting, visits, recognition or posture
+    dimension string {", ".join(_NAMES[:-1])} or {_NAMES[-1]}
     low integer Lowest rung left open, 0 to 4; for posture -1, 0 or 1
     high integer Highest rung left open; for posture the same as low
     status string done, under_way, considered, conditional or denied
@@ -130,9 +132,9 @@ GROUPS: Final = columns("""
     phrase string How a sentence names it
 """)
 
-READINGS: Final = columns("""
+READINGS: Final = columns(f"""
     actor string ISO 3166-1 alpha-3 code of the state
-    dimension string embassy, ambassador, delisting, visits; recognition or posture where shown
+    dimension string {", ".join(SCORED)}; recognition or posture where shown
     state string What the reading shows: interval, confirmed_none, ...; empty for the last two
     value string For recognition what the latest statement says; mixed where postures differ
     low integer At least this rung, 0 to 4, empty where nothing holds; for posture -1, 0 or 1

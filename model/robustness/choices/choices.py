@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from pydantic import field_validator
 
 from model.base import Frozen
-from model.codebook import SCORED, Assumptions, HalfLives, Method, Weights
+from model.codebook import COUNTED, SCORED, Assumptions, HalfLives, Method, Weights
 from model.robustness.choices.options import Aggregation, Spacing
 
 PUBLISHED: Final = "published method"
@@ -168,7 +168,7 @@ def _weights(given: Mapping[str, str]) -> Weights:
         return Weights()
     names = [dimension.value for dimension in SCORED]
     wrong = ChoiceError(
-        f"weights {given['weights']!r} are not four numbers of 0 or more that sum to 1, for"
+        f"weights {given['weights']!r} are not {COUNTED} numbers of 0 or more that sum to 1, for"
         f" {', '.join(names)}; write for example 0.4,0.2,0.2,0.2 or 1/4,1/4,1/4,1/4"
     )
     try:

@@ -110,7 +110,8 @@ def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidenc
     """The most telling piece of evidence that a rung could give rise to, as an editor would code
     it. It is made up, and is measured and thrown away.
     """
-    top = TOP if dimension is Dimension.VISITS and rung else rung
+    ladder = dimension.on_ladder
+    top = TOP if ladder.half_life is None and rung else rung
     values = {
         "source": _NAME,
         "actor": iso3,
@@ -120,7 +121,7 @@ def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidenc
         "status": "done",
         "direction": "states",
         "confirmed": clocks.as_of.isoformat(),
-        "side": "both" if dimension is Dimension.AMBASSADOR else None,
+        "side": "both" if ladder.sides == "apart" else None,
         "claimant": "acting_state",
         "credibility": "1",
         "origin": _NAME,

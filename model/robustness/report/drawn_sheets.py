@@ -156,7 +156,7 @@ def draw_columns(board: Board) -> tuple[Column, ...]:
         *(f"weight_{d.value} number Weight of {d.upper()}" for d in SCORED),
         *(f"{factor} string Option of {factor}" for factor in FACTORS),
         *(f"months_{name} integer Half-life of {name.upper()}" for name in _lives()),
-        f"rungs string Rungs of EMBASSY, AMBASSADOR, DELISTING, VISITS of {states}",
+        f"rungs string Rungs of {', '.join(d.upper() for d in SCORED)} of {states}",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from model.codebook import Standing
+from model.codebook import COUNTED, Standing
 from model.dates import day_in_words
 from model.places import STATE_NAMES
 from model.robustness.choices import FACTORS
@@ -150,7 +150,7 @@ def assumptions(report: Report) -> tuple[str, ...]:
         f"As of {day_in_words(clocks.as_of)}, known by {day_in_words(clocks.known_by)}.",
         f"Method: {report.marker}.",
         f"Exact orderings: for {report.held.within.in_words()}, or any weights where they say so.",
-        f"Ranked: the {len(drawn.states)} scored states with all four dimensions.",
+        f"Ranked: the {len(drawn.states)} scored states with all {COUNTED} dimensions.",
         f"On the record without a rank, and not ordered: {context}.",
         f"Draws: {drawn.draws} from seed {report.seed}; each option of a factor is equally likely.",
         f"Scores: from the {drawn.scored} draws by a mean; Copeland gives ranks alone.",
