@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -188,18 +188,3 @@ def agree(one: Shown, other: Shown) -> bool:
 
 def _paper(points: Points) -> tuple[str, ...]:
     return tuple(number_text(part) for part in points)
-
-
-def applied(before: Table, steps: Sequence[Step]) -> Table:
-    """A table after the steps of a difference, each of which must start where the last one ended.
-
-    Raises:
-        ValueError: a step starts from something else.
-    """
-    table = dict(before)
-    for step in steps:
-        place = (step.iso3, step.measure)
-        if place in table and not agree(table[place], step.before):
-            raise ValueError(f"{step.iso3} {step.measure} is not {step.before.text}")
-        table[place] = step.after
-    return table

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 
-from model.changes.causes import Cause
 from model.changes.inputs import inputs_at
 from model.changes.measures import MEASURES
 from model.changes.steps import Step, steps_between, views_of
@@ -27,15 +24,6 @@ class Month:
     """The end of this month, or the last day asked for."""
     steps: tuple[Step, ...]
     """By state and measure."""
-
-    @cached_property
-    def by_cause(self) -> Mapping[Cause, tuple[str, ...]]:
-        """The states of which each cause changed something, by code; only causes that did."""
-        found = {
-            cause: tuple(dict.fromkeys(s.iso3 for s in self.steps if s.cause is cause))
-            for cause in Cause
-        }
-        return {cause: states for cause, states in found.items() if states}
 
 
 def movers(

@@ -17,7 +17,7 @@ from model.base import Frozen
 from model.codebook import Method, Standing
 from model.dates import Period, PeriodField, years_after
 from model.ledger import Evidence, Ledger, Source
-from model.places import GROUP, Group, Organisation, Subject, actor_name, find_state
+from model.places import GROUP, Group, Organisation, Subject, actor_name
 from model.reading import Clocks, Recall, index
 
 YEARS_AHEAD = 10
@@ -147,14 +147,6 @@ class Snapshot(Frozen):
     def clocks(self) -> Clocks:
         """Both dates."""
         return Clocks(self.as_of, self.known_by)
-
-    def state(self, asked: str) -> Assessment:
-        """The assessment of a state by code or name.
-
-        Raises:
-            UnknownActorError: there is no such state; carries near names.
-        """
-        return self.by_iso3[find_state(asked, self.subject)]
 
 
 def decided_by(assessment: Assessment) -> list[str]:

@@ -41,14 +41,14 @@ def test_only_sources_published_by_known_by_are_known(
 ) -> None:
     item = evidence(confirmed="2024-11-01")
     found = snapshot(item, published=published, as_of="2025-01-31", known_by=known_by)
-    assert (found.state("KAZ").standing == "scored") is counts
+    assert (found.by_iso3["KAZ"].standing == "scored") is counts
     assert [one.id for one in found.evidence] == [item.id] * counts
 
 
 def test_what_is_published_later_can_tell_of_what_had_happened_by_then() -> None:
     item = evidence(event_date="2022-05-01")
     found = snapshot(item, published="2024-12-17", as_of="2022-06-30", known_by="2024-12-17")
-    assert bounds(found.state("KAZ").reading(Dimension.EMBASSY)) == (3, 3)
+    assert bounds(found.by_iso3["KAZ"].reading(Dimension.EMBASSY)) == (3, 3)
 
 
 def test_both_clocks_default_to_the_last_publication() -> None:

@@ -55,7 +55,7 @@ def test_what_is_said_of_every_state_fills_those_without_a_statement_of_their_ow
     everyone = said("none_reported", actor="GROUP:all_states")
     own = said("ambiguous", "2024-01")
     found = snapshot(everyone, own)
-    filled, direct = found.state("FRA").recognition, found.state("KAZ").recognition
+    filled, direct = found.by_iso3["FRA"].recognition, found.by_iso3["KAZ"].recognition
     assert filled is not None
     assert direct is not None
     assert (filled.value, filled.via_group) == ("none_reported", True)

@@ -83,7 +83,7 @@ NEVER_LISTED = evidence(dimension="delisting", value="not_applicable", confirmed
 def test_a_dimension_that_cannot_apply_leaves_a_score_of_three_without_a_rank() -> None:
     items = [NEVER_LISTED, evidence(low=3), evidence(dimension="visits", low=3)]
     found = snapshot(*items)
-    one = found.state("KAZ")
+    one = found.by_iso3["KAZ"]
     assert one.reading(Dimension.DELISTING).state == "not_applicable"
     assert one.at_least == Fraction(100 * (3 + 3), 4 * 3)
     assert one.dimensions == 3

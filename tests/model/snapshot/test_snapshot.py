@@ -7,7 +7,6 @@ from pydantic import ValidationError
 
 from model.codebook import Dimension
 from model.package.package import package_files
-from model.places import UnknownActorError
 from model.snapshot import ClockError, Snapshot, cited_by, take_snapshot
 from tests.factory import (
     evidence,
@@ -43,19 +42,6 @@ def test_a_snapshot_holds_all_196_states_by_code() -> None:
     found = rich()
     assert len(found.assessments) == 196
     assert list(found.by_iso3) == sorted(found.by_iso3)
-
-
-@pytest.mark.parametrize("asked", ["KAZ", "kaz", " Kaz ", "Kazakhstan", "kazakhstan"])
-def test_a_state_is_found_by_code_or_name(asked: str) -> None:
-    assert rich().state(asked).iso3 == "KAZ"
-
-
-@pytest.mark.parametrize("asked", ["Kazakstan", "KAZZ", "AFG", "", "GROUP:pair"])
-def test_an_unknown_state_is_refused_with_near_names(asked: str) -> None:
-    with pytest.raises(UnknownActorError) as refusal:
-        rich().state(asked)
-    assert repr(asked) in str(refusal.value)
-    assert ("KAZ (Kazakhstan)" in str(refusal.value)) is asked.lower().startswith("kaz")
 
 
 def test_states_on_the_record_come_by_score_then_code() -> None:
@@ -106,4 +92,4 @@ def test_an_empty_ledger_gives_an_empty_snapshot() -> None:
     )
     assert (found.ranks, found.evidence, found.on_record) == ({}, (), ())
     assert all(row.count(b"\n") == 1 for name, row in package_files(found).items() if "csv" in name)
-    assert found.state("KAZ").reading(Dimension.EMBASSY).state == "no_evidence"
+    assert found.by_iso3["KAZ"].reading(Dimension.EMBASSY).state == "no_evidence"

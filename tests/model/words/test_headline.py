@@ -80,14 +80,14 @@ def test_no_recognition_is_what_a_dated_source_reports() -> None:
     found = snapshot(universal())
     said = "The latest source that says so, 17 December 2024, reports recognition by no state."
     assert said in headline(found)
-    assert recognition_sentence(found.state("KAZ")) == said
+    assert recognition_sentence(found.by_iso3["KAZ"]) == said
 
 
 def test_after_18_months_whether_it_holds_is_not_known() -> None:
     found = snapshot(universal(), as_of="2026-07-17")
     assert "whether that still holds is not known" in said_of(found)
     assert "reports" not in said_of(found)
-    assert "Not known" in recognition_sentence(found.state("KAZ"))
+    assert "Not known" in recognition_sentence(found.by_iso3["KAZ"])
 
 
 def test_an_old_statement_of_one_state_casts_no_doubt_on_a_young_one_of_all() -> None:
@@ -98,7 +98,7 @@ def test_an_old_statement_of_one_state_casts_no_doubt_on_a_young_one_of_all() ->
 def test_a_statement_about_a_group_is_not_said_of_every_state() -> None:
     item = of_group(dimension="recognition", value="none_reported")
     found = snapshot(item, groups=[PAIR])
-    assert "no state" not in recognition_sentence(found.state("KAZ"))
+    assert "no state" not in recognition_sentence(found.by_iso3["KAZ"])
     assert "recognition by no state" not in said_of(found)
 
 
@@ -112,7 +112,7 @@ def test_formal_recognition_is_a_dated_report() -> None:
     assert "recognition by no state" not in said_of(found)
     assert "Formal recognition is reported" in said_of(found)
     assert "Kazakhstan (1 March 2025)" in said_of(found)
-    assert "1 March 2025" in recognition_sentence(found.state("KAZ"))
+    assert "1 March 2025" in recognition_sentence(found.by_iso3["KAZ"])
 
 
 @pytest.mark.parametrize("value", ["none_reported", "withheld", "ambiguous", "de_jure"])
@@ -123,9 +123,9 @@ def test_recognition_is_never_said_in_the_present_and_always_dated(
 ) -> None:
     item = evidence(actor=actor, dimension="recognition", value=value, confirmed="2024-12-17")
     found = snapshot(item, *full("KAZ", 4), as_of=as_of)
-    said = recognition_sentence(found.state("KAZ"))
+    said = recognition_sentence(found.by_iso3["KAZ"])
     assert "17 December 2024" in said
-    everything = f"{said} {said_of(found)} {state_sentence(found, found.state('KAZ'))}"
+    everything = f"{said} {said_of(found)} {state_sentence(found, found.by_iso3['KAZ'])}"
     present = r"recogni[sz]es|(is|are|been) (not )?recogni[sz]ed|(does|do) not recogni[sz]e"
     assert not re.search(present, everything)
 
@@ -138,7 +138,7 @@ def test_one_state_is_above_another_only_where_the_bounds_do_not_overlap() -> No
 def test_a_state_above_all_others_is_said_to_be() -> None:
     found = snapshot(*full("KAZ", 4), *full("UZB", 2), *full("FRA", 1))
     assert order(found) == "Kazakhstan is above every other ranked state."
-    assert all(above(found.state("KAZ"), found.state(other)) for other in ("UZB", "FRA"))
+    assert all(above(found.by_iso3["KAZ"], found.by_iso3[other]) for other in ("UZB", "FRA"))
 
 
 def test_a_state_that_merely_touches_is_not_above() -> None:
@@ -148,7 +148,7 @@ def test_a_state_that_merely_touches_is_not_above() -> None:
         evidence(actor="UZB", dimension="delisting", low=0, high=4),
     ]
     touching = snapshot(*items)
-    assert touching.state("KAZ").at_least == touching.state("UZB").not_ruled_out == 50
+    assert touching.by_iso3["KAZ"].at_least == touching.by_iso3["UZB"].not_ruled_out == 50
     assert order(touching) == "The record does not settle who is ahead."
 
 
@@ -167,17 +167,17 @@ def test_a_state_of_three_dimensions_is_not_said_to_be_below_anyone() -> None:
         *(item for item in full("FRA", 4) if item.dimension != "delisting"),
     ]
     found = snapshot(*full("KAZ", 4), *full("UZB", 1), *three)
-    assert not above(found.state("KAZ"), found.state("FRA"))
+    assert not above(found.by_iso3["KAZ"], found.by_iso3["FRA"])
     assert "every other state with a score" not in order(found)
 
 
 def test_a_rank_is_never_said_without_its_interval() -> None:
     found = snapshot(*full("KAZ", 4), *full("UZB", 1))
     rank = found.ranks["UZB"]
-    said = rank_sentence(found, found.state("UZB"))
+    said = rank_sentence(found, found.by_iso3["UZB"])
     assert said.startswith("Rank on the record 2;")
     assert f"from {rank.best} to {rank.worst} of 196" in said
-    assert rank_sentence(found, found.state("FRA")) == ""
+    assert rank_sentence(found, found.by_iso3["FRA"]) == ""
 
 
 def test_the_provenance_tells_sources_evidence_method_and_snapshot() -> None:
@@ -208,9 +208,9 @@ def test_an_assumed_date_is_said_where_the_horizon_is_carried_forward() -> None:
 
 
 def test_a_band_in_a_table_is_marked_where_only_a_group_gives_it() -> None:
-    own = snapshot(evidence(low=4)).state("KAZ")
+    own = snapshot(evidence(low=4)).by_iso3["KAZ"]
     assert band_words(own) == "at least contact"
-    said = snapshot(of_group(low=3, high=4), groups=[PAIR]).state("KAZ")
+    said = snapshot(of_group(low=3, high=4), groups=[PAIR]).by_iso3["KAZ"]
     assert band_words(said) == "at least contact*"
-    closed = snapshot(of_group(low=0, high=1), groups=[PAIR]).state("KAZ")
+    closed = snapshot(of_group(low=0, high=1), groups=[PAIR]).by_iso3["KAZ"]
     assert band_words(closed) == ""

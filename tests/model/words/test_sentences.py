@@ -29,7 +29,7 @@ from tests.model.words.records import PAIR, SAID, full, of_group, universal
 
 def of_kaz(*items: Evidence, **difference: Any) -> str:
     found = snapshot(*items, **{"groups": [PAIR], **difference})
-    return state_sentence(found, found.state("KAZ"))
+    return state_sentence(found, found.by_iso3["KAZ"])
 
 
 def test_a_score_is_said_as_at_least_and_up_to() -> None:
@@ -70,7 +70,7 @@ def test_a_band_that_groups_raise_says_what_its_own_evidence_shows() -> None:
 
 def test_a_state_without_evidence_is_not_said_to_do_nothing() -> None:
     found = snapshot(universal())
-    said = state_sentence(found, found.state("USA"))
+    said = state_sentence(found, found.by_iso3["USA"])
     assert said.startswith("The United States: no evidence on this record.")
     assert "not the same as no engagement" in said
 
@@ -97,8 +97,8 @@ def test_a_state_of_which_things_are_only_ruled_out_has_no_score() -> None:
 )
 def test_nothing_is_said_to_be_ruled_out_where_nothing_is(item: Evidence) -> None:
     found = snapshot(item)
-    assert found.state("KAZ").not_ruled_out == 100
-    assert "rules some things out" not in state_sentence(found, found.state("KAZ"))
+    assert found.by_iso3["KAZ"].not_ruled_out == 100
+    assert "rules some things out" not in state_sentence(found, found.by_iso3["KAZ"])
 
 
 def test_a_confirmed_none_is_a_score_of_0_without_a_band_in_words() -> None:
@@ -118,7 +118,7 @@ def test_an_upper_bound_that_only_a_group_closes_is_said_with_what_is_said_of_th
 def test_the_numbers_and_bands_of_every_sentence_are_entailed(found: Ledger) -> None:
     shown = take_snapshot(found)
     for iso3 in ACTORS:
-        one = shown.state(iso3)
+        one = shown.by_iso3[iso3]
         said = state_sentence(shown, one)
         for number in re.findall(r"at least (\d+) of 100", said):
             assert int(number) <= one.at_least < int(number) + 1
