@@ -1,5 +1,6 @@
 """Laws of a comparison: the parts sum to the whole, whichever way it is asked."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -12,6 +13,7 @@ from model.changes import (
     SCORE,
     Cause,
     Diff,
+    Step,
     compare,
     movers,
 )
