@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from model.assessment import Assessment, assess
+from model.assessment import assess
 from model.codebook import Assumptions
 from model.robustness.exact.case import Case
 
@@ -36,8 +36,11 @@ class Bar:
     not_ruled_out: Fraction
     scored: bool
     """Whether the state has a score under these assumptions."""
-    published: bool
-    """Whether these are the assumptions of the published method."""
+
+    @property
+    def published(self) -> bool:
+        """Whether these are the assumptions of the published method."""
+        return self.assumptions == Assumptions()
 
     @property
     def width(self) -> Fraction:
@@ -69,26 +72,14 @@ def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
         assumed = Assumptions(group_claims=groups, coherence=coherence, ageing=ageing)
         method = case.method.model_copy(update={"assumptions": assumed})
         found = replace(case.found, method=method)
-        for iso3 in asked:
-            one = assess(iso3, found)
-            # A complete record only draws the upper end down to the lower.
-            bars += [_bar(one, assumed, places, complete=each) for each in (False, True)]
+        for one in (assess(iso3, found) for iso3 in asked):
+            for complete in (False, True):
+                # A complete record only draws the upper end down to the lower.
+                these = assumed.model_copy(update={"complete_record": complete})
+                high = one.at_least if complete else one.not_ruled_out
+                step = places.get(these)
+                bars.append(Bar(one.iso3, these, step, one.at_least, high, one.scored))
     return tuple(sorted(bars, key=_order))
-
-
-def _bar(
-    one: Assessment, assumed: Assumptions, places: dict[Assumptions, int], *, complete: bool
-) -> Bar:
-    assumptions = assumed.model_copy(update={"complete_record": complete})
-    return Bar(
-        iso3=one.iso3,
-        assumptions=assumptions,
-        step=places.get(assumptions),
-        at_least=one.at_least,
-        not_ruled_out=one.at_least if complete else one.not_ruled_out,
-        scored=one.scored,
-        published=assumptions == Assumptions(),
-    )
 
 
 def _order(bar: Bar) -> tuple[str, bool, int, tuple[bool, ...]]:

@@ -7,7 +7,7 @@ that repeats, sides, group evidence and coherence do what they would do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -57,14 +57,10 @@ def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted,
         groups = tuple(case.found.groups_of.get(iso3, ()))
         if groups not in seen:
             seen[groups] = tuple(_wanted(case, iso3))
-        found += [_about(iso3, one) for one in seen[groups]]
+        found += [replace(one, iso3=iso3) for one in seen[groups]]
     order = list(SCORED)
     found.sort(key=lambda w: (-w.expected, -w.maximal, w.iso3, order.index(w.dimension)))
     return tuple(found)
-
-
-def _about(iso3: str, one: Wanted) -> Wanted:
-    return Wanted(**{**{f: getattr(one, f) for f in one.__dataclass_fields__}, "iso3": iso3})
 
 
 def _wanted(case: Case, iso3: str) -> Iterable[Wanted]:

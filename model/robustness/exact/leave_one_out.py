@@ -27,27 +27,27 @@ class Removal:
     kind: Kind
     removed: str
     """Id of the evidence or of the source."""
-    iso3: str
-    at_least: tuple[Fraction, Fraction]
-    """S_lo before and after."""
-    not_ruled_out: tuple[Fraction, Fraction]
-    """S_hi before and after."""
-    standing: tuple[Standing, Standing]
-    band: tuple[int | None, int | None]
-    rank: tuple[Rank | None, Rank | None]
+    before: Assessment
+    after: Assessment
+    ranks: tuple[Rank | None, Rank | None]
+    """Before and after."""
+
+    @property
+    def iso3(self) -> str:
+        """The state."""
+        return self.before.iso3
 
     @property
     def moved(self) -> Fraction:
         """How far the bounds moved, the larger of the two, points of 100."""
-        return max(
-            abs(self.at_least[1] - self.at_least[0]),
-            abs(self.not_ruled_out[1] - self.not_ruled_out[0]),
-        )
+        before, after = self.before, self.after
+        low = abs(after.at_least - before.at_least)
+        return max(low, abs(after.not_ruled_out - before.not_ruled_out))
 
     @property
     def changes(self) -> bool:
         """Whether anything shown of the state changes but its rank, which others move too."""
-        return bool(self.moved) or self.standing[0] != self.standing[1]
+        return bool(self.moved) or self.before.standing is not self.after.standing
 
 
 def leave_out_evidence(case: Case, progress: Progress | None = None) -> tuple[Removal, ...]:
@@ -88,41 +88,19 @@ def _removals(case: Case, kind: Kind, removed: str, items: Sequence[Evidence]) -
     if not states:
         return
     rest = without(case.found, items)
-    after = {iso3: assess(iso3, rest) for iso3 in states}
-    changed = {iso3: one for iso3, one in after.items() if _differs(case.assessments[iso3], one)}
+    both = [(case.assessments[iso3], assess(iso3, rest)) for iso3 in states]
+    changed = [pair for pair in both if _shown(pair[0]) != _shown(pair[1])]
     if not changed:
         return
-    before = rank_all(tuple(case.assessments.values()))
-    ranks = rank_all(tuple((dict(case.assessments) | changed).values()))
-    for iso3, one in changed.items():
-        yield _removal(case.assessments[iso3], one, (kind, removed), (before, ranks))
+    after = dict(case.assessments) | {now.iso3: now for _, now in changed}
+    ranks = [rank_all(tuple(each.values())) for each in (case.assessments, after)]
+    for was, now in changed:
+        of = ranks[0].get(was.iso3), ranks[1].get(was.iso3)
+        yield Removal(kind, removed, was, now, of)
 
 
-def _differs(before: Assessment, after: Assessment) -> bool:
-    return (before.at_least, before.not_ruled_out, before.standing) != (
-        after.at_least,
-        after.not_ruled_out,
-        after.standing,
-    )
-
-
-def _removal(
-    before: Assessment,
-    after: Assessment,
-    what: tuple[Kind, str],
-    ranks: tuple[Mapping[str, Rank], Mapping[str, Rank]],
-) -> Removal:
-    iso3 = before.iso3
-    return Removal(
-        kind=what[0],
-        removed=what[1],
-        iso3=iso3,
-        at_least=(before.at_least, after.at_least),
-        not_ruled_out=(before.not_ruled_out, after.not_ruled_out),
-        standing=(before.standing, after.standing),
-        band=(before.band, after.band),
-        rank=(ranks[0].get(iso3), ranks[1].get(iso3)),
-    )
+def _shown(one: Assessment) -> tuple[Fraction, Fraction, Standing]:
+    return one.at_least, one.not_ruled_out, one.standing
 
 
 def _sorted(found: Sequence[Removal]) -> tuple[Removal, ...]:

@@ -121,12 +121,16 @@ def removals_sheet(found: Iterable[Removal], case: Case, marker: str) -> Sheet:
     """What changes when one piece of evidence or one source is taken away; exact."""
     home = {i.id: i.source for ds in case.found.kept.values() for its in ds.values() for i in its}
 
-    def end(what: str, place: int) -> Callable[[Removal], Cell]:
-        return lambda one: getattr(one, what)[place]
-
     def rank(place: int) -> Callable[[Removal], Cell]:
-        return lambda one: there.rank if (there := one.rank[place]) else None
+        return lambda one: there.rank if (there := one.ranks[place]) else None
 
+    sides = (
+        ("score_at_least number Points of 100", "at_least"),
+        ("score_not_ruled_out number Points of 100", "not_ruled_out"),
+        ("standing string Standing", "standing"),
+        ("band integer Band", "band"),
+        ("rank integer Rank on the record", ""),
+    )
     of: list[Of] = [
         ("kind string evidence or source", "kind.value"),
         ("removed string Id of what is taken away", "removed"),
@@ -134,14 +138,8 @@ def removals_sheet(found: Iterable[Removal], case: Case, marker: str) -> Sheet:
         ("iso3 string State that changes", "iso3"),
         ("moved number How far its bounds move, the larger of the two, points of 100", "moved"),
         *(
-            (f"{name}_{when} {kind} {text}, {when}", rank(n) if name == "rank" else end(field, n))
-            for name, kind, text, field in (
-                ("score_at_least", "number", "Points of 100", "at_least"),
-                ("score_not_ruled_out", "number", "Points of 100", "not_ruled_out"),
-                ("standing", "string", "Standing", "standing"),
-                ("band", "integer", "Band", "band"),
-                ("rank", "integer", "Rank on the record", "rank"),
-            )
+            (f"{text.replace(' ', f'_{when} ', 1)}, {when}", f"{when}.{at}" if at else rank(n))
+            for text, at in sides
             for n, when in enumerate(("before", "after"))
         ),
     ]

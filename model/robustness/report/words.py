@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from model.codebook import COUNTED, Standing
+from model.assessment import Assessment
+from model.codebook import COUNTED
 from model.dates import day_in_words
 from model.places import STATE_NAMES
 from model.robustness.choices import FACTORS
@@ -94,26 +95,27 @@ def band_sentence(found: Sequence[Band], within: WeightRange) -> str:
 def removal_sentence(one: Removal) -> str:
     """What one removal does to one state; only what it changes is told."""
     lead = f"Without {one.kind} {one.removed} {STATE_NAMES[one.iso3]}"
-    before, after = one.standing
-    if before is Standing.SCORED and after is not Standing.SCORED:
-        was = f"{float(one.at_least[0]):g}"
-        return f"{lead} has no score in place of at least {was}: {after.value.replace('_', ' ')}."
+    before, after = one.before, one.after
+    if before.scored and not after.scored:
+        was = f"{float(before.at_least):g}"
+        return f"{lead} has no score in place of at least {was}: {_standing(after)}."
     parts = []
-    if one.at_least[0] != one.at_least[1]:
-        parts.append(f"at least {_instead(one.at_least)}")
-    if one.not_ruled_out[0] != one.not_ruled_out[1]:
-        parts.append(f"up to {_instead(one.not_ruled_out)} not ruled out")
-    if before is not after:
-        parts.append(
-            f"{after.value.replace('_', ' ')} in place of {before.value.replace('_', ' ')}"
-        )
+    if before.at_least != after.at_least:
+        parts.append(f"at least {_instead(before.at_least, after.at_least)}")
+    if before.not_ruled_out != after.not_ruled_out:
+        parts.append(f"up to {_instead(before.not_ruled_out, after.not_ruled_out)} not ruled out")
+    if before.standing is not after.standing:
+        parts.append(f"{_standing(after)} in place of {_standing(before)}")
     return f"{lead} has {'; '.join(parts)}." if parts else f"{lead} shows the same."
 
 
-def _instead(points: tuple[Fraction, Fraction]) -> str:
+def _standing(one: Assessment) -> str:
+    return one.standing.value.replace("_", " ")
+
+
+def _instead(before: Fraction, after: Fraction) -> str:
     """`18.75 in place of 56.25`."""
-    before, after = (f"{float(end):g}" for end in points)
-    return f"{after} in place of {before}"
+    return f"{float(after):g} in place of {float(before):g}"
 
 
 def matters_for(found: Sensitivity, iso3: str) -> str:

@@ -30,7 +30,7 @@ from model.robustness.report import (
     summary,
 )
 from model.robustness.report.sheets import METHOD
-from tests.factory import evidence, ledger, put, seed_files
+from tests.factory import evidence, ledger, put, seed_files, state
 
 ITEMS = (
     evidence(actor="KAZ", low=3, high=4),
@@ -146,16 +146,17 @@ def test_each_kind_of_order_has_its_sentence(report: Report) -> None:
 def test_a_removal_is_told_by_what_it_changes(
     at_least: tuple[int, int], ceiling: tuple[int, int], standing: tuple[str, str], said: str
 ) -> None:
-    one = Removal(
-        Kind.SOURCE,
-        "press-b",
-        "KAZ",
-        at_least=(Fraction(at_least[0]), Fraction(at_least[1])),
-        not_ruled_out=(Fraction(ceiling[0]), Fraction(ceiling[1])),
-        standing=(Standing[standing[0].upper()], Standing[standing[1].upper()]),
-        band=(None, None),
-        rank=(None, None),
+    before, after = (
+        state(evidence()).model_copy(
+            update={
+                "at_least": Fraction(at_least[end]),
+                "not_ruled_out": Fraction(ceiling[end]),
+                "standing": Standing[standing[end].upper()],
+            }
+        )
+        for end in (0, 1)
     )
+    one = Removal(Kind.SOURCE, "press-b", before, after, (None, None))
     assert removal_sentence(one) == f"Without source press-b Kazakhstan has {said}."
 
 

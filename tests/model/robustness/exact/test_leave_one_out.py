@@ -74,7 +74,7 @@ def test_removals_against_brute_force(found: Ledger) -> None:
             if one is None:
                 assert bounds == (old.at_least, old.not_ruled_out)
             else:
-                assert bounds == (one.at_least[1], one.not_ruled_out[1])
+                assert bounds == (one.after.at_least, one.after.not_ruled_out)
 
 
 @few
@@ -88,7 +88,7 @@ def test_leaving_a_source_out_is_a_ledger_without_it(found: Ledger) -> None:
         after = assessed(rest, *ACTORS, as_of=as_of, known_by=known_by)
         for iso3 in ACTORS:
             one = told.get((name, iso3))
-            expected = one.at_least[1] if one else case.assessments[iso3].at_least
+            expected = one.after.at_least if one else case.assessments[iso3].at_least
             assert after[iso3].at_least == expected
 
 
@@ -105,9 +105,9 @@ def test_what_moves_a_state_most() -> None:
 def test_a_state_that_rests_on_one_piece_loses_its_rank_with_it() -> None:
     found = case_of(evidence(low=3), *rungs("UZB", 1, 1, 1, 1))
     removal = most_moving(leave_out_evidence(found))["KAZ"]
-    assert removal.standing == (Standing.SCORED, Standing.NO_EVIDENCE)
-    assert removal.rank[0] is not None
-    assert removal.rank[1] is None
+    assert (removal.before.scored, removal.after.standing) == (True, Standing.NO_EVIDENCE)
+    assert removal.ranks[0] is not None
+    assert removal.ranks[1] is None
 
 
 def test_without_sources_keeps_the_ledger_that_it_was_given() -> None:
