@@ -4,7 +4,7 @@ Parameters of an address come in; views, filters, shared ledgers and snapshots g
 computed here that the model does not compute.
 """
 
-from dashboard.address.citing import Stale, stale
+from dashboard.address.citing import API, FEEDS, Stale, cited_id, link_to, stale
 from dashboard.address.filters import (
     FACETS,
     LONGEST_SEARCH,
@@ -17,5 +17,4 @@ from dashboard.address.filters import (
     sift,
 )
 from dashboard.address.ledgers import Opened, library
-from dashboard.address.links import API, FEEDS, cited_id, link_to
 from dashboard.address.view import MOST_COMPARED, Measure, Region, Sort, View, read_view
