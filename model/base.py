@@ -1,7 +1,5 @@
 """What every record and every closed list is made of: frozen models, words, strict fields."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from enum import StrEnum

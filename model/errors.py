@@ -1,7 +1,5 @@
 """Errors, named for what the caller should do about them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """Files and folders that are there whole or not at all."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping

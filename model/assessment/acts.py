@@ -1,7 +1,5 @@
 """The highest act that a state is shown to have done, ever (codebook section 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

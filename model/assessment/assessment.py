@@ -1,7 +1,5 @@
 """The assessment of one state: what is said of it at two clocks, and why."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """What each assumption does to the numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction

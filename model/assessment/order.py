@@ -1,7 +1,5 @@
 """Order on the record: rank with its interval, and what holds whatever the weights."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from enum import StrEnum

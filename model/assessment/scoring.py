@@ -1,7 +1,5 @@
 """From readings to the assessment of one state (codebook section 6). Exact arithmetic."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The causes of a change between two snapshots: one closed list everywhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What differs between two snapshots, by cause, so that the parts sum to the whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Everything from which a snapshot is computed, so that it can be computed anew in part."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What a snapshot shows of one state in one measure, reduced to what can be compared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The monthly view: which states moved in each month, and by which cause."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """What the files of a package say of each measure, to be compared with what is computed here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date

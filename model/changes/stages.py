@@ -4,8 +4,6 @@ Each stage applies what one cause changed, and every reading is computed anew; w
 cause's part. The first stage starts from OLD and the last ends at NEW, so the parts always sum.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date

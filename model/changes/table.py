@@ -1,7 +1,5 @@
 """changes.csv: what differs between two snapshots, one row a part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

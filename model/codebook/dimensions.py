@@ -2,8 +2,6 @@
 implies for another (`model/reading/coherence.py`); a further one is a further member.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final, Literal, Self
 

@@ -4,8 +4,6 @@ Each member carries its meaning; the Method page and docs/codebook.md print thes
 words in braces are the subject's own (`Subject.told`).
 """
 
-from __future__ import annotations
-
 from functools import cache
 
 from model.base import Word

@@ -3,8 +3,6 @@
 Only titles and the sentences that lead from one rule to the next are written here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Checks of what was read: each piece against its source, and all of them against each other."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """The reader's own copies of the documents, checked against what was coded."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What has been read of the seeds so far, and every problem with it in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """One piece of evidence: one claim about one actor in one dimension."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import date

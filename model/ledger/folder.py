@@ -1,7 +1,5 @@
 """The seed folder on disk: which files are read, and which are refused (never ignored)."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path

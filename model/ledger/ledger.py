@@ -1,7 +1,5 @@
 """From the bytes of the seed files to a Ledger, or to every problem at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The evidence sorted once by actor and dimension, to be read at any clocks and by any method."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

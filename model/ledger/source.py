@@ -1,7 +1,5 @@
 """One source: an article, what is coded from it, and what in it only tempts."""
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from typing import Annotated, Self

@@ -6,8 +6,6 @@ feature. The tree is built from events, without recursion, so that no nesting ca
 stack.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 No column is ever renamed or moved without a changelog entry; new ones go to the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args

@@ -1,7 +1,5 @@
 """CSV text that reads back exactly: UTF-8, LF, empty where missing, formulas disarmed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date

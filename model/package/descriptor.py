@@ -1,7 +1,5 @@
 """The Frictionless description of a package: fields, hashes, method, filter and citation."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from textwrap import fill

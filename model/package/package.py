@@ -1,7 +1,5 @@
 """A snapshot as files: tables, README and description, and as a folder written atomically."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The rows of readings.csv: what each reading shows, and on what it rests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from model.assessment import Assessment

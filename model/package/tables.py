@@ -1,7 +1,5 @@
 """The tables of a snapshot: which rows each has, and what stands in their cells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final

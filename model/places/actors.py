@@ -1,7 +1,5 @@
 """Actors: states by ISO 3166-1 alpha-3, `GROUP:key` and `ORG:KEY`; who is meant by a name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """Named groups of states, and organisations: who is spoken of besides single states."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator

@@ -1,7 +1,5 @@
 """The subject: the authorities that all evidence is about, and the words in which they are told."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from typing import Final

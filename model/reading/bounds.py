@@ -1,7 +1,5 @@
 """Bounds of a status: group evidence yields to direct, and grows old (section 5, 5 and 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Recognition and posture: coded and shown, never scored (codebook section 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """One reading: what the record shows of one dimension of one state (codebook section 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

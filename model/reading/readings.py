@@ -1,7 +1,5 @@
 """The four readings of one state, from the evidence that counts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import chain
 

@@ -1,7 +1,5 @@
 """Bounds of contact: the highest counts, nothing closes the top, and it grows old year by year."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The score of one state as it was known, month by month."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple

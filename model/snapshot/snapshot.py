@@ -1,7 +1,5 @@
 """A snapshot: everything the record shows at two clocks, immutable and complete."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

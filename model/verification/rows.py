@@ -1,7 +1,5 @@
 """From the text of tables to typed rows: every cell as its column declares."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

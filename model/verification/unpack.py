@@ -1,7 +1,5 @@
 """Reading a package back: a folder, a ZIP or scores.csv alone; what is hostile is refused whole."""
 
-from __future__ import annotations
-
 import io
 import stat
 import zlib

@@ -1,7 +1,5 @@
 """Whether a package is what it says: hashes, types, citations, and scores computed anew."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

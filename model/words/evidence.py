@@ -1,7 +1,5 @@
 """One piece of evidence in plain words: of whom, what, when, where, how good."""
 
-from __future__ import annotations
-
 from model.codebook import Dimension
 from model.dates import Period
 from model.ledger import Evidence, Source

@@ -1,7 +1,5 @@
 """What is said of the whole map: each sentence only what the bounds entail, and dated."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import combinations
 

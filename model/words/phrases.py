@@ -1,7 +1,5 @@
 """Parts of sentences: numbers that are never rounded the wrong way, names, bands."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """A reader's own choices, and in what they differ from the published method."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Mapping

@@ -4,8 +4,6 @@ A generalised mean is h(sum w g(v)) with g the identity, the root or the shifted
 inverse, so one table of 4 x 9 terms a draw replaces all arithmetic on states.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product

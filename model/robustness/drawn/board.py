@@ -3,8 +3,6 @@
 Made once; whatever is drawn later only looks up.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
 from fractions import Fraction

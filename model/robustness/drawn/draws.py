@@ -4,8 +4,6 @@ Each factor has streams of its own, so the same seed gives the same draws whatev
 chunks in which they are made, and Sobol's design can exchange one factor at a time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple

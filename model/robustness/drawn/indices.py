@@ -5,8 +5,6 @@ Jansen (1999), the same table (f). Tested against scipy.stats.sobol_indices, the
 and the g-function.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

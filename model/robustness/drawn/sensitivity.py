@@ -5,8 +5,6 @@ how many ranks a state moves from the method's. Each factor is a group of inputs
 that the option draws), exchanged as a whole.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

@@ -1,7 +1,5 @@
 """All options varied together: draws in chunks, and what they make of scores and ranks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """The assumption ladder: the interval of each state with and without each assumption (Manski)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What is examined: a ledger at two clocks with one method, read once for every analysis."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

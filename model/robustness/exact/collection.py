@@ -4,8 +4,6 @@ The piece is not imagined as a formula: it is put beside the record and read by 
 that repeats, sides, group evidence and coherence do what they would do.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What rests on one piece of evidence, or on one source: take it away and read again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What holds whatever one chooses: which pairs stay in order, and which bands never change."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -4,8 +4,6 @@ A range is all weights there are, a share up or down (then made to sum to 1, as 
 distance from the method's weights (L1, sum of absolute changes).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Tables of what was drawn at random: states, acceptability, pairs, indices, and every draw."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator
 from itertools import permutations

@@ -1,7 +1,5 @@
 """Everything at once: what holds, what rests on assumptions, and what draws show beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 

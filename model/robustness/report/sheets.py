@@ -1,7 +1,5 @@
 """Tables of the exact results for CSV and JSON; every row says by which method."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """Fragile and firm orderings in words, and which choices matter for one state."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 

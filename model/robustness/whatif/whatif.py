@@ -4,8 +4,6 @@ Two steps, so that a reader who moves a slider waits for the second alone: `basi
 evidence (keep it by `Choices.readings_key` and the clocks), `rescore` weighs what was read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
