@@ -78,13 +78,10 @@ class SeedText:
         named = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
         self.problem(f"{named.removeprefix('.')}: {what}", *location)
 
-    def validated(
-        self, kind: type[T] | TypeAdapter[T], value: object, *prefix: str | int
-    ) -> T | None:
-        """The value as a record, or None with every problem noted."""
-        adapter = kind if isinstance(kind, TypeAdapter) else TypeAdapter(kind)
+    def validated(self, kind: TypeAdapter[T], value: object, *prefix: str | int) -> T | None:
+        """The value as what the adapter makes of it, or None with every problem noted."""
         try:
-            return adapter.validate_python(value, context={"subject": self.draft.subject})
+            return kind.validate_python(value, context={"subject": self.draft.subject})
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 location = (*prefix, *detail["loc"])

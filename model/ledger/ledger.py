@@ -67,6 +67,9 @@ class Ledger:
         return MappingProxyType({item.id: item for item in self.evidence})
 
 
+_SUBJECT = TypeAdapter(Subject)
+_GROUPS = TypeAdapter(GroupsFile)
+_SOURCE = TypeAdapter(Source)
 _EVIDENCE = TypeAdapter(list[Evidence])
 _NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
 
@@ -127,7 +130,7 @@ def _read_subject(files: Mapping[str, bytes], draft: Draft) -> Subject | None:
         draft.problem(f"{folder}/{SUBJECT_FILE}", 1, what)
         return None
     text = _text(path, files[path], draft)
-    return text.validated(Subject, text.document.tree) if text is not None else None
+    return text.validated(_SUBJECT, text.document.tree) if text is not None else None
 
 
 def _text(path: str, data: bytes, draft: Draft) -> SeedText | None:
@@ -154,7 +157,7 @@ def _read_file(path: str, data: bytes, draft: Draft) -> None:
 
 
 def _read_groups(text: SeedText) -> None:
-    read, draft = text.validated(GroupsFile, text.document.tree), text.draft
+    read, draft = text.validated(_GROUPS, text.document.tree), text.draft
     if read is None:
         return
     for number, group in enumerate(read.groups):
@@ -174,7 +177,7 @@ def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
         text.wrong(f"unknown field{near(name, FIELDS[''][:3])}", name)
     if "source" not in tree:
         text.draft.problem(text.path, 1, "source: is missing; a seed file describes one source")
-    source = text.validated(Source, tree.get("source", {}), "source")
+    source = text.validated(_SOURCE, tree.get("source", {}), "source")
     if source is not None:
         _register_source(text, source)
     evidence = _read_evidence(text, tree.get("evidence", []), source)
