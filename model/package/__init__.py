@@ -4,7 +4,7 @@ A snapshot comes in and files go out, the same bytes each time. The columns are 
 other people's tools rely on.
 """
 
-from model.package.columns import EVIDENCE, SCORES, Column, Kind, columns
+from model.package.columns import CHANGES, EVIDENCE, SCORES, Column, Kind, columns
 from model.package.csvtext import (
     BOM,
     FORMULA_STARTS,
