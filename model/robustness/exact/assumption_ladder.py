@@ -41,6 +41,11 @@ class Bar:
         return self.assumptions == Assumptions()
 
     @property
+    def step_text(self) -> str | None:
+        """The step in words; None for a combination that is not on the ladder."""
+        return None if self.step is None else STEPS[self.step][0]
+
+    @property
     def width(self) -> Fraction:
         """How much is left open, points of 100."""
         return self.not_ruled_out - self.at_least

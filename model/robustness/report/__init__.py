@@ -3,9 +3,9 @@
 A case comes in; a report goes out: exact results first, then the draws. No rule of its own.
 """
 
-from model.robustness.report.drawn_sheets import draw_columns, draw_rows
 from model.robustness.report.report import Plan, Report, examine, generators, sheets
-from model.robustness.report.sheets import Sheet, whatif_sheet
+from model.robustness.report.sheets import Sheet
+from model.robustness.report.tables import draw_columns, draw_rows, whatif_sheet
 from model.robustness.report.words import (
     FACTOR_NAMES,
     assumptions,

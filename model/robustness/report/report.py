@@ -32,19 +32,13 @@ from model.robustness.exact import (
     leave_out_sources,
     pairs,
 )
-from model.robustness.report.drawn_sheets import (
+from model.robustness.report.sheets import Sheet, sheet
+from model.robustness.report.tables import (
     above_sheet,
     acceptability_sheet,
+    removals_sheet,
     sensitivity_sheet,
     states_sheet,
-)
-from model.robustness.report.sheets import (
-    Sheet,
-    bands_sheet,
-    collection_sheet,
-    ladder_sheet,
-    pairs_sheet,
-    removals_sheet,
 )
 
 
@@ -137,11 +131,11 @@ def sheets(report: Report) -> Iterator[Sheet]:
     """Every table of a report but the draws themselves, which may be many."""
     held, marker = report.held, report.marker
     yield states_sheet(report.case, report.drawn, marker)
-    yield pairs_sheet(held.pairs, marker)
-    yield bands_sheet(held.bands, marker)
-    yield ladder_sheet(held.ladder, marker)
+    yield sheet("pairs.csv", held.pairs, marker)
+    yield sheet("bands.csv", held.bands, marker)
+    yield sheet("ladder.csv", held.ladder, marker)
     yield removals_sheet(held.removals, report.case, marker)
-    yield collection_sheet(held.wanted, marker)
+    yield sheet("collection.csv", held.wanted, marker)
     yield acceptability_sheet(report.drawn, marker)
     yield above_sheet(report.drawn, marker)
     yield sensitivity_sheet(report.sensitivity, marker)

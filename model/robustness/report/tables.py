@@ -1,0 +1,157 @@
+"""The tables of a report: first what holds exactly, then what was drawn, and every draw."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
+
+import numpy as np
+
+from model.assessment import rank_all
+from model.codebook import SCORED
+from model.package import Column, Row
+from model.places import STATE_NAMES
+from model.robustness.choices import FACTORS
+from model.robustness.drawn import Board, Sensitivity, Uncertainty, aged, draw_chunks
+from model.robustness.exact import Case, Removal
+from model.robustness.report.sheets import QUANTILES, Sheet, declared, sheet
+from model.robustness.whatif import WhatIf
+
+
+def removals_sheet(found: Iterable[Removal], case: Case, marker: str) -> Sheet:
+    """What changes when one piece of evidence or one source is taken away; exact."""
+    home = {i.id: i.source for ds in case.found.kept.values() for its in ds.values() for i in its}
+    return sheet(
+        "leave_one_out.csv",
+        found,
+        marker,
+        source=lambda one: home.get(one.removed, one.removed),
+    )
+
+
+def whatif_sheet(found: WhatIf, published: WhatIf) -> Sheet:
+    """Scored states by these choices beside the published method; by score, then code."""
+    usual = published.outcomes
+    either = [
+        one
+        for one in found.outcomes.values()
+        if one.score is not None or usual[one.iso3].score is not None
+    ]
+    either.sort(key=lambda one: -1 if one.score is None else one.score, reverse=True)
+    return sheet(
+        "whatif.csv",
+        either,
+        found.marker,
+        country=lambda one: STATE_NAMES[one.iso3],
+        published_score=lambda one: usual[one.iso3].score,
+        published_rank=lambda one: usual[one.iso3].rank,
+    )
+
+
+def states_sheet(case: Case, found: Uncertainty, marker: str) -> Sheet:
+    """Exact bounds first, then what the draws make of score and rank."""
+    return sheet("states.csv", _states(case, found), marker)
+
+
+def _states(case: Case, found: Uncertainty) -> Iterator[Mapping[str, object]]:
+    ranks = rank_all(tuple(case.assessments.values()))
+    for place, iso3 in enumerate(found.states):
+        points, drawn = found.score[place], found.rank[place]
+        yield {
+            "one": case.assessments[iso3],
+            "country": STATE_NAMES[iso3],
+            "rank": ranks[iso3],
+            "draws": found.draws,
+            "scored_draws": found.scored,
+            **{
+                f"drawn_score_{q}": None if math.isnan(score) else round(float(score), 2)
+                for q, score in zip(QUANTILES, points, strict=True)
+            },
+            **{f"drawn_rank_{q}": int(rank) for q, rank in zip(QUANTILES, drawn, strict=True)},
+        }
+
+
+def acceptability_sheet(found: Uncertainty, marker: str) -> Sheet:
+    """Share of draws in which each state has each rank; a rank that never occurs has no row."""
+    rows = (
+        {"iso3": found.states[i], "rank": int(r) + 1, "share": float(found.acceptability[i, r])}
+        for i, r in np.argwhere(found.acceptability > 0)
+    )
+    return sheet("acceptability.csv", rows, marker)
+
+
+def above_sheet(found: Uncertainty, marker: str) -> Sheet:
+    """Share of draws in which one state ranks above another, and in which they tie."""
+    ties = found.ties
+    rows = (
+        {
+            "iso3": found.states[i],
+            "other": found.states[j],
+            "above": float(found.above[i, j]),
+            "tie": float(ties[i, j]),
+        }
+        for i, j in permutations(range(len(found.states)), 2)
+    )
+    return sheet("above.csv", rows, marker)
+
+
+def sensitivity_sheet(found: Sensitivity, marker: str) -> Sheet:
+    """Sobol indices: of the mean rank shift with intervals, then of each state's own."""
+    return sheet("sensitivity.csv", _indices(found), marker)
+
+
+_BOUNDS = ("first_low", "first_high", "total_low", "total_high")
+
+
+def _indices(found: Sensitivity) -> Iterator[Mapping[str, object]]:
+    both = found.intervals
+    for n, factor in enumerate(found.factors):
+        yield {
+            "scope": "all",
+            "factor": factor,
+            "first": float(found.indices.first[n]),
+            "total": float(found.indices.total[n]),
+            **dict(zip(_BOUNDS, map(float, (*both.first[n], *both.total[n])), strict=True)),
+            "model_runs": found.model_runs,
+        }
+    for row, iso3 in enumerate(found.states):
+        for n, factor in enumerate(found.factors):
+            yield {
+                "scope": iso3,
+                "factor": factor,
+                "first": float(found.first[row, n]),
+                "total": float(found.total[row, n]),
+                **dict.fromkeys(_BOUNDS),
+                "model_runs": found.model_runs,
+            }
+
+
+def draw_columns(board: Board) -> tuple[Column, ...]:
+    """Columns of `draw_rows`."""
+    return declared("draws.csv", " ".join(board.states)).columns
+
+
+def draw_rows(
+    case: Case, board: Board, draws: int, rng: np.random.Generator, marker: str
+) -> Iterator[Row]:
+    """Every parameter of every draw, one row each, made anew from the same seed; as many as there
+    are draws, one chunk in memory at a time. Half rungs are written as such: `3.5`.
+    """
+    setting, number = board.setting, 0
+    lives = {m: aged(case.method, m, setting.visit_steps[0]) for m in setting.half_lives}
+    for part in draw_chunks(board, draws, rng):
+        for row in range(len(part.weights)):
+            number += 1
+            chosen = {f: getattr(setting, f)[part.options[f][row]] for f in FACTORS}
+            method = lives[chosen["half_lives"]]
+            rungs = part.levels[row].T / 2
+            yield {
+                "draw": number,
+                **{f"weight_{d.value}": float(part.weights[row, k]) for k, d in enumerate(SCORED)},
+                **{factor: str(option) for factor, option in chosen.items()},
+                **{
+                    f"months_{name}": getattr(method.half_lives, name)
+                    for name in HalfLives.model_fields
+                },
+                "rungs": "; ".join(" ".join(f"{rung:g}" for rung in state) for state in rungs),
+                "method": marker,
+            }
