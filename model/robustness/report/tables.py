@@ -148,10 +148,7 @@ def draw_rows(
                 "draw": number,
                 **{f"weight_{d.value}": float(part.weights[row, k]) for k, d in enumerate(SCORED)},
                 **{factor: str(option) for factor, option in chosen.items()},
-                **{
-                    f"months_{name}": getattr(method.half_lives, name)
-                    for name in HalfLives.model_fields
-                },
+                **{f"months_{name}": months for name, months in method.half_lives},
                 "rungs": "; ".join(" ".join(f"{rung:g}" for rung in state) for state in rungs),
                 "method": marker,
             }
