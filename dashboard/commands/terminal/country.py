@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dashboard.commands.terminal import TEXT_WIDTH, clocks, fold, weights
-from dashboard.commands.terminal_evidence import in_full, in_short, why_no_bound
+from dashboard.commands.terminal.evidence import in_full, in_short, why_no_bound
+from dashboard.commands.terminal.score import clocks, weights
+from dashboard.commands.terminal.table import TEXT_WIDTH, fold
 from dashboard.files.records import touching
 from model.assessment import Assessment
 from model.codebook import ReadingState, rung_in_words

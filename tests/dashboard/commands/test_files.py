@@ -1,6 +1,5 @@
-"""`stance brief` and `stance chart`, given a snapshot and what was typed."""
+"""`stance brief` and `stance chart` as typed."""
 
-import argparse
 import io
 import os
 from pathlib import Path
@@ -8,51 +7,41 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from dashboard.commands.answer import COMMAND_WRONG, FINE, Answer
-from dashboard.commands.briefs import brief, chart
-from dashboard.commands.options import brief_options, chart_options
+from dashboard.commands.cli import COMMAND_WRONG, FINE
 from dashboard.files.brief import brief_of, group_brief_of
 from dashboard.files.rendering import as_docx, as_html
-from model.snapshot import Snapshot
+from model.ledger import load_ledger
+from model.snapshot import Snapshot, take_snapshot
+from tests.dashboard.commands.typed import Stance
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def taken(seeds: Path) -> Snapshot:
+    return take_snapshot(load_ledger(seeds))
 
 
-def run_brief(taken: Snapshot, *words: str) -> Answer:
-    parser = argparse.ArgumentParser()
-    brief_options(parser)
-    return brief(taken, parser.parse_args(words))
-
-
-def run_chart(taken: Snapshot, *words: str) -> Answer:
-    parser = argparse.ArgumentParser()
-    chart_options(parser)
-    return chart(taken, parser.parse_args(words))
-
-
-def test_a_brief_is_word_under_a_name_that_says_what_and_when(taken: Snapshot) -> None:
-    answer = run_brief(taken, "KAZ")
+def test_a_brief_is_word_under_a_name_that_says_what_and_when(
+    stance: Stance, taken: Snapshot
+) -> None:
+    answer = stance("brief", "KAZ")
     path = Path(f"brief_KAZ_{taken.as_of}_{taken.id}.docx")
     assert answer.code == FINE
     assert str(path.absolute()) in answer.text
     assert path.read_bytes() == as_docx(brief_of(taken, "KAZ"))
 
 
-def test_the_ending_of_the_file_chooses_the_format(taken: Snapshot) -> None:
-    assert run_brief(taken, "kazakhstan", "--out", "k.html").code == FINE
+def test_the_ending_of_the_file_chooses_the_format(stance: Stance, taken: Snapshot) -> None:
+    assert stance("brief", "kazakhstan", "--out", "k.html").code == FINE
     assert Path("k.html").read_bytes() == as_html(brief_of(taken, "KAZ"))
 
 
-def test_a_format_without_a_file_gives_its_ending(taken: Snapshot) -> None:
-    run_brief(taken, "KAZ", "--format", "HTML")
+def test_a_format_without_a_file_gives_its_ending(stance: Stance, taken: Snapshot) -> None:
+    stance("brief", "KAZ", "--format", "HTML")
     assert Path(f"brief_KAZ_{taken.as_of}_{taken.id}.html").is_file()
 
 
-def test_a_group_is_written_too(taken: Snapshot) -> None:
-    assert run_brief(taken, "--group", "central-asia", "--out", "g.docx").code == FINE
+def test_a_group_is_written_too(stance: Stance, taken: Snapshot) -> None:
+    assert stance("brief", "--group", "central-asia", "--out", "g.docx").code == FINE
     data = Path("g.docx").read_bytes()
     assert data == as_docx(group_brief_of(taken, "central_asia"))
     assert Document(io.BytesIO(data)).paragraphs[0].text == "Central Asia"
@@ -71,8 +60,8 @@ def test_a_group_is_written_too(taken: Snapshot) -> None:
         (["KAZ", "--out", "nowhere/k.docx"], "cannot be written"),
     ],
 )
-def test_a_wrong_brief_is_refused_in_words(taken: Snapshot, words: list[str], said: str) -> None:
-    answer = run_brief(taken, *words)
+def test_a_wrong_brief_is_refused_in_words(stance: Stance, words: list[str], said: str) -> None:
+    answer = stance("brief", *words)
     assert answer.code == COMMAND_WRONG
     assert said in answer.complaint
     assert os.listdir() == []  # noqa: PTH208 (whatever there is)
@@ -90,8 +79,8 @@ def test_a_wrong_brief_is_refused_in_words(taken: Snapshot, words: list[str], sa
         ["compare", "--iso3", "RUS,CHN", "--out", "c.png"],
     ],
 )
-def test_every_chart_is_written(taken: Snapshot, words: list[str]) -> None:
-    answer = run_chart(taken, *words)
+def test_every_chart_is_written(stance: Stance, words: list[str]) -> None:
+    answer = stance("chart", *words)
     assert answer.code == FINE
     data = Path(words[-1]).read_bytes()
     assert data.startswith(b"<svg" if words[-1].endswith("svg") else b"\x89PNG")
@@ -114,8 +103,8 @@ def test_every_chart_is_written(taken: Snapshot, words: list[str]) -> None:
         (["map", "--out", "nowhere/c.svg"], "cannot be written"),
     ],
 )
-def test_a_wrong_chart_is_refused_in_words(taken: Snapshot, words: list[str], said: str) -> None:
-    answer = run_chart(taken, *words)
+def test_a_wrong_chart_is_refused_in_words(stance: Stance, words: list[str], said: str) -> None:
+    answer = stance("chart", *words)
     assert answer.code == COMMAND_WRONG
     assert said in answer.complaint
     assert os.listdir() == []  # noqa: PTH208 (whatever there is)

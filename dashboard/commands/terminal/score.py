@@ -1,33 +1,16 @@
 """What the command line prints of a whole snapshot: pure functions from a Snapshot to text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
-from textwrap import fill, wrap
+from itertools import groupby
 from typing import Final
 
+from dashboard.commands.terminal.table import TEXT_WIDTH, Column, fold, lay_out
 from model.assessment import Assessment
 from model.codebook import SCORED, Standing
 from model.dates import day_in_words
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 from model.words import BANDS, headline, points_down, points_up, provenance
-
-TEXT_WIDTH: Final = 100
-"""Sentences are folded here even in a wider window."""
-_GAP: Final = "  "
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a printed table."""
-
-    title: str
-    number: bool = False
-    """Aligned to the right."""
-    folds: bool = False
-    """Whether its text may go over several lines; what is not text never does."""
-
 
 _COLUMNS: Final = (
     Column("rank"),
@@ -133,63 +116,3 @@ def _by_profile(one: Assessment) -> tuple[str, str]:
 def _with_outlook(one: Assessment) -> str:
     planned = outlook_words(one)
     return STATE_NAMES[one.iso3] + (f" [{planned}]" if planned else "")
-
-
-def fold(text: str, width: int = TEXT_WIDTH, indent: str = "") -> str:
-    """The text in lines of at most `width`; a word that is longer stays whole."""
-    return fill(
-        text,
-        max(width, 20),
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  " if indent else "",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def lay_out(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Sequence[str]:
-    """An aligned table: text folds until the table fits, and numbers are never cut."""
-    titles = [column.title for column in columns]
-    widths = _widths(columns, [titles, *rows], width)
-    lines = _row(titles, columns, widths, head=True)
-    lines.append(_GAP.join("-" * each for each in widths))
-    for row in rows:
-        lines += _row(row, columns, widths)
-    return lines
-
-
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    cells = list(zip(*rows, strict=True))
-    longest = [max(len(word) for cell in each for word in cell.split()) for each in cells]
-    whole = [max(len(cell) for cell in each[1:]) for each in cells]
-    wide = [
-        max(a, len(max(each[0].split(), key=len))) for a, each in zip(whole, cells, strict=True)
-    ]
-    least = [
-        max(word, 1) if c.folds else full
-        for c, word, full in zip(columns, longest, wide, strict=True)
-    ]
-    while sum(wide) + len(_GAP) * (len(wide) - 1) > width:
-        loose = [number for number, each in enumerate(wide) if each > least[number]]
-        if not loose:
-            break
-        wide[max(loose, key=lambda number: wide[number])] -= 1
-    return wide
-
-
-def _row(
-    cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], *, head: bool = False
-) -> list[str]:
-    folded = [
-        wrap(cell, width, break_long_words=False, break_on_hyphens=False)
-        if head or column.folds
-        else [cell]
-        for cell, column, width in zip(cells, columns, widths, strict=True)
-    ]
-    return [
-        _GAP.join(
-            part.rjust(width) if column.number else part.ljust(width)
-            for part, column, width in zip(parts, columns, widths, strict=True)
-        ).rstrip()
-        for parts in zip_longest(*folded, fillvalue="")
-    ]

@@ -1,6 +1,6 @@
 """How the command line prints one piece of evidence, in full or in short."""
 
-from dashboard.commands.terminal import fold
+from dashboard.commands.terminal.table import fold
 from model.codebook import DateBasis, Status
 from model.ledger import Evidence
 from model.places import actor_name, is_state
