@@ -92,36 +92,28 @@ def _dimension(snapshot: Snapshot, reading: Reading, width: int) -> Iterator[str
     yield fold(f"{reading.dimension.upper()}: {reading_sentence(reading)}", width)
     for line in (*_rungs(reading), *_flags(reading)):
         yield fold(line, width, "  ")
+    low, high = reading.low_evidence, reading.high_evidence
     for title, ids in (
-        ("Decides at least:", reading.low_evidence),
-        ("Decides what is ruled out:", _only_high(reading)),
+        ("Decides at least:", low),
+        ("Decides what is ruled out:", [cited for cited in high if cited not in low]),
     ):
-        if ids:
-            yield f"  {title}"
-        for cited in ids:
-            yield in_full(snapshot, cited, width)
-    if set(reading.low_evidence) & set(reading.high_evidence):
-        both = [cited for cited in reading.high_evidence if cited in reading.low_evidence]
+        yield from _cited(title, [in_full(snapshot, cited, width) for cited in ids])
+    if both := [cited for cited in high if cited in low]:
         yield fold(f"What is ruled out rests also on {', '.join(both)}.", width, "  ")
-    for title, ids in _lesser(reading):
-        if ids:
-            yield f"  {title}"
-        for cited in ids:
-            yield in_short(snapshot, cited, width)
+    for title, lesser in _lesser(reading):
+        yield from _cited(title, [in_short(snapshot, cited, width) for cited in lesser])
 
 
-def _only_high(reading: Reading) -> Sequence[str]:
-    return [cited for cited in reading.high_evidence if cited not in reading.low_evidence]
+def _cited(title: str, shown: Sequence[str]) -> Sequence[str]:
+    return [f"  {title}", *shown] if shown else []
 
 
 def _lesser(reading: Reading) -> Iterator[tuple[str, Sequence[str]]]:
     yield "Supports, without deciding:", reading.supporting
     yield "Superseded by later evidence:", reading.superseded
     for side in reading.conflict:
-        yield (
-            f"One of the accounts that conflict, {side.interval.low}–{side.interval.high}:",
-            (side.evidence),
-        )
+        between = f"{side.interval.low}–{side.interval.high}"
+        yield f"One of the accounts that conflict, {between}:", side.evidence
     yield "Of a group, clashes with its own evidence and yields:", reading.clashes
     yield "Outlook, not done:", reading.outlook_evidence
 

@@ -3,43 +3,25 @@
 from dashboard.commands.terminal.table import fold
 from model.codebook import DateBasis, Status
 from model.ledger import Evidence
-from model.places import actor_name, is_state
+from model.places import is_state
 from model.reading import in_force
 from model.snapshot import Snapshot
+from model.words import grade
 
 
 def in_full(snapshot: Snapshot, cited: str, width: int) -> str:
     """One piece of evidence with its place, grade, claimant, dates, summary and rule."""
     item = snapshot.evidence_by_id[cited]
-    lead = f"{_name(snapshot, item)}; {_place(snapshot, item)}; grade {grade(snapshot, item)}"
-    lines = (
-        f"{lead}; {_word(item.claimant)} says so",
-        f"{_says(item)}; {dates(snapshot, item)}",
-        item.summary,
-        f"Rule: {item.rule}",
-    )
-    return "\n".join(
-        fold(line, width, "    " if first else "      ") for first, line in _led(lines)
-    )
-
-
-def _led(lines: tuple[str, ...]) -> list[tuple[bool, str]]:
-    return [(number == 0, line) for number, line in enumerate(lines)]
+    first = fold(f"{_lead(snapshot, item)}; {_word(item.claimant)} says so", width, "    ")
+    others = (f"{_says(item)}; {dates(snapshot, item)}", item.summary, f"Rule: {item.rule}")
+    return "\n".join([first, *(fold(line, width, "      ") for line in others)])
 
 
 def in_short(snapshot: Snapshot, cited: str, width: int, why: str = "") -> str:
     """One piece of evidence in a paragraph, and perhaps why it moves nothing."""
     item = snapshot.evidence_by_id[cited]
-    text = (
-        f"{_name(snapshot, item)}; {_place(snapshot, item)}; grade {grade(snapshot, item)};"
-        f" {_says(item)}; {dates(snapshot, item)}: {item.summary} {why}"
-    )
-    return fold(text.rstrip(), width, "    ")
-
-
-def grade(snapshot: Snapshot, item: Evidence) -> str:
-    """`C2`: reliability of the source, credibility of the information."""
-    return f"{snapshot.source_by_id[item.source].reliability}{item.credibility}"
+    said = f"{_says(item)}; {dates(snapshot, item)}: {item.summary} {why}"
+    return fold(f"{_lead(snapshot, item)}; {said}".rstrip(), width, "    ")
 
 
 def dates(snapshot: Snapshot, item: Evidence) -> str:
@@ -76,17 +58,12 @@ def why_no_bound(snapshot: Snapshot, item: Evidence) -> str:
     return "it repeats what is listed above, or other evidence stands in its place."
 
 
-def _name(snapshot: Snapshot, item: Evidence) -> str:
-    """`[1a2b3c4d5e6f] EMBASSY`, and of whom where it is not the state itself."""
-    named = f"[{item.id}] {item.dimension.upper()}"
-    if is_state(item.actor):
-        return named
-    organisations = {one.key: one for one in snapshot.organisations}
-    return f"{named} of {actor_name(item.actor, snapshot.group_by_key, organisations)}"
-
-
-def _place(snapshot: Snapshot, item: Evidence) -> str:
-    return f"{snapshot.source_by_id[item.source].document} paragraph {item.paragraph}"
+def _lead(snapshot: Snapshot, item: Evidence) -> str:
+    """`[1a2b3c4d5e6f] EMBASSY`, of whom where it is not the state itself, its place and grade."""
+    of = "" if is_state(item.actor) else f" of {snapshot.name_of(item.actor)}"
+    source = snapshot.source_by_id[item.source]
+    place = f"{source.document} paragraph {item.paragraph}; grade {grade(item, source)}"
+    return f"[{item.id}] {item.dimension.upper()}{of}; {place}"
 
 
 def _says(item: Evidence) -> str:
