@@ -25,7 +25,7 @@ from model.words import (
 
 Json: TypeAlias = str | int | float | bool | None
 
-_IN_SCORES: Final = frozenset({"at_least", "direct", "not_ruled_out", "point"})
+IN_SCORES: Final = frozenset({"at_least", "direct", "not_ruled_out", "point"})
 """Fields that the row of scores.csv gives, empty where there is no score."""
 
 
@@ -52,7 +52,7 @@ def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
         "snapshot": stamp(snapshot),
         "sentences": [sentence for sentence in _sentences(snapshot, one) if sentence],
         "score": next((row for row in rows if row["iso3"] == iso3), None),
-        "assessment": one.model_dump(mode="json", exclude=set(_IN_SCORES)),
+        "assessment": one.model_dump(mode="json", exclude=set(IN_SCORES)),
         "evidence": [plain(evidence_row(snapshot, item)) for item in touching(snapshot, one)],
         "provenance": provenance(snapshot),
     }

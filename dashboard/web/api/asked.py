@@ -7,16 +7,20 @@ from collections import Counter
 from datetime import date
 from typing import Annotated, Final
 
-from fastapi import Request
+from fastapi import Path, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dashboard.web.api.problems import Wrong, bad_parameters, shown
+from dashboard.web.api.problems import Kind, ProblemError, Wrong, bad_parameters, shown
 from model.dates import ACCEPTED, parse_period
+from model.places import SUBJECT, SUBJECT_NAME, find_state
 
 _ONE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DATE: Final = re.compile(rf"{_ONE}(/{_ONE})?")
 _CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
+
+LONGEST_NAME: Final = 60
+"""No name of a state is longer; near names of something longer are not looked for."""
 
 DATES: Final = (
     f"write {ACCEPTED}, of which the last day counts; from 2021-08-15 to ten years after the last"
@@ -43,16 +47,11 @@ def _cited(value: object) -> object:
     return value
 
 
+_SHAPE: Final = {"type": "string", "pattern": f"^{_DATE.pattern}$"}
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": f"^{_DATE.pattern}$",
-            "examples": ["2024-12-17", "2024-12"],
-        }
-    ),
+    WithJsonSchema({**_SHAPE, "examples": ["2024-12-17", "2024-12"]}),
 ]
 """A day, or the last day of a month, a year or an interval."""
 
@@ -61,6 +60,24 @@ CitedId = Annotated[
     BeforeValidator(_cited),
     WithJsonSchema({"type": "string", "pattern": f"^{_CITED.pattern}$"}),
 ]
+
+
+AskedState = Annotated[
+    str, Path(description="ISO 3166-1 alpha-3 code (XKX for Kosovo), in any case, or the name")
+]
+
+
+def state_of(text: str) -> str:
+    """The code of the state that is asked for.
+
+    Raises:
+        ProblemError: it is the subject, which has no score.
+        UnknownActorError: there is no such state.
+    """
+    if text.strip().casefold() in (SUBJECT.casefold(), SUBJECT_NAME.casefold()):
+        detail = f"{SUBJECT_NAME} is the subject and has no score; ask for another state."
+        raise ProblemError(Kind.UNKNOWN_STATE, detail)
+    return find_state(text[:LONGEST_NAME])
 
 
 class Strict(BaseModel):

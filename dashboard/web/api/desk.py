@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias, cast
 
 from fastapi import Depends, Request, Response
 
-from dashboard.address import Catalogue, Opened, Stale, library, link_to, stale
+from dashboard.address import Catalogue, Opened, Stale, library, stale
 from dashboard.web.answers import Paper, Store, answer
 from dashboard.web.api.asked import Asked
 from dashboard.web.api.problems import Kind, ProblemError
@@ -20,20 +19,6 @@ from model.snapshot import Snapshot
 
 MOST_PROBLEMS: Final = 20
 """More problems of the seeds than this are counted, not listed."""
-
-
-Make: TypeAlias = Callable[[], Iterable[bytes]]
-"""Renders an answer, piece by piece."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """One address: its path with the filters that it was asked with, and what it gives."""
-
-    path: str
-    media_type: str
-    file_name: str
-    filters: Mapping[str, str] = field(default_factory=dict)
 
 
 class Desk:
@@ -98,19 +83,9 @@ class Desk:
         """
         return library(self.seeds).catalogue(self.ledger(), snapshot)
 
-    def answer(self, request: Request, snapshot: Snapshot, place: Place, make: Make) -> Response:
-        """What one snapshot gives at one address."""
-        filters = tuple(f"{name}={value}" for name, value in sorted(place.filters.items()))
-        paper = Paper(
-            made_from=(*made_from(snapshot), place.path, *filters),
-            media_type=place.media_type,
-            file_name=place.file_name,
-            make=make,
-            snapshot_id=snapshot.id,
-            link=link_to(snapshot, place.path, **place.filters),
-            notice=self.notice(),
-        )
-        return answer(request, self.store, paper)
+    def answer(self, request: Request, paper: Paper) -> Response:
+        """What is given, and beside it what a reader must be told."""
+        return answer(request, self.store, replace(paper, notice=self.notice()))
 
     def notice(self) -> str:
         """That the seeds are broken and this is the last good state; empty when all is well.
@@ -140,18 +115,6 @@ def refuse_other_numbers(cited: str, found: Stale | None, snapshot: Snapshot) ->
         now=found.now,
         changed=list(found.changed) if found.changed is not None else None,
     )
-
-
-def made_from(snapshot: Snapshot) -> tuple[str, str]:
-    """What a rendering of a snapshot depends on: its id does not cover what was published later,
-    and yet an answer says whether it is carried forward.
-    """
-    return snapshot.id, str(snapshot.ledger_horizon)
-
-
-def short_name(snapshot: Snapshot, what: str, ending: str) -> str:
-    """`recognition-stance-scores-2025-04-30-823210c3.csv`."""
-    return f"recognition-stance-{what}-{snapshot.as_of.isoformat()}-{snapshot.id[:8]}.{ending}"
 
 
 def _problems(opened: Opened) -> str:

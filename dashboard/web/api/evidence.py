@@ -1,34 +1,158 @@
-"""`/evidence.csv`: the evidence, with the filters of the Evidence page."""
+"""`/evidence.csv` and its filters, each word of which is checked: a slip is no empty table."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
+from typing import Annotated, Any, Final, Self
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
-from dashboard.address import read_filter, sift
-from dashboard.web.answers import CSV
-from dashboard.web.api.desk import AtDesk, Place, short_name
+from dashboard.address import FACETS, LONGEST_SEARCH, MOST_VALUES, link_to, read_filter, sift
+from dashboard.web.answers import Paper, name_of
+from dashboard.web.api.asked import LONGEST_NAME, Asked
+from dashboard.web.api.desk import AtDesk
 from dashboard.web.api.openapi import gives
-from dashboard.web.api.sifting import Sifted, check_names
+from dashboard.web.api.problems import Wrong, bad_parameters, shown
+from model.base import Word
+from model.codebook import Claimant, Dimension, Direction, Status
 from model.package import EVIDENCE, csv_chunks, evidence_row
+from model.places import GROUP, ORGANISATION, UnknownActorError, find_state
+from model.snapshot import Snapshot
 
 router = APIRouter(tags=["evidence"])
 
+_LONGEST: Final = 4000
 
-@router.get("/evidence.csv", response_class=Response, responses=gives(CSV))
+
+class _Listed:
+    """Values separated by commas, each of which fits a pattern."""
+
+    def __init__(self, one: str, said: str) -> None:
+        self._whole = re.compile(rf"({one})(,({one})){{0,{MOST_VALUES - 1}}}")
+        self._said = f"give {said}, at most {MOST_VALUES}, separated by commas"
+
+    @classmethod
+    def of(cls, words: type[Word]) -> Self:
+        """The words of a closed list."""
+        return cls("|".join(words), f"of {', '.join(words)}")
+
+    def __get_pydantic_core_schema__(self, _: Any, text: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self._check, text(str))
+
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
+        pattern = f"^{self._whole.pattern}$"
+        return {"type": "string", "pattern": pattern, "maxLength": _LONGEST}
+
+    def _check(self, value: object) -> object:
+        if isinstance(value, str) and (len(value) > _LONGEST or not self._whole.fullmatch(value)):
+            raise ValueError(f"{shown(value)} is not understood; {self._said}")
+        return value
+
+
+Names = Annotated[str, _Listed(r"[^,\x00-\x1f\x7f]{1,200}", "names as in evidence.csv")]
+Grades = Annotated[str, _Listed("[A-F][1-6]", "Admiralty grades such as B2")]
+GroupKey = Annotated[
+    str | SkipJsonSchema[None], Field(pattern="^[a-z][a-z0-9_]*$", max_length=LONGEST_NAME)
+]
+
+
+class Sifted(Asked):
+    """Which evidence, in which snapshot. Of values in one filter any fits; of filters all must."""
+
+    dimension: Annotated[str, _Listed.of(Dimension)] | SkipJsonSchema[None] = None
+    """embassy, ambassador, delisting, visits, recognition, posture; several with commas."""
+    actor: Names | SkipJsonSchema[None] = None
+    """ISO codes, `GROUP:key` or `ORG:KEY`."""
+    source: Names | SkipJsonSchema[None] = None
+    """Ids of sources."""
+    status: Annotated[str, _Listed.of(Status)] | SkipJsonSchema[None] = None
+    """done, under_way, considered, conditional, denied."""
+    direction: Annotated[str, _Listed.of(Direction)] | SkipJsonSchema[None] = None
+    """raises, lowers, states."""
+    claimant: Annotated[str, _Listed.of(Claimant)] | SkipJsonSchema[None] = None
+    """acting_state, taliban, third_state, organisation, press, analyst."""
+    grade: Grades | SkipJsonSchema[None] = None
+    """Admiralty grades, letter and digit."""
+    q: str = Field("", max_length=LONGEST_SEARCH)
+    """Words that must all stand in summary, rule, act, actor, title of the source or id."""
+    group: GroupKey = None
+    """Key of a group of states: what is said of its members, and of itself."""
+
+    def filters(self) -> dict[str, str]:
+        """The parameters of the filter as the address of the Evidence page has them."""
+        names = (*(facet.name for facet in FACETS), "q", "group")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+
+@router.get("/evidence.csv", response_class=Response, responses=gives("csv"))
 def evidence_csv(request: Request, asked: Annotated[Sifted, Query()], desk: AtDesk) -> Response:
     """evidence.csv, or those of its rows that the filters keep, in the same order."""
     taken = desk.snapshot(asked)
     filters = asked.filters()
     check_names(asked, taken)
-    chosen = read_filter(filters, asked.group)
-    place = Place("/evidence.csv", CSV, short_name(taken, "evidence", "csv"), filters)
-    kept = sift(desk.catalogue(taken), chosen).items
+    kept = sift(desk.catalogue(taken), read_filter(filters, asked.group)).items
     rows = sorted(kept, key=lambda item: item.key)
-    return desk.answer(
-        request,
-        taken,
-        place,
+    paper = Paper(
+        name_of("evidence", "csv", taken),
+        (taken,),
+        link_to(taken, "/evidence.csv", **filters),
         lambda: csv_chunks(EVIDENCE, (evidence_row(taken, item) for item in rows)),
     )
+    return desk.answer(request, paper)
+
+
+def check_names(asked: Sifted, snapshot: Snapshot) -> None:
+    """Refuse actors and groups that are not declared, and sources not yet published.
+
+    Raises:
+        ProblemError: with every one of them, and near names.
+    """
+    checks: tuple[tuple[str, str | None, Callable[[str], str | None]], ...] = (
+        ("actor", asked.actor, lambda value: _actor(value, snapshot)),
+        ("source", asked.source, lambda value: known_name(value, snapshot.source_by_id)),
+        ("group", asked.group, lambda value: known_name(value, snapshot.group_by_key)),
+    )
+    wrong = [
+        Wrong(name=name, reason=reason)
+        for name, value, check in checks
+        for reason in _reasons(value, check)
+    ]
+    if wrong:
+        raise bad_parameters(wrong)
+
+
+def _reasons(value: str | None, check: Callable[[str], str | None]) -> Iterator[str]:
+    for part in value.split(",") if value else ():
+        if reason := check(part):
+            yield reason
+
+
+def _actor(value: str, snapshot: Snapshot) -> str | None:
+    for prefix, known in (
+        (GROUP, snapshot.group_by_key),
+        (ORGANISATION, snapshot.organisation_by_key),
+    ):
+        if value.startswith(prefix):
+            return known_name(value, [prefix + key for key in known])
+    try:
+        found = find_state(value[:LONGEST_NAME])
+    except UnknownActorError as error:
+        return f"{shown(value)} is not an actor{_perhaps(error.near)}"
+    return None if found == value else f"{shown(value)} is to be written {found}"
+
+
+def known_name(value: str, known: Collection[str]) -> str | None:
+    """Why a name cannot be asked for, with near names; None where it is declared."""
+    if value in known:
+        return None
+    near = get_close_matches(value[:LONGEST_NAME], list(known), n=3, cutoff=0.5)
+    return f"{shown(value)} is not declared{_perhaps(near)}"
+
+
+def _perhaps(near: Collection[str]) -> str:
+    return f"; did you mean {', '.join(near)}?" if near else ""

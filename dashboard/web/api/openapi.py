@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from dashboard.web.answers import DOCX, JSON, XLSX, ZIP
+from dashboard.web.answers import TYPES
 from dashboard.web.api.problems import MEDIA_TYPE, Problem
 
 Responses = dict[int | str, dict[str, Any]]
 
-_BYTES: Final = frozenset({ZIP, XLSX, DOCX})
+_BYTES: Final = frozenset({"zip", "xlsx", "docx"})
 
 _HEADERS: Final = {
     "ETag": {
@@ -29,21 +29,22 @@ _HEADERS: Final = {
 }
 
 
-def gives(media_type: str, *also: int) -> Responses:
+def gives(ending: str, *also: int) -> Responses:
     """An answer that is a file; `also` are further problems that can arise."""
-    kind: dict[str, Any] = {"type": "string"}
-    if media_type in _BYTES:
-        kind = {"type": "string", "contentMediaType": media_type}
-    name = media_type.partition(";")[0]
-    done = {"description": "As asked.", "headers": _HEADERS, "content": {name: {"schema": kind}}}
-    return {200: done, **besides(*also)}
+    kind = {"type": "string"}
+    if ending in _BYTES:
+        kind["contentMediaType"] = TYPES[ending]
+    return _done(*also, content={TYPES[ending].partition(";")[0]: {"schema": kind}})
 
 
 def gives_json(model: type[BaseModel], *also: int) -> Responses:
     """An answer in JSON."""
     # With a model FastAPI writes the schema itself, under the media type of the response class.
-    done = {"description": "As asked.", "headers": _HEADERS, "model": model, "content": {JSON: {}}}
-    return {200: done, **besides(*also)}
+    return _done(*also, model=model, content={TYPES["json"]: {}})
+
+
+def _done(*also: int, **given: Any) -> Responses:
+    return {200: {"description": "As asked.", "headers": _HEADERS, **given}, **besides(*also)}
 
 
 def besides(*also: int) -> Responses:

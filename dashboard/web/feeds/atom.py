@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from model.changes import Step
 from model.dates import SUBJECT_SINCE
 from model.ledger import Evidence
-from model.places import GROUP, ORGANISATION, STATES, actor_name
+from model.places import STATE_NAMES, STATES
 from model.snapshot import Snapshot
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
@@ -90,9 +90,8 @@ def _lines(snapshot: Snapshot, item: Evidence, moved: Sequence[Step]) -> Iterabl
         yield f"Taken back: {item.retracted}."
     for step in moved:
         cause = step.cause.replace("_", " ") if step.cause else "unexplained"
-        name = actor_name(step.iso3, {}, {})
-        before = step.before.text or "nothing"
-        yield f"{name}, {step.measure}: {before} to {step.after.text or 'nothing'} ({cause})."
+        before, after = (shown.text or "nothing" for shown in (step.before, step.after))
+        yield f"{STATE_NAMES[step.iso3]}, {step.measure}: {before} to {after} ({cause})."
     decides = snapshot.decided.get(item.id, ())
     if decides:
         names = "every state" if decides == STATES else ", ".join(decides)
@@ -102,25 +101,6 @@ def _lines(snapshot: Snapshot, item: Evidence, moved: Sequence[Step]) -> Iterabl
 def _updated(snapshot: Snapshot, item: Evidence) -> date:
     published = snapshot.source_by_id[item.source].published.end
     return max(published, item.retracted.date) if item.retracted else published
-
-
-def about_state(snapshot: Snapshot, iso3: str) -> Iterable[Evidence]:
-    """What is said of a state, or of a group that it belongs to."""
-    groups = {f"{GROUP}{group.key}" for group in snapshot.groups if iso3 in group.members}
-    return [item for item in snapshot.evidence if item.actor == iso3 or item.actor in groups]
-
-
-def about_group(snapshot: Snapshot, key: str) -> Iterable[Evidence]:
-    """What is said of a group, or of a state that belongs to it."""
-    members = set(snapshot.group_by_key[key].members)
-    return [
-        item for item in snapshot.evidence if item.actor in members or item.actor == f"{GROUP}{key}"
-    ]
-
-
-def about_states(snapshot: Snapshot) -> Iterable[Evidence]:
-    """What is said of any state or group."""
-    return [item for item in snapshot.evidence if not item.actor.startswith(ORGANISATION)]
 
 
 def _id(key: str) -> str:
