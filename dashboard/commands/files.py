@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,26 +18,17 @@ from dashboard.commands.options import (
     progress,
     write,
 )
+from dashboard.files import pictures
 from dashboard.files.brief import Brief, UnknownGroupError, brief_of, group_brief_of
-from dashboard.files.pictures import (
-    FORMATS,
-    Format,
-    acceptability_picture,
-    assumptions_picture,
-    compared_picture,
-    coverage_picture,
-    ladders_picture,
-    map_picture,
-    ranked_picture,
-    sobol_picture,
-    timeline_picture,
-)
 from dashboard.files.rendering import RENDERINGS
 from model.ledger import Ledger
 from model.places import find_state
 from model.robustness.exact import Case, ladder, open_case
 from model.robustness.report import Plan, Report, examine
 from model.snapshot import Snapshot, take_snapshot
+
+_OF_A_STATE: Final = ("ladders", "timeline", "compare", "assumptions")
+"""Charts of one state; `compare` of several."""
 
 
 @click.command()
@@ -81,55 +68,6 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
         raise click.UsageError(str(error)) from error
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What a chart is to be drawn from."""
-
-    ledger: Ledger
-    as_of: date | None
-    known_by: date | None
-    iso3: str
-    measure: Measure
-    kind: Format
-
-    @cached_property
-    def taken(self) -> Snapshot:
-        return take_snapshot(self.ledger, as_of=self.as_of, known_by=self.known_by)
-
-    @property
-    def state(self) -> str:
-        return find_state(self.iso3)
-
-    @property
-    def states(self) -> list[str]:
-        return [find_state(part) for part in self.iso3.split(",")]
-
-    @property
-    def case(self) -> Case:
-        return open_case(self.ledger, as_of=self.as_of, known_by=self.known_by)
-
-    @property
-    def report(self) -> Report:
-        holding, drawing = progress(LEAVING_OUT), progress(DRAWING)
-        return examine(self.case, Plan(), holding=holding, drawing=drawing)
-
-
-_CHARTS: Final[Mapping[str, Callable[[_Asked], bytes]]] = {
-    "map": lambda asked: map_picture(asked.taken, asked.kind, measure=asked.measure),
-    "ranked": lambda asked: ranked_picture(asked.taken, asked.kind),
-    "coverage": lambda asked: coverage_picture(asked.taken, asked.kind),
-    "ladders": lambda asked: ladders_picture(asked.taken, asked.state, asked.kind),
-    "timeline": lambda asked: timeline_picture(asked.taken, asked.state, asked.kind),
-    "compare": lambda asked: compared_picture(asked.taken, asked.states, asked.kind),
-    "acceptability": lambda asked: acceptability_picture(asked.taken, asked.report, asked.kind),
-    "sobol": lambda asked: sobol_picture(asked.taken, asked.report, asked.kind),
-    "assumptions": lambda asked: assumptions_picture(
-        asked.taken, ladder(asked.case, [asked.state]), asked.state, asked.kind
-    ),
-}
-_OF_A_STATE: Final = ("ladders", "timeline", "compare", "assumptions")
-
-
 @click.command()
 @click.argument("chart")
 @click.option("--iso3", metavar="ISO3", help="The state; of compare several, by commas.")
@@ -137,19 +75,52 @@ _OF_A_STATE: Final = ("ladders", "timeline", "compare", "assumptions")
 @click.option("--out", type=place, metavar="FILE", required=True, help="File: .png or .svg.")
 @of_ledger
 @clocks
-def chart(*, chart: str, iso3: str | None, measure: str | None, out: Path, **given: Any) -> str:
+def chart(
+    *,
+    ledger: Ledger,
+    chart: str,
+    iso3: str | None,
+    measure: str | None,
+    out: Path,
+    **at: Any,
+) -> str:
     """Write a CHART as PNG or SVG: map, ranked, coverage; of one state ladders, timeline,
     assumptions; of several compare; of all choices varied together acceptability, sobol.
     """
-    if chart not in _CHARTS:
-        raise click.UsageError(f"{chart!r} is no chart; give {', '.join(_CHARTS)}")
+    taken, kind, asked = take_snapshot(ledger, **at), format_of(out), iso3 or ""
+
+    def report() -> Report:
+        holding, drawing = progress(LEAVING_OUT), progress(DRAWING)
+        return examine(open_case(ledger, **at), Plan(), holding=holding, drawing=drawing)
+
+    draw = {
+        "map": lambda: pictures.map_picture(taken, kind, measure=_measure(measure)),
+        "ranked": lambda: pictures.ranked_picture(taken, kind),
+        "coverage": lambda: pictures.coverage_picture(taken, kind),
+        "ladders": lambda: pictures.ladders_picture(taken, find_state(asked), kind),
+        "timeline": lambda: pictures.timeline_picture(taken, find_state(asked), kind),
+        "compare": lambda: pictures.compared_picture(taken, _states(asked), kind),
+        "acceptability": lambda: pictures.acceptability_picture(taken, report(), kind),
+        "sobol": lambda: pictures.sobol_picture(taken, report(), kind),
+        "assumptions": lambda: _assumptions(taken, open_case(ledger, **at), asked, kind),
+    }
+    if chart not in draw:
+        raise click.UsageError(f"{chart!r} is no chart; give {', '.join(draw)}")
     if (iso3 is not None) != (chart in _OF_A_STATE):
         wanted = "needs a state: add --iso3 KAZ" if iso3 is None else "takes no --iso3"
         raise click.UsageError(f"{chart} {wanted}")
     if measure is not None and chart != "map":
         raise click.UsageError(f"{chart} takes no --measure; only the map does")
-    asked = _Asked(**given, iso3=iso3 or "", measure=_measure(measure), kind=format_of(out))
-    return written(out, _CHARTS[chart](asked))
+    return written(out, draw[chart]())
+
+
+def _states(asked: str) -> list[str]:
+    return [find_state(part) for part in asked.split(",")]
+
+
+def _assumptions(taken: Snapshot, case: Case, asked: str, kind: pictures.Format) -> bytes:
+    state = find_state(asked)
+    return pictures.assumptions_picture(taken, ladder(case, [state]), state, kind)
 
 
 def _measure(asked: str | None) -> Measure:
@@ -160,10 +131,10 @@ def _measure(asked: str | None) -> Measure:
     return known[word]
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> pictures.Format:
     """The format that a picture's name asks for."""
     ending = _ending(path)
-    if ending not in FORMATS:
+    if ending not in pictures.FORMATS:
         raise click.UsageError(f"{path.name} ends neither in .png nor in .svg; correct --out")
     return ending
 

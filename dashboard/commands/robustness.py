@@ -24,21 +24,9 @@ from dashboard.files.records import as_json, plain
 from model.files import ForeignFilesError, write_folder
 from model.ledger import Ledger
 from model.package import Cell, Row, csv_chunks
+from model.robustness import report as reports
 from model.robustness.choices import Choices, parse_choices
 from model.robustness.exact import open_case
-from model.robustness.report import (
-    Plan,
-    Report,
-    Sheet,
-    assumptions,
-    draw_columns,
-    draw_rows,
-    examine,
-    generators,
-    sheets,
-    summary,
-    whatif_sheet,
-)
 from model.robustness.whatif import WhatIf, what_if
 from model.snapshot import Snapshot, take_snapshot
 
@@ -62,13 +50,13 @@ def robustness(
     chooses.
     """
     holding, drawing = progress(LEAVING_OUT), progress(DRAWING)
-    plan = Plan(draws=draws, seed=seed)
-    report = examine(open_case(ledger, **at), plan, holding=holding, drawing=drawing)
-    tables = tuple(sheets(report))
+    plan = reports.Plan(draws=draws, seed=seed)
+    report = reports.examine(open_case(ledger, **at), plan, holding=holding, drawing=drawing)
+    tables = tuple(reports.sheets(report))
     written = _write(report, tables, out) if out else ""
     if json:
-        return _json({"assumptions": list(assumptions(report))}, tables)
-    text = "\n".join(fold(sentence) for sentence in summary(report))
+        return _json({"assumptions": list(reports.assumptions(report))}, tables)
+    text = "\n".join(fold(sentence) for sentence in reports.summary(report))
     return f"{text}\n\n{_table(tables[0].rows)}\n\n{written}".rstrip()
 
 
@@ -100,7 +88,7 @@ def whatif(
     typed["without"] = ",".join(typed["without"])
     choices = parse_choices({key: text for key, text in typed.items() if text})
     found, usual = (what_if(ledger, each, as_of, known_by) for each in (choices, Choices()))
-    table = whatif_sheet(found, usual)
+    table = reports.whatif_sheet(found, usual)
     if json:
         return _json({"method": found.marker}, [table])
     mark = fold(f"This {found.marker}." if not choices.published else "The published method.")
@@ -118,7 +106,7 @@ def _map(taken: Snapshot, found: WhatIf, path: Path) -> str:
     return written(path, supposed_picture(taken, found, format_of(path)))
 
 
-def _json(head: Mapping[str, object], tables: Iterable[Sheet]) -> str:
+def _json(head: Mapping[str, object], tables: Iterable[reports.Sheet]) -> str:
     return as_json({**head, **{t.name[:-4]: [plain(row) for row in t.rows] for t in tables}})
 
 
@@ -140,15 +128,15 @@ def _cell(value: Cell) -> str:
     return "" if value is None else str(value)
 
 
-def _write(report: Report, tables: Iterable[Sheet], folder: Path) -> str:
+def _write(report: reports.Report, tables: Iterable[reports.Sheet], folder: Path) -> str:
     """All tables, the assumptions, and every draw, made anew from the same seed."""
-    rng, _ = generators(report.seed)
-    draws = draw_rows(report.case, report.board, report.drawn.draws, rng, report.marker)
-    mark, text = "assumptions.txt", "\n".join(assumptions(report)) + "\n"
+    rng, _ = reports.generators(report.seed)
+    draws = reports.draw_rows(report.case, report.board, report.drawn.draws, rng, report.marker)
+    mark, text = "assumptions.txt", "\n".join(reports.assumptions(report)) + "\n"
     files: list[tuple[str, Iterable[bytes]]] = [
         *((each.name, [each.csv().encode()]) for each in tables),
         (mark, [text.encode()]),
-        ("draws.csv", csv_chunks(draw_columns(report.board), _watched(draws, report))),
+        ("draws.csv", csv_chunks(reports.draw_columns(report.board), _watched(draws, report))),
     ]
     names = sorted(name for name, _ in files)
     try:
@@ -161,7 +149,7 @@ def _write(report: Report, tables: Iterable[Sheet], folder: Path) -> str:
     return f"Written to {folder}: {', '.join(names)}"
 
 
-def _watched(rows: Iterable[Row], report: Report) -> Iterator[Row]:
+def _watched(rows: Iterable[Row], report: reports.Report) -> Iterator[Row]:
     """The rows, with a bar for whoever waits."""
     bar = progress("Writing {bar} {done} of {total}") or (lambda *_: None)
     for done, row in enumerate(rows, 1):

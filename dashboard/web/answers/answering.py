@@ -72,8 +72,8 @@ class Paper:
 
 def name_of(what: str, ending: str, *snapshots: Snapshot) -> str:
     """`recognition-stance-scores-2025-04-30-823210c3.csv`."""
-    days = "-".join(one.as_of.isoformat() for one in snapshots)
-    return f"recognition-stance-{what}-{days}-{snapshots[-1].id[:8]}.{ending}"
+    parts = ("recognition-stance", what, *(str(one.as_of) for one in snapshots))
+    return f"{'-'.join(filter(None, parts))}-{snapshots[-1].id[:8]}.{ending}"
 
 
 def answer(request: Request, store: Store, paper: Paper) -> Response:

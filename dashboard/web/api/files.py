@@ -6,6 +6,7 @@ stands in the OpenAPI document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, TypeAlias, TypeVar
 
@@ -16,10 +17,10 @@ from dashboard.files.records import as_json, country_record, score_record
 from dashboard.files.workbook import workbook_chunks
 from dashboard.web.answers import Paper, name_of
 from dashboard.web.api.asked import Asked, AskedState, state_of
-from dashboard.web.api.desk import AtDesk
+from dashboard.web.api.desk import AtDesk, Desk
 from dashboard.web.api.documents import CountryDocument, SnapshotDocument
 from dashboard.web.api.openapi import Responses, gives, gives_json
-from model.package import SCORES, archive_name, citation, csv_chunks, scores_rows, zip_chunks
+from model.package import SCORES, citation, csv_chunks, scores_rows, zip_chunks
 from model.snapshot import Snapshot
 
 Pieces: TypeAlias = Iterable[bytes]
@@ -30,87 +31,67 @@ briefs = APIRouter()
 """Apart, since they stand last in the document."""
 
 
-def of_snapshot(path: str, what: str, answers: Responses) -> Callable[[Make], Make]:
-    """Declare a file that is made of a snapshot."""
+def gives_file(path: str, what: str, answers: Responses) -> Callable[[Make], Make]:
+    """Declare a file by its address, the part of its name that says what it is, and its answers in
+    the document: one of a snapshot, or of a snapshot and a state that the address names.
+    """
 
     def declare(make: Make) -> Make:
-        def endpoint(request: Request, asked: Annotated[Asked, Query()], desk: AtDesk) -> Response:
+        def answer(request: Request, asked: Asked, desk: Desk, *code: str) -> Response:
             taken = desk.snapshot(asked)
-            return desk.answer(request, _paper(taken, path, what, lambda: make(taken)))
+            address, ending = path.format(iso3="".join(code)), path.rpartition(".")[2]
+            name = name_of(what.format(iso3="".join(code)), ending, taken)
+            link = link_to(taken, address)
+            return desk.answer(request, Paper(name, (taken,), link, lambda: make(taken, *code)))
 
-        _add(router, path, answers, make, endpoint)
-        return make
+        def of_all(request: Request, asked: Annotated[Asked, Query()], desk: AtDesk) -> Response:
+            return answer(request, asked, desk)
 
-    return declare
-
-
-def of_state(path: str, what: str, answers: Responses) -> Callable[[Make], Make]:
-    """Declare a file that is made of a snapshot and a state, which both texts name."""
-
-    def declare(make: Make) -> Make:
-        def endpoint(
+        def of_state(
             request: Request, iso3: AskedState, asked: Annotated[Asked, Query()], desk: AtDesk
         ) -> Response:
-            code = state_of(iso3)
-            taken = desk.snapshot(asked)
-            address, name = path.format(iso3=code), what.format(iso3=code)
-            return desk.answer(request, _paper(taken, address, name, lambda: make(taken, code)))
+            return answer(request, asked, desk, state_of(iso3))
 
-        _add(briefs if path.startswith("/brief") else router, path, answers, make, endpoint)
+        tag = re.split("[/.]", path)[1]
+        (briefs if tag == "brief" else router).add_api_route(
+            path,
+            of_state if "{iso3}" in path else of_all,
+            name=make.__name__,
+            description=make.__doc__,
+            tags=[tag],
+            response_class=Response,
+            responses=answers,
+        )
         return make
 
     return declare
 
 
-def _add(
-    to: APIRouter,
-    path: str,
-    answers: Responses,
-    make: Callable[..., Pieces],
-    endpoint: Callable[..., Response],
-) -> None:
-    to.add_api_route(
-        path,
-        endpoint,
-        name=make.__name__,
-        description=make.__doc__,
-        tags=[path.strip("/").partition(".")[0].partition("/")[0]],
-        response_class=Response,
-        responses=answers,
-    )
-
-
-def _paper(taken: Snapshot, path: str, what: str, make: Callable[[], Pieces]) -> Paper:
-    ending = path.rpartition(".")[2]
-    name = archive_name(taken) if ending == "zip" else name_of(what, ending, taken)
-    return Paper(name, (taken,), link_to(taken, path), make)
-
-
-@of_snapshot("/snapshot.json", "scores", gives_json(SnapshotDocument))
+@gives_file("/snapshot.json", "scores", gives_json(SnapshotDocument))
 def snapshot_json(taken: Snapshot) -> Pieces:
     """Every state on the record, with the sentences that belong to the numbers."""
     yield _cited(score_record(taken), taken, "/snapshot.json")
 
 
-@of_snapshot("/snapshot.csv", "scores", gives("csv"))
+@gives_file("/snapshot.csv", "scores", gives("csv"))
 def snapshot_csv(taken: Snapshot) -> Pieces:
     """scores.csv: one row a state on the record, as in the data package."""
     return csv_chunks(SCORES, scores_rows(taken))
 
 
-@of_snapshot("/snapshot.zip", "", gives("zip"))
+@gives_file("/snapshot.zip", "", gives("zip"))
 def snapshot_zip(taken: Snapshot) -> Pieces:
     """The whole data package, the same bytes as `stance snapshot --zip` writes."""
     return zip_chunks(taken)
 
 
-@of_snapshot("/snapshot.xlsx", "snapshot", gives("xlsx"))
+@gives_file("/snapshot.xlsx", "snapshot", gives("xlsx"))
 def snapshot_xlsx(taken: Snapshot) -> Pieces:
     """Every table of the data package as a workbook, with a sheet of definitions."""
     return workbook_chunks(taken)
 
 
-@of_state("/countries/{iso3}.json", "{iso3}", gives_json(CountryDocument, 404))
+@gives_file("/countries/{iso3}.json", "{iso3}", gives_json(CountryDocument, 404))
 def country_json(taken: Snapshot, code: str) -> Pieces:
     """One state: what the record shows of it, and every piece of evidence that touches it."""
     yield _cited(country_record(taken, code), taken, f"/countries/{code}.json")
@@ -121,13 +102,13 @@ def _cited(record: Mapping[str, Any], taken: Snapshot, path: str) -> bytes:
     return as_json({**record, **about}).encode()
 
 
-@of_state("/brief/{iso3}.docx", "brief-{iso3}", gives("docx", 404))
+@gives_file("/brief/{iso3}.docx", "brief-{iso3}", gives("docx", 404))
 def brief_docx(taken: Snapshot, code: str) -> Pieces:
     """The brief of one state for Word, the same as `stance brief` writes."""
     yield _brief(taken, code, "docx")
 
 
-@of_state("/brief/{iso3}.html", "brief-{iso3}", gives("html", 404))
+@gives_file("/brief/{iso3}.html", "brief-{iso3}", gives("html", 404))
 def brief_html(taken: Snapshot, code: str) -> Pieces:
     """The same as a page that needs nothing from anywhere, to be read or printed."""
     yield _brief(taken, code, "html")
