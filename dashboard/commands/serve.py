@@ -16,9 +16,9 @@ from dashboard.settings import read_settings
 @click.option("--host", help="Address to listen on; 127.0.0.1 if not given.")
 @click.option("--port", help="Port to listen on; 8501 if not given.")
 @click.option("--no-browser", is_flag=True, help="Only print the address, open nothing.")
-def serve(*, no_browser: bool, **named: str | None) -> int:
+def serve(*, no_browser: bool, **named: str | None) -> None:
     """Start the dashboard."""
     settings = read_settings(os.environ, **named)
     from dashboard.web import server  # noqa: PLC0415 (Streamlit; after the settings are right)
 
-    return server.serve(settings, open_browser=not no_browser)
+    server.serve(settings, open_browser=not no_browser)

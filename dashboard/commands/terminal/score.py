@@ -1,6 +1,6 @@
 """What the command line prints of a whole snapshot: pure functions from a Snapshot to text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -11,20 +11,6 @@ from model.dates import day_in_words
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 from model.words import BANDS, headline, points_down, points_up, provenance
-
-_COLUMNS: Final = (
-    Column("rank"),
-    Column("state", folds=True),
-    Column("at least", number=True),
-    Column("direct", number=True),
-    Column("not ruled out", number=True),
-    Column("shows at least", folds=True),
-    Column("coverage", number=True),
-    Column("confidence"),
-    Column("profile", folds=True),
-    Column("newest evidence", folds=True),
-    Column("outlook", folds=True),
-)
 
 LEGEND: Final = (
     "Points of 100: at least, what the record shows; direct, the same without what is said of"
@@ -39,11 +25,11 @@ def score_text(snapshot: Snapshot, width: int = TEXT_WIDTH) -> str:
     """Sentences, the table of scored states, the others with their standing, and the provenance."""
     narrow = min(width, TEXT_WIDTH)
     scored = [one for one in snapshot.on_record if one.scored]
-    rows = [_score_row(snapshot, one) for one in scored]
+    rows = [[cell(snapshot, one) for cell in _TABLE.values()] for one in scored]
     legend = LEGEND.format(states=len(snapshot.assessments))
     blocks = [
         "\n".join(fold(sentence, narrow) for sentence in (clocks(snapshot), *headline(snapshot))),
-        "\n".join(lay_out(_COLUMNS, rows, width)) if rows else "",
+        "\n".join(lay_out(list(_TABLE), rows, width)) if rows else "",
         fold(f"{legend} {weights(snapshot)}", narrow) if rows else "",
         *_unscored(snapshot, narrow),
         fold(provenance(snapshot), narrow),
@@ -74,21 +60,27 @@ def rank_words(snapshot: Snapshot, one: Assessment) -> str:
     return f"{rank.rank:>3} ({rank.best}–{rank.worst})" if rank else "  –"
 
 
-def _score_row(snapshot: Snapshot, one: Assessment) -> Sequence[str]:
-    band = one.band or 0
-    return (
-        rank_words(snapshot, one),
-        STATE_NAMES[one.iso3] + " !" * bool(one.warnings),
-        points_down(one.at_least),
-        points_down(one.direct),
-        points_up(one.not_ruled_out),
-        BANDS[band] + "*" * (band != one.band_direct),
-        f"{float(one.coverage):.2f}",
-        str(one.confidence),
-        one.profile,
-        one.newest_evidence.in_words() if one.newest_evidence else "",
-        outlook_words(one),
-    )
+def _band(one: Assessment) -> str:
+    return BANDS[one.band or 0] + "*" * ((one.band or 0) != one.band_direct)
+
+
+def _newest(one: Assessment) -> str:
+    return one.newest_evidence.in_words() if one.newest_evidence else ""
+
+
+_TABLE: Final[Mapping[Column, Callable[[Snapshot, Assessment], str]]] = {
+    Column("rank"): rank_words,
+    Column("state", folds=True): lambda _, a: STATE_NAMES[a.iso3] + " !" * bool(a.warnings),
+    Column("at least", number=True): lambda _, a: points_down(a.at_least),
+    Column("direct", number=True): lambda _, a: points_down(a.direct),
+    Column("not ruled out", number=True): lambda _, a: points_up(a.not_ruled_out),
+    Column("shows at least", folds=True): lambda _, a: _band(a),
+    Column("coverage", number=True): lambda _, a: f"{float(a.coverage):.2f}",
+    Column("confidence"): lambda _, a: str(a.confidence),
+    Column("profile", folds=True): lambda _, a: a.profile,
+    Column("newest evidence", folds=True): lambda _, a: _newest(a),
+    Column("outlook", folds=True): lambda _, a: outlook_words(a),
+}
 
 
 def _unscored(snapshot: Snapshot, width: int) -> Iterable[str]:

@@ -54,16 +54,13 @@ def lay_out(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    cells = list(zip(*rows, strict=True))
-    longest = [max(len(word) for cell in each for word in cell.split()) for each in cells]
-    whole = [max(len(cell) for cell in each[1:]) for each in cells]
-    wide = [
-        max(a, len(max(each[0].split(), key=len))) for a, each in zip(whole, cells, strict=True)
-    ]
-    least = [
-        max(word, 1) if c.folds else full
-        for c, word, full in zip(columns, longest, wide, strict=True)
-    ]
+    """Of every column: its longest cell, or less where it may fold; of titles words may fold."""
+    wide, least = [], []
+    for column, (title, *cells) in zip(columns, zip(*rows, strict=True), strict=True):
+        full = max(len(part) for part in (*title.split(), *cells))
+        longest = max(len(word) for cell in (title, *cells) for word in cell.split())
+        wide.append(full)
+        least.append(longest if column.folds else full)
     while sum(wide) + len(_GAP) * (len(wide) - 1) > width:
         loose = [number for number, each in enumerate(wide) if each > least[number]]
         if not loose:
@@ -82,9 +79,10 @@ def _row(
         for cell, column, width in zip(cells, columns, widths, strict=True)
     ]
     return [
-        _GAP.join(
-            part.rjust(width) if column.number else part.ljust(width)
-            for part, column, width in zip(parts, columns, widths, strict=True)
-        ).rstrip()
+        _GAP.join(map(_put, parts, columns, widths)).rstrip()
         for parts in zip_longest(*folded, fillvalue="")
     ]
+
+
+def _put(part: str, column: Column, width: int) -> str:
+    return part.rjust(width) if column.number else part.ljust(width)

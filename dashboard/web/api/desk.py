@@ -62,8 +62,8 @@ class Desk:
         snapshot = shelf.snapshot(self.ledger(), as_of, known_by, Method())
         if cited is not None:
             dated = as_of is not None and known_by is not None
-            found = stale(cited, snapshot, shelf.cited(cited), dated=dated)
-            refuse_other_numbers(cited, found, snapshot)
+            if found := stale(cited, snapshot, shelf.cited(cited), dated=dated):
+                raise _other_numbers(cited, found, snapshot)
         return snapshot
 
     def snapshot(self, asked: Asked) -> Snapshot:
@@ -98,15 +98,9 @@ class Desk:
         return f"the seeds have {_problems(opened)}; this is the last good state"
 
 
-def refuse_other_numbers(cited: str, found: Stale | None, snapshot: Snapshot) -> None:
-    """Refuse to answer with another snapshot than the one cited.
-
-    Raises:
-        ProblemError: the record gives another one.
-    """
-    if found is None:
-        return
-    raise ProblemError(
+def _other_numbers(cited: str, found: Stale, snapshot: Snapshot) -> ProblemError:
+    """The record gives another snapshot than the one cited, which is not to be answered with."""
+    return ProblemError(
         Kind.CHANGED_CITATION,
         f"This address cites snapshot {found.cited}. For as_of {snapshot.as_of} and known_by"
         f" {snapshot.known_by} the ledger gives {found.now}. {found.reason}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, Final, Self
 
@@ -112,24 +112,20 @@ def check_names(asked: Sifted, snapshot: Snapshot) -> None:
     Raises:
         ProblemError: with every one of them, and near names.
     """
-    checks: tuple[tuple[str, str | None, Callable[[str], str | None]], ...] = (
-        ("actor", asked.actor, lambda value: _actor(value, snapshot)),
-        ("source", asked.source, lambda value: known_name(value, snapshot.source_by_id)),
-        ("group", asked.group, lambda value: known_name(value, snapshot.group_by_key)),
-    )
+    sources, groups = snapshot.source_by_id, snapshot.group_by_key
+    checks: Mapping[str, Callable[[str], str | None]] = {
+        "actor": lambda value: _actor(value, snapshot),
+        "source": lambda value: known_name(value, sources),
+        "group": lambda value: known_name(value, groups),
+    }
     wrong = [
         Wrong(name=name, reason=reason)
-        for name, value, check in checks
-        for reason in _reasons(value, check)
+        for name, check in checks.items()
+        for part in (getattr(asked, name) or "").split(",")
+        if part and (reason := check(part))
     ]
     if wrong:
         raise bad_parameters(wrong)
-
-
-def _reasons(value: str | None, check: Callable[[str], str | None]) -> Iterator[str]:
-    for part in value.split(",") if value else ():
-        if reason := check(part):
-            yield reason
 
 
 def _actor(value: str, snapshot: Snapshot) -> str | None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dashboard.commands.terminal import score_text
 from dashboard.files.records import country_record
@@ -101,6 +101,7 @@ def test_long_text_is_folded(width: int) -> None:
 
 
 @given(ledgers())
+@settings(deadline=None)  # text of four states; on a busy machine it takes long
 def test_every_ledger_can_be_shown_and_no_evidence_about_a_state_is_left_out(found: Ledger) -> None:
     taken = take_snapshot(found)
     assert score_text(taken, 80)

@@ -1,12 +1,10 @@
 """The server as others meet it: by its port."""
 
 import gzip
-import http.client
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,22 +13,10 @@ import pytest
 from dashboard.settings import read_settings
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.web.server import streamlit_options
+from tests.dashboard.web.asking import ask
 from tests.running import AUDIT, STANCE, Running, running
 
-Answer = tuple[int, Mapping[str, str], bytes]
 SHAPE = shape_file(next(iter(BoundaryView)))
-
-
-def ask(server: Running, path: str, method: str = "GET", **headers: str) -> Answer:
-    """One request, with nothing added and nothing followed."""
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)
-    try:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers=named)
-        answer = connection.getresponse()
-        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
-    finally:
-        connection.close()
 
 
 def test_health_says_that_the_process_lives(server: Running) -> None:

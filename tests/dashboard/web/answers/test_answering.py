@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.web.answers import answering, store
-from tests.dashboard.api.addresses import ANSWERS, API
+from tests.dashboard.web.addresses import ANSWERS, API
 from tests.factory import evidence, ledger, put, seed_files, source
 
 Over = Callable[..., TestClient]

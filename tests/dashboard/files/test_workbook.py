@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from starlette.testclient import TestClient
 
 from dashboard.files import workbook
+from model.ledger import load_ledger
 from model.package import SCORES, TABLES, scores_rows
-from model.snapshot import Snapshot
+from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, snapshot
 
 HOSTILE = '=HYPERLINK("http://evil.example","x")'
@@ -29,8 +29,13 @@ def bytes_of(taken: Snapshot) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def read(client: TestClient) -> Any:
-    return book(client.get("/api/v1/snapshot.xlsx").content)
+def taken(seeds: Path) -> Snapshot:
+    return take_snapshot(load_ledger(seeds))
+
+
+@pytest.fixture(scope="module")
+def read(taken: Snapshot) -> Any:
+    return book(bytes_of(taken))
 
 
 def test_scores_come_first_and_definitions_second(read: Any) -> None:

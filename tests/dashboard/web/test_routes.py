@@ -1,30 +1,17 @@
 """The routes on the real server: its port, its compression, its page for everything unknown."""
 
 import gzip
-import http.client
 import io
 import json
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from time import sleep
 
 import pandas as pd
 import pytest
 
+from tests.dashboard.web.asking import ask
 from tests.running import Running
 
-Answer = tuple[int, Mapping[str, str], bytes]
 API = "/api/v1"
-
-
-def ask(server: Running, path: str, method: str = "GET", **headers: str) -> Answer:
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)
-    try:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers=named)
-        answer = connection.getresponse()
-        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
-    finally:
-        connection.close()
 
 
 @pytest.mark.parametrize(
@@ -108,6 +95,7 @@ def test_ready_and_alive(server: Running) -> None:
 
 def test_the_log_names_the_snapshot_and_nothing_of_the_readers(server: Running) -> None:
     _, headers, _ = ask(server, f"{API}/evidence.csv?q=SECRETWORD", x_forwarded_for="SECRETWORD")
+    sleep(0.5)  # the line is written once the answer has left
     log = server.log.read_text(encoding="utf-8")
     line = next(line for line in reversed(log.splitlines()) if "/evidence.csv" in line)
     assert headers["stance-snapshot"] in line

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from dashboard.settings import SettingsError, read_settings
 from dashboard.web.api import Desk, build_api
 from model.ledger import load_ledger
-from tests.dashboard.api.addresses import ANSWERS, API
+from tests.dashboard.web.addresses import ANSWERS, API
 
 Over = Callable[..., TestClient]
 
