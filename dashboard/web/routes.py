@@ -130,20 +130,16 @@ def _shapes() -> dict[str, ShapeFile]:
     return {shape.url: shape for shape in map(shape_file, BoundaryView)}
 
 
-class LogRequests:
+def log_requests(app: ASGIApp) -> ASGIApp:
     """ASGI middleware: one line a request, with route, status, milliseconds and snapshot.
 
     Nothing of the reader's is written: no query, no address, no header, no session. What is left
     of the path is escaped and cut, since a path may hold a line break.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, and log how it went."""
+    async def logged(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
             return
         status, shown, began = 500, "", time.perf_counter()
 
@@ -155,12 +151,14 @@ class LogRequests:
             await send(message)
 
         try:
-            await self.app(scope, receive, watch)
+            await app(scope, receive, watch)
         finally:
             path: str = scope["path"]
             level = logging.DEBUG if path.startswith(STREAMLITS_OWN) else logging.INFO
             taken = (time.perf_counter() - began) * 1000
             LOG.log(level, "%s %d %.1f ms %s", _route(path), status, taken, shown or "-")
+
+    return logged
 
 
 def _route(path: str) -> str:

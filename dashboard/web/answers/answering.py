@@ -157,21 +157,18 @@ def code_digest() -> str:
     return whole.hexdigest()
 
 
-class HeadIsGet:
+def head_is_get(app: ASGIApp) -> ASGIApp:
     """ASGI middleware: HEAD is answered as GET is, without the body."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on."""
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
             return
 
         async def without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
+            emptied = {"body": b""} if message["type"] == "http.response.body" else {}
+            await send({**message, **emptied})
 
-        await self.app({**scope, "method": "GET"}, receive, without_body)
+        await app({**scope, "method": "GET"}, receive, without_body)
+
+    return answered

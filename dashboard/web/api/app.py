@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from dashboard.address import API
 from dashboard.settings import Settings
-from dashboard.web.answers import HeadIsGet
+from dashboard.web.answers import head_is_get
 from dashboard.web.api import changes, evidence, files
 from dashboard.web.api.asked import refuse_repeats
 from dashboard.web.api.desk import Desk
@@ -97,7 +97,7 @@ def application(
             allow_methods=_READ,
             expose_headers=_TOLD,
         )
-    app.add_middleware(HeadIsGet)
+    app.add_middleware(head_is_get)
     return app
 
 

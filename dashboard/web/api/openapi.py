@@ -14,18 +14,19 @@ Responses = dict[int | str, dict[str, Any]]
 _BYTES: Final = frozenset({"zip", "xlsx", "docx"})
 
 _HEADERS: Final = {
-    "ETag": {
-        "description": "Strong; send it back in If-None-Match to be told 304 if nothing changed.",
-        "schema": {"type": "string"},
-    },
-    "Link": {
-        "description": "With rel=cite-as: the address under which these numbers can be cited.",
-        "schema": {"type": "string"},
-    },
-    "Stance-Snapshot": {
-        "description": "The id of the snapshot.",
-        "schema": {"type": "string"},
-    },
+    name: {"description": said, "schema": {"type": "string"}}
+    for name, said in {
+        "ETag": "Strong; send it back in If-None-Match to be told 304 if nothing changed.",
+        "Link": "With rel=cite-as: the address under which these numbers can be cited.",
+        "Stance-Snapshot": "The id of the snapshot.",
+    }.items()
+}
+_SAID: Final = {
+    404: "There is no such state.",
+    409: "The ledger no longer gives the snapshot cited.",
+    422: "A parameter was not understood.",
+    500: "The fault is ours.",
+    503: "There is no good ledger.",
 }
 
 
@@ -49,18 +50,9 @@ def _done(*also: int, **given: Any) -> Responses:
 
 def besides(*also: int) -> Responses:
     """What can be answered beside what was asked for."""
-    said = {
-        404: "There is no such state.",
-        409: "The ledger no longer gives the snapshot cited.",
-        422: "A parameter was not understood.",
-        500: "The fault is ours.",
-        503: "There is no good ledger.",
-    }
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     found: Responses = {
-        status: {
-            "description": said[status],
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
+        status: {"description": _SAID[status], "content": content}
         for status in (409, 422, 500, 503, *also)
     }
     found[304] = {"description": "You have it already.", "headers": _HEADERS}
