@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 from dashboard.address import FACETS, LONGEST_SEARCH, MOST_VALUES, link_to, read_filter, sift
 from dashboard.web.answers import Paper, name_of
-from dashboard.web.api.asked import LONGEST_NAME, Asked
+from dashboard.web.api.asked import LONGEST_NAME, Asked, Fits
 from dashboard.web.api.desk import AtDesk
 from dashboard.web.api.openapi import gives
 from dashboard.web.api.problems import Wrong, bad_parameters, shown
@@ -29,33 +27,18 @@ router = APIRouter(tags=["evidence"])
 _LONGEST: Final = 4000
 
 
-class _Listed:
+def _listed(one: str, said: str) -> Fits:
     """Values separated by commas, each of which fits a pattern."""
-
-    def __init__(self, one: str, said: str) -> None:
-        self._whole = re.compile(rf"({one})(,({one})){{0,{MOST_VALUES - 1}}}")
-        self._said = f"give {said}, at most {MOST_VALUES}, separated by commas"
-
-    @classmethod
-    def of(cls, words: type[Word]) -> Self:
-        """The words of a closed list."""
-        return cls("|".join(words), f"of {', '.join(words)}")
-
-    def __get_pydantic_core_schema__(self, _: Any, text: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_before_validator_function(self._check, text(str))
-
-    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
-        pattern = f"^{self._whole.pattern}$"
-        return {"type": "string", "pattern": pattern, "maxLength": _LONGEST}
-
-    def _check(self, value: object) -> object:
-        if isinstance(value, str) and (len(value) > _LONGEST or not self._whole.fullmatch(value)):
-            raise ValueError(f"{shown(value)} is not understood; {self._said}")
-        return value
+    otherwise = f"not understood; give {said}, at most {MOST_VALUES}, separated by commas"
+    return Fits(f"({one})(,({one})){{0,{MOST_VALUES - 1}}}", otherwise, _LONGEST)
 
 
-Names = Annotated[str, _Listed(r"[^,\x00-\x1f\x7f]{1,200}", "names as in evidence.csv")]
-Grades = Annotated[str, _Listed("[A-F][1-6]", "Admiralty grades such as B2")]
+def _words(words: type[Word]) -> Fits:
+    return _listed("|".join(words), f"of {', '.join(words)}")
+
+
+Names = Annotated[str, _listed(r"[^,\x00-\x1f\x7f]{1,200}", "names as in evidence.csv")]
+Grades = Annotated[str, _listed("[A-F][1-6]", "Admiralty grades such as B2")]
 GroupKey = Annotated[
     str | SkipJsonSchema[None], Field(pattern="^[a-z][a-z0-9_]*$", max_length=LONGEST_NAME)
 ]
@@ -64,17 +47,17 @@ GroupKey = Annotated[
 class Sifted(Asked):
     """Which evidence, in which snapshot. Of values in one filter any fits; of filters all must."""
 
-    dimension: Annotated[str, _Listed.of(Dimension)] | SkipJsonSchema[None] = None
+    dimension: Annotated[str, _words(Dimension)] | SkipJsonSchema[None] = None
     """embassy, ambassador, delisting, visits, recognition, posture; several with commas."""
     actor: Names | SkipJsonSchema[None] = None
     """ISO codes, `GROUP:key` or `ORG:KEY`."""
     source: Names | SkipJsonSchema[None] = None
     """Ids of sources."""
-    status: Annotated[str, _Listed.of(Status)] | SkipJsonSchema[None] = None
+    status: Annotated[str, _words(Status)] | SkipJsonSchema[None] = None
     """done, under_way, considered, conditional, denied."""
-    direction: Annotated[str, _Listed.of(Direction)] | SkipJsonSchema[None] = None
+    direction: Annotated[str, _words(Direction)] | SkipJsonSchema[None] = None
     """raises, lowers, states."""
-    claimant: Annotated[str, _Listed.of(Claimant)] | SkipJsonSchema[None] = None
+    claimant: Annotated[str, _words(Claimant)] | SkipJsonSchema[None] = None
     """acting_state, taliban, third_state, organisation, press, analyst."""
     grade: Grades | SkipJsonSchema[None] = None
     """Admiralty grades, letter and digit."""
