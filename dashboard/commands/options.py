@@ -49,6 +49,9 @@ def place(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
 
+as_typed: Final = click.Path(path_type=Path)
+"""Where a file or folder is, to be printed again as it was typed."""
+
 seeds_option = click.option(
     "--seeds", metavar="DIR", help="Folder of the evidence (or STANCE_SEEDS)."
 )

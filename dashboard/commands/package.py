@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.options import day, of_ledger, of_snapshot, place, write, wrong_data
+from dashboard.commands.options import (
+    as_typed,
+    day,
+    of_ledger,
+    of_snapshot,
+    place,
+    write,
+    wrong_data,
+)
 from dashboard.commands.terminal import diff_text
 from model.changes import Side, changes_csv, compare, side_at, side_of
 from model.ledger import Ledger
@@ -22,10 +30,15 @@ from model.snapshot import Snapshot, take_snapshot
     "archive",
     is_flag=False,
     flag_value="",
-    metavar="FILE",
-    help="As a ZIP; named after itself.",
+    metavar="[FILE]",
+    help="The same as a ZIP; named after itself without FILE.",
 )
-@click.option("--xlsx", type=click.Path(path_type=Path), help="The same tables as a workbook.")
+@click.option(
+    "--xlsx",
+    type=as_typed,
+    metavar="FILE",
+    help="The same tables as a workbook.",
+)
 @click.option("--bom", is_flag=True, help="A byte order mark, for old Excel.")
 @of_snapshot
 def snapshot(

@@ -13,6 +13,7 @@ import click
 from dashboard.commands.options import (
     DRAWING,
     LEAVING_OUT,
+    as_typed,
     clocks,
     json_option,
     of_ledger,
@@ -39,7 +40,7 @@ from model.snapshot import Snapshot, take_snapshot
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all that is random; 1.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=as_typed,
     metavar="DIR",
     help="Folder for the tables and every draw.",
 )

@@ -11,6 +11,7 @@ import click
 from dashboard.commands.options import (
     NOTHING_COMPUTED,
     READING,
+    as_typed,
     documents_option,
     many,
     progress,
@@ -23,8 +24,6 @@ from model.codebook import Method
 from model.errors import LedgerError
 from model.ledger import fingerprint as fingerprint_of
 from model.ledger import load_ledger, paragraphs, verify_documents
-
-_TYPED = click.Path(path_type=Path)
 
 
 @click.command()
@@ -51,7 +50,9 @@ def check(**named: str | None) -> str:
 
 
 @click.command()
-@click.option("--out", type=_TYPED, metavar="DIR", help="Folder to write to; printed if not given.")
+@click.option(
+    "--out", type=as_typed, metavar="DIR", help="Folder to write to; printed if not given."
+)
 def schema(out: Path | None) -> str:
     """Print or write the JSON Schema of the seed files, for editors."""
     from model.handbook import schemas  # noqa: PLC0415 (all of the model; `check` needs less)
@@ -63,7 +64,7 @@ def schema(out: Path | None) -> str:
 
 
 @click.command()
-@click.option("--out", type=_TYPED, metavar="FILE", help="File to write; printed if not given.")
+@click.option("--out", type=as_typed, metavar="FILE", help="File to write; printed if not given.")
 def codebook(out: Path | None) -> str:
     """Print or write the published method as Markdown."""
     from model.handbook import as_markdown, handbook  # noqa: PLC0415 (as above)
@@ -79,7 +80,7 @@ def _written(path: Path, text: str) -> str:
 
 # What begins with a minus is no paragraph, and no option either.
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("file", type=_TYPED)
+@click.argument("file", type=as_typed)
 @click.argument("paragraph")
 def fingerprint(file: Path, paragraph: str) -> str:
     """Print what a seed file must say of a document FILE and of one PARAGRAPH, which is its number

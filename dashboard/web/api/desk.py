@@ -29,18 +29,13 @@ class Desk:
         self.store = Store()
         self._latest = Opened(None)
 
-    def opened(self) -> Opened:
-        """The ledger as it stands, and what is wrong with the seeds."""
-        self._latest = library(self.seeds).open()
-        return self._latest
-
     def ledger(self) -> Ledger:
-        """The last good ledger.
+        """The last good ledger; what is wrong with the seeds is kept for the notice.
 
         Raises:
             ProblemError: there is none.
         """
-        opened = self.opened()
+        opened = self._latest = library(self.seeds).open()
         if opened.ledger is None:
             listed = [str(problem) for problem in opened.problems[:MOST_PROBLEMS]]
             raise ProblemError(

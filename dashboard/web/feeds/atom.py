@@ -46,17 +46,15 @@ def feed_xml(
     key.
     """
     newest = sorted(items, key=lambda item: (-_updated(snapshot, item).toordinal(), item.key))
-    shown = newest[:MOST_ENTRIES]
-    updated = max((_updated(snapshot, item) for item in shown), default=SUBJECT_SINCE)
+    updated = _updated(snapshot, newest[0]) if newest else SUBJECT_SINCE
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "en"})
     _text(root, "id", _id(f"feed/{feed.key}"))
     _text(root, "title", feed.title)
     _text(root, "updated", _time(updated))
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.path})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": "/changes"})
-    author = ET.SubElement(root, "author")
-    _text(author, "name", "Recognition-stance tracker")
-    for item in shown:
+    _text(ET.SubElement(root, "author"), "name", "Recognition-stance tracker")
+    for item in newest[:MOST_ENTRIES]:
         _entry(root, snapshot, item, moved.get(item.key, ()))
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode")
@@ -75,7 +73,7 @@ def _entry(root: ET.Element, snapshot: Snapshot, item: Evidence, moved: Sequence
     for term in (item.dimension.value, item.actor, item.direction.value, item.status.value):
         ET.SubElement(entry, "category", {"term": term})
     _text(entry, "summary", item.summary)
-    _text(entry, "content", "\n".join(_lines(snapshot, item, moved)), {"type": "text"})
+    _text(entry, "content", "\n".join(_lines(snapshot, item, moved)), type="text")
 
 
 def _lines(snapshot: Snapshot, item: Evidence, moved: Sequence[Step]) -> Iterable[str]:
@@ -111,8 +109,6 @@ def _time(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _text(
-    parent: ET.Element, tag: str, text: str, attributes: Mapping[str, str] | None = None
-) -> None:
+def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> None:
     """A text element; what XML cannot hold is replaced."""
-    ET.SubElement(parent, tag, dict(attributes or {})).text = _NOT_XML.sub("�", text)
+    ET.SubElement(parent, tag, attributes).text = _NOT_XML.sub("�", text)
