@@ -76,13 +76,7 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 @of_ledger
 @clocks
 def chart(
-    *,
-    ledger: Ledger,
-    chart: str,
-    iso3: str | None,
-    measure: str | None,
-    out: Path,
-    **at: Any,
+    *, ledger: Ledger, chart: str, iso3: str | None, measure: str | None, out: Path, **at: Any
 ) -> str:
     """Write a CHART as PNG or SVG: map, ranked, coverage; of one state ladders, timeline,
     assumptions; of several compare; of all choices varied together acceptability, sobol.

@@ -33,21 +33,11 @@ from model.snapshot import Snapshot, take_snapshot
     metavar="[FILE]",
     help="The same as a ZIP; named after itself without FILE.",
 )
-@click.option(
-    "--xlsx",
-    type=as_typed,
-    metavar="FILE",
-    help="The same tables as a workbook.",
-)
+@click.option("--xlsx", type=as_typed, metavar="FILE", help="The same tables as a workbook.")
 @click.option("--bom", is_flag=True, help="A byte order mark, for old Excel.")
 @of_snapshot
 def snapshot(
-    *,
-    taken: Snapshot,
-    out: Path | None,
-    archive: str | None,
-    xlsx: Path | None,
-    bom: bool,
+    *, taken: Snapshot, out: Path | None, archive: str | None, xlsx: Path | None, bom: bool
 ) -> str:
     """Write a data package as a folder, a ZIP or a workbook."""
     if out is None and archive is None and xlsx is None:

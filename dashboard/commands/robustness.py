@@ -38,12 +38,7 @@ from model.snapshot import Snapshot, take_snapshot
 @json_option
 @click.option("--draws", type=click.IntRange(1), default=10_000, help="How many draws; 10000.")
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all that is random; 1.")
-@click.option(
-    "--out",
-    type=as_typed,
-    metavar="DIR",
-    help="Folder for the tables and every draw.",
-)
+@click.option("--out", type=as_typed, metavar="DIR", help="Folder for the tables and every draw.")
 def robustness(
     *, ledger: Ledger, draws: int, seed: int, out: Path | None, json: bool, **at: Any
 ) -> str:
