@@ -87,8 +87,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has seen enough, as in `stance score | head`; Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except _mendable() as error:
-        return _complain(f"stance: {error}", COMMAND_WRONG)
+    except Exception as error:
+        if isinstance(error, _mendable()):
+            return _complain(f"stance: {error}", COMMAND_WRONG)
+        raise
     return FINE
 
 

@@ -23,7 +23,7 @@ LOG = logging.getLogger("stance")
 
 # Streamlit answers every unknown address with its page and a 200; under these that would be a lie.
 AREAS = ("/api", "/feeds")
-EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+WRITING = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _NOT_KEPT = {"Cache-Control": "no-store"}
 # What a page fetches for itself, some forty requests a visit: told only at level debug.
 STREAMLITS_OWN = ("/static/", "/_stcore/", "/media/", "/component/")
@@ -34,14 +34,13 @@ def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
 
     Without settings there is nothing to answer from: then only the shapes are served.
     """
-    writing = [method for method in EVERY_METHOD if method not in ("GET", "HEAD")]
     return [
         Route("/healthz", _health),
         Route("/shapes/{name}.json", _shape),
         *_ledgers(settings),
         Unknown("/shapes", _no_shape()),
         *(Unknown(area, nothing_here()) for area in AREAS),
-        *(Route(path, _not_so, methods=writing) for path in ("/healthz", "/readyz")),
+        *(Route(path, _not_so, methods=WRITING) for path in ("/healthz", "/readyz")),
     ]
 
 

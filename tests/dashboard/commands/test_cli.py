@@ -61,6 +61,19 @@ def test_help_and_check_wait_for_nothing_heavy(words: list[str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_words_are_completed_by_the_shell_without_waiting_for_the_model() -> None:
+    asked = {"_STANCE_COMPLETE": "bash_complete", "COMP_WORDS": "stance ch", "COMP_CWORD": "1"}
+    program = (
+        "import atexit, sys; from dashboard.commands.cli import main\n"
+        "atexit.register(lambda: print('model' in sys.modules))\n"
+        "main([])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, **asked}
+    )
+    assert done.stdout.split() == ["plain,check", "plain,chart", "False"]
+
+
 def test_a_wrong_setting_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--seeds", "/nowhere"]) == COMMAND_WRONG
     said = capsys.readouterr().err
