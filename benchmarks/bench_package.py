@@ -21,9 +21,9 @@ from model.dates import SUBJECT_SINCE
 from model.ledger import Ledger, load_ledger
 from model.ledger.ledger import read_ledger
 from model.package import zip_chunks
-from model.verification import verify
 from model.package.package import package_files
 from model.snapshot import Snapshot, take_snapshot
+from model.verification import verify
 from tests.factory import synthetic_ledger
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

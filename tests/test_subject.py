@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from dashboard.commands.cli import main
@@ -17,8 +19,6 @@ from dashboard.web.routes import our_routes
 from model.ledger import load_ledger
 from model.places import Subject
 from model.snapshot import take_snapshot
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 from tests.factory import AGAINST, evidence, group, ledger, put, seed_files
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,7 +88,10 @@ def opened(data: bytes) -> Iterator[str]:
     ids=" ".join,
 )
 def test_commands_speak_of_the_other_subject(
-    seeds: Path, words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    seeds: Path,
+    words: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("STANCE_SEEDS", str(seeds))
     main(words)
@@ -157,6 +160,6 @@ def test_routes_speak_of_the_other_subject(seeds: Path, address: str) -> None:
 
 def test_what_is_before_the_subject_or_about_it_is_a_problem_at_its_line(seeds: Path) -> None:
     assert load_ledger(seeds).subject == OTHER
-    early = evidence(actor="IND", dimension="visits", low=3, event_date="2021-05-03", **{})
+    early = evidence(actor="IND", dimension="visits", low=3, event_date="2021-05-03")
     assert AGAINST["subject"].since.isoformat() == "2021-08-15"
     assert early.event_date is not None

@@ -10,13 +10,12 @@ from dashboard.blocks.ladders import passage
 from dashboard.blocks.markup import paragraph
 from dashboard.blocks.passages import Passages
 from dashboard.theme import Palette
-from model.assessment import Assessment, Effect
+from model.assessment import Assessment, Effect, Order, Pair
 from model.codebook import SCORED
 from model.handbook import Section
 from model.ledger import Evidence, Ledger
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
-from model.assessment import Order, Pair
 from model.words import actor_text, band_words, dated, locator, points_down, points_up, rungs_text
 
 

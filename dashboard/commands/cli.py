@@ -1,128 +1,115 @@
-"""The command line `stance`.
+"""The command line `stance`: its words, how an answer is printed, and how it ends.
 
-Each command imports what it needs when it runs: only `serve` may wait for Streamlit.
+A command is a function in one of the rooms beside this one, and gives what is to be printed. Its
+room is imported when it is asked for, so that help is quick and only `serve` waits for Streamlit.
 """
 
-import argparse
+from __future__ import annotations
+
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
-from dashboard.commands import options
-from dashboard.commands.answer import COMMAND_WRONG, DATA_WRONG, FINE, Answer
+import click
 
-__all__ = ["COMMANDS", "COMMAND_WRONG", "DATA_WRONG", "FINE", "build_parser", "main"]
+FINE, DATA_WRONG, COMMAND_WRONG = 0, 1, 2
+INTERRUPTED: Final = 130
+"""What a shell calls a command that was stopped from the keyboard."""
 
-
-@dataclass(frozen=True)
-class Command:
-    """One word after `stance`: its help, its options, and what it does."""
-
-    name: str
-    help: str
-    options: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
-
-
-def _serve(arguments: argparse.Namespace) -> int:
-    from dashboard.settings import read_settings  # noqa: PLC0415 (keeps other commands fast)
-
-    settings = read_settings(
-        os.environ,
-        seeds=arguments.seeds,
-        documents=arguments.documents,
-        host=arguments.host,
-        port=arguments.port,
-    )
-    from dashboard.web.server import serve  # noqa: PLC0415 (Streamlit; after the settings are right)
-
-    return serve(settings, open_browser=not arguments.no_browser)
+COMMANDS: Final = {
+    "serve": ("serve", "start the dashboard"),
+    "check": ("seeds", "check the seeds, and the documents they cite"),
+    "score": ("states", "list the states by score"),
+    "country": ("states", "show one state and its evidence"),
+    "snapshot": ("package", "write a data package"),
+    "verify": ("package", "check a data package"),
+    "diff": ("package", "show what changed, and why"),
+    "brief": ("files", "write a brief for Word or the browser"),
+    "chart": ("files", "write a chart as PNG or SVG"),
+    "robustness": ("robustness", "examine what rests on choices"),
+    "whatif": ("robustness", "score by other choices"),
+    "schema": ("seeds", "print or write the schema of the seeds"),
+    "codebook": ("seeds", "print or write the method"),
+    "fingerprint": ("seeds", "fingerprint a paragraph"),
+}
+"""Each word after `stance`: the room where it is, and its help."""
 
 
-def _answer(arguments: argparse.Namespace) -> int:
-    from dashboard.commands.commands import answer  # noqa: PLC0415 (the model, not for --help)
+class _Lazy(click.Group):
+    """Knows every command by name and help, and imports one when it is to run."""
 
-    return _say(answer(arguments))
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
+        """In the order in which they are used, not by alphabet."""
+        return list(COMMANDS)
 
-
-def _robust(arguments: argparse.Namespace) -> int:
-    from dashboard.commands.robustness import answer  # noqa: PLC0415 (numpy and scipy)
-
-    return _say(answer(arguments))
-
-
-def _say(answer: Answer) -> int:
-    for stream, text in ((sys.stdout, answer.text), (sys.stderr, answer.complaint)):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that has no dash
-        if text:
-            print(text, file=stream, flush=True)
-    return answer.code
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant, from its room."""
+        name, found, rest = super().resolve_command(ctx, args)
+        if name is not None and found is not None:
+            found = getattr(import_module(f"dashboard.commands.{COMMANDS[name][0]}"), name)
+        return name, found, rest
 
 
-COMMANDS = (
-    Command("serve", "start the dashboard", options.serve_options, _serve),
-    Command(
-        "check", "check the seeds, and the documents they cite", options.check_options, _answer
-    ),
-    Command("score", "list the states by score", options.score_options, _answer),
-    Command("country", "show one state and its evidence", options.country_options, _answer),
-    Command("snapshot", "write a data package", options.snapshot_options, _answer),
-    Command("verify", "check a data package", options.verify_options, _answer),
-    Command("diff", "show what changed, and why", options.diff_options, _answer),
-    Command("brief", "write a brief for Word or the browser", options.brief_options, _answer),
-    Command("chart", "write a chart as PNG or SVG", options.chart_options, _answer),
-    Command("robustness", "examine what rests on choices", options.robustness_options, _robust),
-    Command("whatif", "score by other choices", options.whatif_options, _robust),
-    Command("schema", "print or write the schema of the seeds", options.schema_options, _answer),
-    Command("codebook", "print or write the method", options.codebook_options, _answer),
-    Command("fingerprint", "fingerprint a paragraph", options.fingerprint_options, _answer),
+@click.command(
+    cls=_Lazy,
+    commands={name: click.Command(name, help=said) for name, (_, said) in COMMANDS.items()},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.version_option(package_name="recognition-stance-tracker", message="stance %(version)s")
+def stance() -> None:
+    """How far each state engages the authorities in Kabul, and on what evidence.
 
-
-class _Version(argparse.Action):
-    """Prints the version; looked up only when asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Print it and stop."""
-        from importlib.metadata import version  # noqa: PLC0415 (slow to import, rarely needed)
-
-        print(f"stance {version('recognition-stance-tracker')}")
-        parser.exit(FINE)
-
-
-def build_parser(commands: Sequence[Command] = COMMANDS) -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
-        prog="stance",
-        description="How far each state engages the authorities in Kabul, and on what evidence.",
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    words = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in commands:
-        sub = words.add_parser(command.name, help=command.help, description=command.help)
-        command.options(sub)
-        sub.set_defaults(run=command.run, command=command.name)
-    return parser
+    For completion by the Tab key: eval "$(_STANCE_COMPLETE=bash_source stance)", or zsh_source.
+    """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 fine, 1 the data is wrong, 2 the command was wrong."""
-    arguments = build_parser().parse_args(argv)
-    from dashboard.settings import SettingsError  # noqa: PLC0415 (pydantic, not for --help)
-
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no dash
     try:
-        code: int = arguments.run(arguments)
-    except SettingsError as error:
-        print(f"stance: {error}", file=sys.stderr)
-        return COMMAND_WRONG
+        said = stance.main(argv, prog_name="stance", standalone_mode=False)
+        if isinstance(said, str):
+            print(said, flush=True)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _complain(error.format_message(), COMMAND_WRONG)
+    except click.ClickException as error:
+        return _complain(f"stance: {error.format_message()}", error.exit_code)
+    except click.Abort:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough, as in `stance score | head`; Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except Exception as error:
+        if isinstance(error, _mendable()):
+            return _complain(f"stance: {error}", COMMAND_WRONG)
+        raise
+    return FINE
+
+
+def _complain(text: str, code: int) -> int:
+    print(text, file=sys.stderr, flush=True)
     return code
+
+
+def _mendable() -> tuple[type[Exception], ...]:
+    """What the person at the keyboard can mend; asked for only when something is wrong."""
+    from dashboard.settings import SettingsError  # noqa: PLC0415 (the model, not for --help)
+    from model.package import PackageError  # noqa: PLC0415
+    from model.places import UnknownActorError  # noqa: PLC0415
+    from model.robustness.choices import ChoiceError  # noqa: PLC0415
+    from model.robustness.exact import NothingRankedError, UnknownSourceError  # noqa: PLC0415
+    from model.snapshot import ClockError  # noqa: PLC0415
+
+    robust = (ChoiceError, NothingRankedError, UnknownSourceError)
+    return (SettingsError, PackageError, UnknownActorError, ClockError, *robust)
 
 
 if __name__ == "__main__":

@@ -1,135 +1,142 @@
-"""What each command takes. Nothing of the model is imported here, so that `--help` is quick."""
+"""What more than one command takes, declared once, and what is made of it.
 
-import argparse
+A command refuses by click's own errors: `UsageError` ends with 2, the command was wrong; any other
+`ClickException` with 1, the data is wrong.
+"""
 
+from __future__ import annotations
 
-def seeds_option(parser: argparse.ArgumentParser) -> None:
-    """Where the evidence is."""
-    parser.add_argument("--seeds", metavar="DIR", help="folder of the evidence (or STANCE_SEEDS)")
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, TypeAlias
 
+import click
 
-def check_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance check`."""
-    seeds_option(parser)
-    parser.add_argument(
-        "--documents", metavar="DIR", help="your own copies of the articles (or STANCE_DOCUMENTS)"
-    )
+from dashboard.settings import read_settings
+from model.dates import parse_period
+from model.errors import LedgerError
+from model.files import write_file
+from model.ledger import Ledger, Progress, load_ledger
 
+PATIENCE: Final = 2.0
+"""Seconds of silence before progress is shown."""
+READING: Final = "Reading the seeds: {done} of {total} files"
+LEAVING_OUT: Final = "Leaving out {bar} {done} of {total}"
+DRAWING: Final = "Drawing {bar} {done} of {total}"
 
-def clock_options(parser: argparse.ArgumentParser) -> None:
-    """Seeds and the two clocks."""
-    seeds_option(parser)
-    day = "a date such as 2024-12-17; 2024-12 or 2024 is its last day"
-    parser.add_argument("--as-of", metavar="DATE", help=f"what had happened by then: {day}")
-    parser.add_argument(
-        "--known-by", metavar="DATE", help=f"what had been published by then: {day}"
-    )
-
-
-def score_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance score`."""
-    clock_options(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def country_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance country`."""
-    parser.add_argument("state", metavar="ISO3", help="three letters such as KAZ, or a name")
-    score_options(parser)
+Command: TypeAlias = Callable[..., str]
+"""It takes what was typed, and gives what is to be printed."""
 
 
-def snapshot_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance snapshot`."""
-    parser.add_argument("--out", metavar="DIR", help="folder of the data package")
-    parser.add_argument(
-        "--zip", metavar="FILE", nargs="?", const="", help="the same as a ZIP; named after itself"
-    )
-    parser.add_argument("--xlsx", metavar="FILE", help="the same tables as a workbook")
-    parser.add_argument("--bom", action="store_true", help="a byte order mark, for old Excel")
-    clock_options(parser)
+def day(text: str) -> date:
+    """A day as typed; a month or a year means its last day."""
+    wrong = f"{text!r} is no date; write 2024-12-17, or 2024-12 or 2024 for its last day"
+    if "/" in text:
+        raise click.BadParameter(wrong)
+    try:
+        return parse_period(text).end
+    except ValueError:
+        raise click.BadParameter(wrong) from None
 
 
-def schema_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance schema`."""
-    parser.add_argument("--out", metavar="DIR", help="folder to write to; printed if not given")
+def place(text: str) -> Path:
+    """Where a file or folder is: from the root, a home spelled out."""
+    return Path(text).expanduser().absolute()
 
 
-def codebook_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance codebook`."""
-    parser.add_argument("--out", metavar="FILE", help="file to write; printed if not given")
+as_typed: Final = click.Path(path_type=Path)
+"""Where a file or folder is, to be printed again as it was typed."""
+
+seeds_option = click.option(
+    "--seeds", metavar="DIR", help="Folder of the evidence (or STANCE_SEEDS)."
+)
+documents_option = click.option(
+    "--documents", metavar="DIR", help="Your own copies of the articles (or STANCE_DOCUMENTS)."
+)
+json_option = click.option("--json", is_flag=True, help="Print JSON.")
 
 
-def fingerprint_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance fingerprint`."""
-    parser.add_argument("file", metavar="FILE", help="a document")
-    parser.add_argument("paragraph", metavar="PARAGRAPH", help="its number over non-empty lines")
+def clocks(command: Command) -> Command:
+    """The command takes `as_of` and `known_by`."""
+    typed = "a date such as 2024-12-17; 2024-12 or 2024 is its last day"
+    for option, meaning in (("--known-by", "been published"), ("--as-of", "happened")):
+        said = f"What had {meaning} by then: {typed}."
+        command = click.option(option, type=day, metavar="DATE", help=said)(command)
+    return command
 
 
-def serve_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance serve`."""
-    check_options(parser)
-    parser.add_argument("--host", help="address to listen on; 127.0.0.1 if not given")
-    parser.add_argument("--port", help="port to listen on; 8501 if not given")
-    parser.add_argument(
-        "--no-browser", action="store_true", help="only print the address, open nothing"
-    )
+def of_ledger(command: Command) -> Command:
+    """The command is given the `ledger` of the seeds that were named."""
+
+    @seeds_option
+    @wraps(command)
+    def run(*, seeds: str | None, **typed: Any) -> str:
+        folder = read_settings(os.environ, seeds=seeds).seeds
+        try:
+            ledger = load_ledger(folder, progress(READING))
+        except LedgerError as error:
+            raise wrong_data(error.problems, NOTHING_COMPUTED, aside=True) from error
+        return command(ledger=ledger, **typed)
+
+    return run
 
 
-def verify_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance verify`."""
-    parser.add_argument("package", metavar="FILE", help="a folder, ZIP or scores.csv of ours")
+def of_snapshot(command: Command) -> Command:
+    """The command is given the snapshot `taken` of the seeds, at the clocks that were named."""
+
+    @of_ledger
+    @clocks
+    @wraps(command)
+    def run(*, ledger: Ledger, as_of: date | None, known_by: date | None, **typed: Any) -> str:
+        from model.snapshot import take_snapshot  # noqa: PLC0415 (`check` needs none)
+
+        return command(taken=take_snapshot(ledger, as_of=as_of, known_by=known_by), **typed)
+
+    return run
 
 
-def diff_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance diff`."""
-    seeds_option(parser)
-    parser.add_argument("old", metavar="OLD", help="a date, folder, ZIP or scores.csv")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="the same; the ledger if not given")
-    parser.add_argument("--out", metavar="FILE", help="where to write changes.csv")
+NOTHING_COMPUTED: Final = "nothing was computed"
 
 
-def brief_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance brief`."""
-    parser.add_argument("state", metavar="ISO3", nargs="?", help="three letters such as KAZ")
-    parser.add_argument("--group", metavar="KEY", help="a group such as central-asia instead")
-    parser.add_argument("--out", metavar="FILE", help="file to write; named after it if not given")
-    parser.add_argument("--format", metavar="FORMAT", help="docx or html; by the ending of FILE")
-    clock_options(parser)
+def wrong_data(
+    problems: Sequence[object], therefore: str, *, aside: bool = False
+) -> click.ClickException:
+    """Print every problem, `aside` where only the answer is for standard output."""
+    click.echo("\n".join(map(str, problems)), err=aside)
+    return click.ClickException(f"{many(len(problems), 'problem')}; {therefore}")
 
 
-def chart_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance chart`."""
-    parser.add_argument(
-        "chart",
-        metavar="CHART",
-        help="map, ranked, coverage; of one state ladders, timeline, assumptions; of several"
-        " compare; of all choices varied together acceptability, sobol",
-    )
-    parser.add_argument("--iso3", metavar="ISO3", help="the state; of compare several, by commas")
-    parser.add_argument("--measure", metavar="MEASURE", help="what the map colours; score if not")
-    parser.add_argument("--out", metavar="FILE", required=True, help="file to write: .png or .svg")
-    clock_options(parser)
+def write(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a file, whole or not at all; gives its size in bytes."""
+    try:
+        return write_file(path, pieces)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written ({error.strerror})") from error
 
 
-def robustness_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance robustness`."""
-    score_options(parser)
-    parser.add_argument("--draws", metavar="N", default="10000", help="how many draws; 10000")
-    parser.add_argument("--seed", metavar="S", default="1", help="seed of all that is random; 1")
-    parser.add_argument("--out", metavar="DIR", help="folder for the tables and every draw")
+def many(number: int, what: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
-def whatif_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `stance whatif`; the words of each option stand in the error for a wrong one."""
-    score_options(parser)
-    parser.add_argument(
-        "--weights", metavar="W,W,W,W", help="embassy, ambassador, delisting, visits; sum 1"
-    )
-    parser.add_argument("--spacing", metavar="WORD", help="spacing of the rungs, such as convex")
-    parser.add_argument("--aggregation", metavar="WORD", help="such as arithmetic or copeland")
-    parser.add_argument("--half-lives", metavar="M,M,M", help="months: embassy, ambassador, lists")
-    parser.add_argument("--visit-step", metavar="M", help="months after which a visit counts less")
-    parser.add_argument("--assume", metavar="WORDS", help="switch assumptions on")
-    parser.add_argument("--drop", metavar="WORDS", help="switch assumptions off: group_claims, ...")
-    parser.add_argument("--without", metavar="SOURCE", action="append", help="leave a source out")
-    parser.add_argument("--chart", metavar="FILE", help="the map by these choices: .png or .svg")
+def progress(said: str, clock: Callable[[], float] = time.monotonic) -> Progress | None:
+    """Progress on standard error once it takes long, in words with `done`, `total` and perhaps a
+    `bar`; none where nobody watches.
+    """
+    if not sys.stderr.isatty():
+        return None
+    started = clock()
+
+    def report(done: int, total: int) -> None:
+        if clock() - started > PATIENCE:
+            full, end = "#" * (30 * done // total), "\n" if done == total else ""
+            line = said.format(done=done, total=total, bar=f"[{full:.<30}]")
+            sys.stderr.write(f"\r{line}{end}")
+            sys.stderr.flush()
+
+    return report

@@ -11,7 +11,6 @@ from model.codebook import SCORED, Dimension
 from model.dates import Period
 from model.ledger import Evidence
 from model.package import Cell, Row, evidence_row, scores_rows
-from model.places import GROUP
 from model.snapshot import Snapshot, cited_by
 from model.words import (
     headline,
@@ -25,7 +24,7 @@ from model.words import (
 
 Json: TypeAlias = str | int | float | bool | None
 
-_IN_SCORES: Final = frozenset({"at_least", "direct", "not_ruled_out", "point"})
+IN_SCORES: Final = frozenset({"at_least", "direct", "not_ruled_out", "point"})
 """Fields that the row of scores.csv gives, empty where there is no score."""
 
 
@@ -52,7 +51,7 @@ def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
         "snapshot": stamp(snapshot),
         "sentences": [sentence for sentence in _sentences(snapshot, one) if sentence],
         "score": next((row for row in rows if row["iso3"] == iso3), None),
-        "assessment": one.model_dump(mode="json", exclude=set(_IN_SCORES)),
+        "assessment": one.model_dump(mode="json", exclude=set(IN_SCORES)),
         "evidence": [plain(evidence_row(snapshot, item)) for item in touching(snapshot, one)],
         "provenance": provenance(snapshot),
     }
@@ -62,23 +61,15 @@ def touching(snapshot: Snapshot, one: Assessment) -> Sequence[Evidence]:
     """All evidence about the state or a group it belongs to, and all that its assessment cites:
     its own first, by dimension and date.
     """
-    groups = {f"{GROUP}{g.key}" for g in snapshot.groups if one.iso3 in g.members}
-    cited = set(cited_by(one))
+    cited = (snapshot.evidence_by_id[cited] for cited in cited_by(one))
+    found = {item.id: item for item in (*snapshot.evidence_about(one.iso3), *cited)}
     dimensions = list(Dimension)
-    found = [
-        item
-        for item in snapshot.evidence
-        if item.actor in groups or item.actor == one.iso3 or item.id in cited
-    ]
-    return sorted(
-        found,
-        key=lambda item: (
-            item.actor != one.iso3,
-            dimensions.index(item.dimension),
-            item.dated.end,
-            item.key,
-        ),
-    )
+
+    def rank(item: Evidence) -> tuple[bool, int, date, str]:
+        place = dimensions.index(item.dimension)
+        return item.actor != one.iso3, place, item.dated.end, item.key
+
+    return sorted(found.values(), key=rank)
 
 
 def stamp(snapshot: Snapshot) -> Mapping[str, object]:
@@ -105,11 +96,7 @@ def plain(row: Row) -> Mapping[str, Json]:
 def _cell(value: Cell) -> Json:
     if isinstance(value, Fraction):
         return float(value)
-    if isinstance(value, Period):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    return str(value) if isinstance(value, (Period, date)) else value
 
 
 def _sentences(snapshot: Snapshot, one: Assessment) -> Iterable[str]:

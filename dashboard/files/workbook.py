@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
-from fractions import Fraction
+from datetime import UTC, datetime, time
 from typing import Any, Final
 
 import xlsxwriter
 
 from dashboard.address import link_to
 from model.codebook import RUNGS, SCORED, ReadingState, Standing
-from model.package import FORMULA_STARTS, MEANING, TABLES, TITLE, Cell, Column, Row, citation
+from model.dates import Period
+from model.package import FORMULA_STARTS, MEANING, TABLES, TITLE, Column, Row, citation
 from model.snapshot import Snapshot
 from model.words import provenance
 
@@ -21,6 +21,8 @@ MOST_CHARACTERS: Final = 32_767
 CUT: Final = " … (cut: a cell holds no more; the CSV has it whole)"
 WIDEST: Final = 60
 _PIECE: Final = 1 << 16
+
+OPTIONS: Final = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
 
 DEFINITIONS: Final = (
     Column("part", "string", "Which table or list it belongs to"),
@@ -35,7 +37,7 @@ def workbook_chunks(snapshot: Snapshot) -> Iterator[bytes]:
     into memory. The same snapshot gives the same bytes.
     """
     with tempfile.TemporaryFile() as file:
-        with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        with xlsxwriter.Workbook(file, OPTIONS) as book:
             book.set_properties(
                 {
                     "title": TITLE,
@@ -57,27 +59,24 @@ def workbook_chunks(snapshot: Snapshot) -> Iterator[bytes]:
 
 def definitions(snapshot: Snapshot) -> Iterator[Row]:
     """What every column, rung and word means, and how to cite."""
-    for name, text in (
-        ("citation", citation(snapshot)),
-        ("link", link_to(snapshot, "/snapshot.xlsx")),
-        ("provenance", provenance(snapshot)),
-        ("meaning", MEANING),
-    ):
-        yield {"part": "about", "name": name, "meaning": text}
+    for part, name, kind, meaning in _defined(snapshot):
+        yield {"part": part, "name": name, "type": kind, "meaning": meaning}
+
+
+def _defined(snapshot: Snapshot) -> Iterator[tuple[str, str, str | None, str]]:
+    yield "about", "citation", None, citation(snapshot)
+    yield "about", "link", None, link_to(snapshot, "/snapshot.xlsx")
+    yield "about", "provenance", None, provenance(snapshot)
+    yield "about", "meaning", None, MEANING
     for table in TABLES:
         for column in table.columns:
-            yield {
-                "part": _name(table.name),
-                "name": column.name,
-                "type": column.kind,
-                "meaning": column.meaning,
-            }
+            yield _name(table.name), column.name, column.kind, column.meaning
     for dimension in SCORED:
         for number, text in enumerate(RUNGS[dimension]):
-            yield {"part": f"rungs of {dimension}", "name": str(number), "meaning": text}
+            yield f"rungs of {dimension}", str(number), None, text
     for part, words in (("standing", Standing), ("state of a reading", ReadingState)):
         for word in words:
-            yield {"part": part, "name": word.value, "meaning": word.meaning}
+            yield part, word.value, None, word.meaning
 
 
 def _name(file_name: str) -> str:
@@ -90,7 +89,6 @@ class _Sheets:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        self._date = book.add_format({"num_format": "yyyy-mm-dd"})
         # What an apostrophe typed in front does: the cell stays text when somebody edits it.
         self._text = book.add_format({"quote_prefix": True})
 
@@ -107,20 +105,12 @@ class _Sheets:
         last = 0
         for last, row in enumerate(rows, start=1):
             for number, column in enumerate(columns):
-                self._write(sheet, (last, number), row.get(column.name))
+                value = row.get(column.name)
+                if isinstance(value, (str, Period)):
+                    self._write_text(sheet, (last, number), str(value))
+                else:
+                    sheet.write(last, number, value)
         sheet.autofilter(0, 0, last, len(columns) - 1)
-
-    def _write(self, sheet: Any, place: tuple[int, int], value: Cell) -> None:
-        if value is None:
-            return
-        if isinstance(value, bool):
-            sheet.write_boolean(*place, value)
-        elif isinstance(value, (int, float, Fraction)):
-            sheet.write_number(*place, float(value))
-        elif isinstance(value, date):
-            sheet.write_datetime(*place, datetime.combine(value, time()), self._date)
-        else:
-            self._write_text(sheet, place, str(value))
 
     def _write_text(self, sheet: Any, place: tuple[int, int], text: str) -> None:
         """Text is stored as text, whatever it starts with: nothing of it is ever run."""

@@ -12,10 +12,9 @@ from dashboard.blocks import block, markup, note, orders, paragraph, profiles
 from dashboard.charts import compared_frame, state_events
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
-from model.assessment import Assessment
+from model.assessment import Assessment, pair
 from model.dates import SUBJECT_SINCE
 from model.places import STATE_NAMES, STATES
-from model.assessment import pair
 from model.words import order_sentence, spread_sentence
 
 _NO_GROUP = ""

@@ -27,8 +27,8 @@ from model.codebook import Method
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
 from model.ledger import Evidence, Source
 from model.package import PackageError
-from model.verification import files_in
 from model.snapshot import YEARS_AHEAD, clocks_for
+from model.verification import files_in
 
 NOTATION: Final = (
     "E embassy, A ambassador, D delisting, V visits, each with the rungs that are open, of 0 to 4;"

@@ -15,15 +15,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.address import API, FEEDS
 from dashboard.settings import Settings
 from dashboard.shapes import BoundaryView, ShapeFile, shape_file
-from dashboard.web.answers import Unchanged, has_already
-from dashboard.web.api import NOTHING_HERE, Desk, ProblemError, build_api, problem
+from dashboard.web.answers import TYPES, Unchanged, has_already
+from dashboard.web.api import Desk, ProblemError, build_api, nothing_here, read_only
 from dashboard.web.feeds import build_feeds
 
 LOG = logging.getLogger("stance")
 
 # Streamlit answers every unknown address with its page and a 200; under these that would be a lie.
 AREAS = ("/api", "/feeds")
-EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+WRITING = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_NOT_KEPT = {"Cache-Control": "no-store"}
 # What a page fetches for itself, some forty requests a visit: told only at level debug.
 STREAMLITS_OWN = ("/static/", "/_stcore/", "/media/", "/component/")
 
@@ -33,9 +34,14 @@ def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
 
     Without settings there is nothing to answer from: then only the shapes are served.
     """
-    shapes = Route("/shapes/{name}.json", _shape)
-    unknown = [Unknown("/shapes", _nothing_here()), *(Unknown(area, _no_route()) for area in AREAS)]
-    return [Route("/healthz", _health), shapes, *_ledgers(settings), *unknown, *_reading_only()]
+    return [
+        Route("/healthz", _health),
+        Route("/shapes/{name}.json", _shape),
+        *_ledgers(settings),
+        Unknown("/shapes", _no_shape()),
+        *(Unknown(area, nothing_here()) for area in AREAS),
+        *(Route(path, _not_so, methods=WRITING) for path in ("/healthz", "/readyz")),
+    ]
 
 
 def _ledgers(settings: Settings | None) -> list[BaseRoute]:
@@ -50,28 +56,22 @@ def _ledgers(settings: Settings | None) -> list[BaseRoute]:
     ]
 
 
-def _reading_only() -> list[Route]:
-    writing = [method for method in EVERY_METHOD if method not in ("GET", "HEAD")]
-    return [Route(path, _not_so, methods=writing) for path in ("/healthz", "/readyz")]
-
-
 async def _health(_: Request) -> Response:
     """The process lives."""
-    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+    return PlainTextResponse("ok\n", headers=_NOT_KEPT)
 
 
 def _readiness(desk: Desk) -> Callable[[Request], Response]:
     def ready(_: Request) -> Response:
         """There is a good ledger to answer from; not on the event loop, since it may be read."""
-        headers = {"Cache-Control": "no-store"}
         try:
             desk.ledger()
         except ProblemError as error:
             response = error.response()
-            response.headers.update(headers)
+            response.headers.update(_NOT_KEPT)
             return response
         notice = desk.notice()
-        return PlainTextResponse(f"ready{f': {notice}' if notice else ''}\n", headers=headers)
+        return PlainTextResponse(f"ready{f': {notice}' if notice else ''}\n", headers=_NOT_KEPT)
 
     return ready
 
@@ -97,14 +97,10 @@ class Unknown(BaseRoute):
 
 
 async def _not_so(_: Request) -> Response:
-    return problem(405, "This is read, with GET or HEAD.", headers={"Allow": "GET, HEAD"})
+    return read_only("This is read, with GET or HEAD.")
 
 
-def _no_route() -> Response:
-    return problem(404, NOTHING_HERE)
-
-
-def _nothing_here() -> Response:
+def _no_shape() -> Response:
     return PlainTextResponse("There is nothing at this address.\n", status_code=404)
 
 
@@ -112,7 +108,7 @@ async def _shape(request: Request) -> Response:
     """One set of map shapes; its address changes with its content, so it may be kept for ever."""
     shape = _shapes().get(request.url.path)
     if shape is None:
-        return _nothing_here()
+        return _no_shape()
     headers = {
         "ETag": f'W/"{shape.sha256}"',  # weak: the same shapes, gzipped or not
         "Cache-Control": "public, max-age=31536000, immutable",
@@ -121,10 +117,10 @@ async def _shape(request: Request) -> Response:
     if has_already(request.headers.get("if-none-match", ""), shape.sha256):
         return Response(status_code=304, headers=headers)
     # The same plain test as in Starlette's own compression, which leaves a packed answer as it is.
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(shape.gzipped, media_type="application/json", headers=headers)
-    return Response(gzip.decompress(shape.gzipped), media_type="application/json", headers=headers)
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    content = shape.gzipped if packed else gzip.decompress(shape.gzipped)
+    headers |= {"Content-Encoding": "gzip"} if packed else {}
+    return Response(content, media_type=TYPES["json"], headers=headers)
 
 
 @cache
@@ -133,20 +129,16 @@ def _shapes() -> dict[str, ShapeFile]:
     return {shape.url: shape for shape in map(shape_file, BoundaryView)}
 
 
-class LogRequests:
+def log_requests(app: ASGIApp) -> ASGIApp:
     """ASGI middleware: one line a request, with route, status, milliseconds and snapshot.
 
     Nothing of the reader's is written: no query, no address, no header, no session. What is left
     of the path is escaped and cut, since a path may hold a line break.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, and log how it went."""
+    async def logged(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
             return
         status, shown, began = 500, "", time.perf_counter()
 
@@ -158,12 +150,14 @@ class LogRequests:
             await send(message)
 
         try:
-            await self.app(scope, receive, watch)
+            await app(scope, receive, watch)
         finally:
             path: str = scope["path"]
             level = logging.DEBUG if path.startswith(STREAMLITS_OWN) else logging.INFO
             taken = (time.perf_counter() - began) * 1000
             LOG.log(level, "%s %d %.1f ms %s", _route(path), status, taken, shown or "-")
+
+    return logged
 
 
 def _route(path: str) -> str:

@@ -16,10 +16,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import net_util
 
-from dashboard.settings import HERE, Settings, own_file
-from dashboard.web.routes import LOG, LogRequests, our_routes
-
-FINE, COMMAND_WRONG = 0, 2
+from dashboard.settings import HERE, Settings, SettingsError, own_file
+from dashboard.web.routes import LOG, log_requests, our_routes
 
 
 def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -> st.App:
@@ -38,16 +36,18 @@ def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -
     return st.App(
         HERE / "app.py",  # absolute, since a relative path would be looked for beside the launcher
         routes=our_routes(settings),
-        middleware=[Middleware(LogRequests)],
+        middleware=[Middleware(log_requests)],
         lifespan=lifespan,
     )
 
 
-def serve(settings: Settings, *, open_browser: bool = True) -> int:
-    """Serve the dashboard until stopped, and give the exit code."""
-    if problem := _cannot_listen(settings.host, settings.port):
-        print(f"stance: {problem}", file=sys.stderr)
-        return COMMAND_WRONG
+def serve(settings: Settings, *, open_browser: bool = True) -> None:
+    """Serve the dashboard until stopped.
+
+    Raises:
+        SettingsError: nobody can listen there.
+    """
+    _check_listening(settings.host, settings.port)
     _log_to_stderr(settings)
     _ask_nobody_for_our_address()
 
@@ -55,15 +55,13 @@ def serve(settings: Settings, *, open_browser: bool = True) -> int:
         _announce(settings)
         if open_browser and _has_desktop(os.environ):
             # In a thread: nothing is answered before this function has returned.
-            opening = threading.Thread(target=webbrowser.open, args=(_address(settings),))
-            opening.daemon = True
-            opening.start()
+            address = (_address(settings),)
+            threading.Thread(target=webbrowser.open, args=address, daemon=True).start()
 
     try:
         build_app(settings, started).run(config=streamlit_options(settings))
     except KeyboardInterrupt:
         print("Stopped.")
-    return FINE
 
 
 def streamlit_options(settings: Settings) -> dict[str, Any]:
@@ -81,8 +79,8 @@ def _dotted(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-def _cannot_listen(host: str, port: int) -> str | None:
-    """Why nobody can listen there, in a sentence, or None. Streamlit would take the next port."""
+def _check_listening(host: str, port: int) -> None:
+    """Refuse an address or port on which nobody can listen; Streamlit would take the next port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as attempt:
         if os.name != "nt":  # there this option would let two servers share a port
@@ -91,11 +89,14 @@ def _cannot_listen(host: str, port: int) -> str | None:
             attempt.bind((host, port))
             attempt.listen(1)
         except OSError as error:
-            reason = f"cannot listen on {host} port {port} ({error.strerror})."
-            if error.errno == errno.EADDRNOTAVAIL:
-                return f"{reason} Choose an address of this machine with --host (or STANCE_HOST)."
-            return f"{reason} Choose another port with --port (or STANCE_PORT)."
-    return None
+            choose = (
+                "an address of this machine with --host (or STANCE_HOST)"
+                if error.errno == errno.EADDRNOTAVAIL
+                else "another port with --port (or STANCE_PORT)"
+            )
+            raise SettingsError(
+                f"cannot listen on {host} port {port} ({error.strerror}). Choose {choose}."
+            ) from error
 
 
 def _ask_nobody_for_our_address() -> None:

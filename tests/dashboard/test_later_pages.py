@@ -13,13 +13,13 @@ from dashboard.address import FACETS
 from dashboard.blocks import summary
 from dashboard.charts import as_weights, percents, rebalanced
 from dashboard.views import opening
+from model.assessment import Order, pair
 from model.changes import compare, side_of
 from model.codebook import SCORED, Assumptions, Method
 from model.ledger import load_ledger
 from model.places import STATES
 from model.robustness.choices import parse_choices
 from model.snapshot import Snapshot, take_snapshot
-from model.assessment import Order, pair
 from model.words import provenance
 from tests.factory import evidence, group, ledger, put, seed_files
 

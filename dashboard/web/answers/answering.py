@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,20 +15,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.settings import HERE
 from dashboard.web.answers.store import Rendered, Store
+from model.snapshot import Snapshot
 
-CSV: Final = "text/csv; charset=utf-8; header=present"
-JSON: Final = "application/json"
-ZIP: Final = "application/zip"
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HTML: Final = "text/html; charset=utf-8"
-ATOM: Final = "application/atom+xml; charset=utf-8"
+TYPES: Final[Mapping[str, str]] = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json",
+    "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+"""Media types by the ending of a file's name."""
 
-NEVER_PACKED: Final = ZIP
+NEVER_PACKED: Final = "zip"
 """The one type that Streamlit's own compression leaves alone too: any other it would compress after
 us, under a tag that names the plain bytes.
 """
-SHOWN_INLINE: Final = frozenset({JSON, HTML, ATOM})
+SHOWN_INLINE: Final = frozenset({"json", "html", "atom"})
 _GZIP: Final = 31
 """What zlib calls the gzip format; it writes no time."""
 _PACKAGES: Final = ("model", "dashboard")
@@ -38,30 +42,51 @@ _PACKAGES: Final = ("model", "dashboard")
 class Paper:
     """One answer before it is rendered."""
 
-    made_from: tuple[str, ...]
-    """All that its bytes depend on besides the code: snapshot, address, filters."""
-    media_type: str
     file_name: str
-    make: Callable[[], Iterable[bytes]]
-    """Renders it, piece by piece."""
-    snapshot_id: str
+    """Its ending says of which type it is."""
+    snapshots: tuple[Snapshot, ...]
+    """What it shows; the last one names it."""
     link: str
     """The address under which these numbers can be cited."""
+    make: Callable[[], Iterable[bytes]]
+    """Renders it, piece by piece."""
+    about: str = ""
+    """What its bytes depend on besides, where the link does not say it."""
     notice: str = ""
     """What a reader must be told beside it."""
+
+    @property
+    def ending(self) -> str:
+        """`csv`, `json`, ..."""
+        return self.file_name.rpartition(".")[2]
+
+    @property
+    def made_from(self) -> Iterator[str]:
+        """All that its bytes depend on besides the code. The id of a snapshot does not cover what
+        was published later, and yet an answer says whether it is carried forward.
+        """
+        yield from (self.link, self.about)
+        for one in self.snapshots:
+            yield from (one.id, str(one.ledger_horizon))
+
+
+def name_of(what: str, ending: str, *snapshots: Snapshot) -> str:
+    """`recognition-stance-scores-2025-04-30-823210c3.csv`."""
+    parts = ("recognition-stance", what, *(str(one.as_of) for one in snapshots))
+    return f"{'-'.join(filter(None, parts))}-{snapshots[-1].id[:8]}.{ending}"
 
 
 def answer(request: Request, store: Store, paper: Paper) -> Response:
     """The answer; 304 without rendering anything for one who has it already."""
     key = _digest(paper.made_from)
     taken = _takes_gzip(request.headers.get("accept-encoding", ""))
-    packs = taken and paper.media_type != NEVER_PACKED
+    packs = taken and paper.ending != NEVER_PACKED
     headers = _headers(paper)
     if has_already(request.headers.get("if-none-match", ""), key):
         return Response(status_code=304, headers={**headers, "ETag": _tag(key, packed=packs)})
     rendered = store.get(key, paper.make)
     packed = packs and not (isinstance(rendered, Rendered) and rendered.packed is None)
-    headers |= {"ETag": _tag(key, packed=packed), "Content-Type": paper.media_type}
+    headers |= {"ETag": _tag(key, packed=packed), "Content-Type": TYPES[paper.ending]}
     if packed:
         headers["Content-Encoding"] = "gzip"
     if not isinstance(rendered, Rendered):
@@ -70,16 +95,16 @@ def answer(request: Request, store: Store, paper: Paper) -> Response:
 
 
 def _headers(paper: Paper) -> dict[str, str]:
-    kind = "inline" if paper.media_type in SHOWN_INLINE else "attachment"
+    kind = "inline" if paper.ending in SHOWN_INLINE else "attachment"
     headers = {
         "Cache-Control": "no-cache",
         "Vary": "Accept-Encoding",
         "Content-Disposition": f'{kind}; filename="{paper.file_name}"',
         "Link": f'<{paper.link}>; rel="cite-as"',
-        "Stance-Snapshot": paper.snapshot_id,
+        "Stance-Snapshot": paper.snapshots[-1].id,
         "X-Content-Type-Options": "nosniff",
     }
-    if paper.media_type == HTML:
+    if paper.ending == "html":
         headers["Content-Security-Policy"] = (
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
         )
@@ -132,21 +157,18 @@ def code_digest() -> str:
     return whole.hexdigest()
 
 
-class HeadIsGet:
+def head_is_get(app: ASGIApp) -> ASGIApp:
     """ASGI middleware: HEAD is answered as GET is, without the body."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on."""
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
             return
 
         async def without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
+            emptied = {"body": b""} if message["type"] == "http.response.body" else {}
+            await send({**message, **emptied})
 
-        await self.app({**scope, "method": "GET"}, receive, without_body)
+        await app({**scope, "method": "GET"}, receive, without_body)
+
+    return answered

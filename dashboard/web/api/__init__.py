@@ -5,9 +5,15 @@ and RFC 9457.
 """
 
 from dashboard.web.api.app import application, build_api
-from dashboard.web.api.asked import Strict
-from dashboard.web.api.countries import LONGEST_NAME, state_of
-from dashboard.web.api.desk import AtDesk, Desk, made_from
+from dashboard.web.api.asked import Strict, state_of
+from dashboard.web.api.desk import AtDesk, Desk
+from dashboard.web.api.evidence import GroupKey, known_name
 from dashboard.web.api.openapi import gives
-from dashboard.web.api.problems import NOTHING_HERE, ProblemError, Wrong, bad_parameters, problem
-from dashboard.web.api.sifting import known_name
+from dashboard.web.api.problems import (
+    ProblemError,
+    Wrong,
+    bad_parameters,
+    nothing_here,
+    problem,
+    read_only,
+)

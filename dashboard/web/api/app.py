@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, Path
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.telemetry import TelemetryConfig
+from pydantic import BaseModel
 
 from dashboard.address import API
 from dashboard.settings import Settings
-from dashboard.web.answers import HeadIsGet
-from dashboard.web.api import brief, changes, countries, evidence, explained, snapshot
+from dashboard.web.answers import head_is_get
+from dashboard.web.api import changes, evidence, files
 from dashboard.web.api.asked import refuse_repeats
 from dashboard.web.api.desk import Desk
-from dashboard.web.api.handlers import answer_with_problems
-from dashboard.web.api.openapi import with_problems
+from dashboard.web.api.openapi import besides, with_problems
+from dashboard.web.api.problems import TO_DO, Kind, answer_with_problems
 from model.codebook import METHOD_VERSION
 
 DESCRIPTION: Final = (
@@ -34,10 +35,34 @@ _READ: Final = ("GET", "HEAD")
 _TOLD: Final = ("ETag", "Link", "Content-Disposition", "Stance-Snapshot", "Stance-Notice")
 
 
+problems = APIRouter(tags=["problems"])
+
+
+class Explained(BaseModel, extra="forbid", use_attribute_docstrings=True):
+    """What a type of problem means."""
+
+    type: str
+    """The `type` of the problem document."""
+    title: str
+    """Its title."""
+    status: int
+    """The status code that comes with it."""
+    to_do: str
+    """What to do."""
+
+
+@problems.get("/problems/{kind}", responses={**besides(404)})
+def explained(kind: Annotated[Kind, Path()]) -> Explained:
+    """What a type of problem means, and what to do."""
+    return Explained(
+        type=kind.address, title=kind.label, status=int(kind.status), to_do=TO_DO[kind]
+    )
+
+
 def build_api(settings: Settings, desk: Desk) -> FastAPI:
     """Everything under `/api/v1`."""
-    routers = [snapshot, countries, evidence, changes, brief, explained]
-    return application(settings, desk, API, [module.router for module in routers])
+    routers = [files.router, evidence.router, changes.router, files.briefs, problems]
+    return application(settings, desk, API, routers)
 
 
 def application(
@@ -72,7 +97,7 @@ def application(
             allow_methods=_READ,
             expose_headers=_TOLD,
         )
-    app.add_middleware(HeadIsGet)
+    app.add_middleware(head_is_get)
     return app
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from fastapi import Request
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from fastapi import Path, Request
+from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
-from dashboard.web.api.problems import Wrong, bad_parameters, shown
+from dashboard.web.api.problems import Kind, ProblemError, Wrong, bad_parameters, shown
+from model.base import Frozen
 from model.dates import ACCEPTED, parse_period
+from model.places import SUBJECT, SUBJECT_NAME, find_state
 
 _ONE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DATE: Final = re.compile(rf"{_ONE}(/{_ONE})?")
-_CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
+
+LONGEST_NAME: Final = 60
+"""No name of a state is longer; near names of something longer are not looked for."""
 
 DATES: Final = (
     f"write {ACCEPTED}, of which the last day counts; from 2021-08-15 to ten years after the last"
@@ -35,38 +40,64 @@ def _day(value: object) -> object:
         raise ValueError(f"{shown(value)} is not a date of the calendar; {DATES}") from None
 
 
-def _cited(value: object) -> object:
-    if isinstance(value, str) and not _CITED.fullmatch(value):
-        raise ValueError(
-            f"{shown(value)} is not a snapshot id; copy it from a citation, such as 823210c3f169"
-        )
-    return value
+class Fits:
+    """Text that fits a pattern; the refusal says what to write instead."""
+
+    def __init__(self, pattern: str, otherwise: str, longest: int | None = None) -> None:
+        self._whole = re.compile(pattern)
+        self._otherwise = otherwise
+        self._longest = longest
+
+    def __get_pydantic_core_schema__(self, _: Any, text: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self._check, text(str))
+
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
+        limit = {} if self._longest is None else {"maxLength": self._longest}
+        return {"type": "string", "pattern": f"^{self._whole.pattern}$", **limit}
+
+    def _check(self, value: object) -> object:
+        if isinstance(value, str):
+            short = self._longest is None or len(value) <= self._longest
+            if not (short and self._whole.fullmatch(value)):
+                raise ValueError(f"{shown(value)} is {self._otherwise}")
+        return value
 
 
+_SHAPE: Final = {"type": "string", "pattern": f"^{_DATE.pattern}$"}
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": f"^{_DATE.pattern}$",
-            "examples": ["2024-12-17", "2024-12"],
-        }
-    ),
+    WithJsonSchema({**_SHAPE, "examples": ["2024-12-17", "2024-12"]}),
 ]
 """A day, or the last day of a month, a year or an interval."""
 
 CitedId = Annotated[
     str,
-    BeforeValidator(_cited),
-    WithJsonSchema({"type": "string", "pattern": f"^{_CITED.pattern}$"}),
+    Fits(
+        "[0-9a-f]{12}(-[0-9a-f]{8})?",
+        "not a snapshot id; copy it from a citation, such as 823210c3f169",
+    ),
+]
+AskedState = Annotated[
+    str, Path(description="ISO 3166-1 alpha-3 code (XKX for Kosovo), in any case, or the name")
 ]
 
 
-class Strict(BaseModel):
-    """Parameters of an address; an unknown one is refused, or a slip would give other numbers."""
+def state_of(text: str) -> str:
+    """The code of the state that is asked for.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    Raises:
+        ProblemError: it is the subject, which has no score.
+        UnknownActorError: there is no such state.
+    """
+    if text.strip().casefold() in (SUBJECT.casefold(), SUBJECT_NAME.casefold()):
+        detail = f"{SUBJECT_NAME} is the subject and has no score; ask for another state."
+        raise ProblemError(Kind.UNKNOWN_STATE, detail)
+    return find_state(text[:LONGEST_NAME])
+
+
+class Strict(Frozen):
+    """Parameters of an address; an unknown one is refused, or a slip would give other numbers."""
 
 
 class Asked(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -13,9 +13,9 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.address import API, cited_id
 from dashboard.files.records import as_json, plain, stamp
-from dashboard.web.answers import CSV, JSON, Paper, answer
+from dashboard.web.answers import Paper, name_of
 from dashboard.web.api.asked import CitedId, Day, Strict
-from dashboard.web.api.desk import AtDesk, Desk, made_from
+from dashboard.web.api.desk import AtDesk, Desk
 from dashboard.web.api.documents import ChangesDocument
 from dashboard.web.api.openapi import gives, gives_json
 from model.changes import CHANGES, Diff, changes_csv, changes_rows, compare, side_of
@@ -43,22 +43,24 @@ class Between(Strict):
 @router.get("/changes.json", response_class=Response, responses=gives_json(ChangesDocument))
 def changes_json(request: Request, asked: Annotated[Between, Query()], desk: AtDesk) -> Response:
     """Every part of every move, with cause and the evidence responsible."""
-    old, new = _sides(desk, asked)
-    return _answer(request, desk, (old, new), "/changes.json", lambda: _document(old, new))
+    return desk.answer(request, _paper(desk, asked, "json", _document))
 
 
-@router.get("/changes.csv", response_class=Response, responses=gives(CSV))
+@router.get("/changes.csv", response_class=Response, responses=gives("csv"))
 def changes_table(request: Request, asked: Annotated[Between, Query()], desk: AtDesk) -> Response:
     """changes.csv, the same bytes as `stance diff` writes."""
-    old, new = _sides(desk, asked)
-    return _answer(request, desk, (old, new), "/changes.csv", lambda: changes_csv(_diff(old, new)))
+    return desk.answer(request, _paper(desk, asked, "csv", lambda found, *_: changes_csv(found)))
 
 
-def _sides(desk: Desk, asked: Between) -> tuple[Snapshot, Snapshot]:
-    return (
-        _at(desk, "from", asked.since, asked.from_snapshot),
-        _at(desk, "to", asked.to, asked.to_snapshot),
-    )
+def _paper(desk: Desk, asked: Between, ending: str, text: Callable[..., str]) -> Paper:
+    old = _at(desk, "from", asked.since, asked.from_snapshot)
+    new = _at(desk, "to", asked.to, asked.to_snapshot)
+    link = _link(old, new, ending)
+
+    def make() -> Iterator[bytes]:
+        yield text(compare(side_of(old), side_of(new)), old, new, link).encode()
+
+    return Paper(name_of("changes", ending, old, new), (old, new), link, make)
 
 
 def _at(desk: Desk, name: str, on: date | None, cited: str | None) -> Snapshot:
@@ -68,52 +70,25 @@ def _at(desk: Desk, name: str, on: date | None, cited: str | None) -> Snapshot:
         raise ClockError(str(error).replace("as_of", name, 1)) from error
 
 
-def _diff(old: Snapshot, new: Snapshot) -> Diff:
-    return compare(side_of(old), side_of(new))
-
-
-def _link(old: Snapshot, new: Snapshot, path: str) -> str:
+def _link(old: Snapshot, new: Snapshot, ending: str) -> str:
     asked = {
         "from": old.as_of.isoformat(),
         "to": new.as_of.isoformat(),
         "from_snapshot": cited_id(old),
         "to_snapshot": cited_id(new),
     }
-    return f"{API}{path}?{urlencode(asked)}"
+    return f"{API}/changes.{ending}?{urlencode(asked)}"
 
 
-def _document(old: Snapshot, new: Snapshot) -> str:
-    diff = _diff(old, new)
+def _document(found: Diff, old: Snapshot, new: Snapshot, link: str) -> str:
     empty = {column.name: None for column in CHANGES}
-    rows = [{**empty, **plain(row)} for row in changes_rows(diff)]
     return as_json(
         {
             "old": stamp(old),
             "new": stamp(new),
             "citation": f"Changes from: {citation(old)} To: {citation(new)}",
-            "link": _link(old, new, "/changes.json"),
-            "states": list(diff.states),
-            "changes": rows,
+            "link": link,
+            "states": list(found.states),
+            "changes": [{**empty, **plain(row)} for row in changes_rows(found)],
         }
     )
-
-
-def _answer(
-    request: Request,
-    desk: Desk,
-    sides: tuple[Snapshot, Snapshot],
-    path: str,
-    text: Callable[[], str],
-) -> Response:
-    old, new = sides
-    ending = path.rpartition(".")[2]
-    paper = Paper(
-        made_from=(*made_from(old), *made_from(new), path),
-        media_type=CSV if ending == "csv" else JSON,
-        file_name=f"recognition-stance-changes-{old.as_of}-{new.as_of}-{new.id[:8]}.{ending}",
-        make=lambda: [text().encode()],
-        snapshot_id=new.id,
-        link=_link(old, new, path),
-        notice=desk.notice(),
-    )
-    return answer(request, desk.store, paper)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias, cast
 
 from fastapi import Depends, Request, Response
 
-from dashboard.address import Catalogue, Opened, Stale, library, link_to, stale
+from dashboard.address import Catalogue, Opened, Stale, library, stale
 from dashboard.web.answers import Paper, Store, answer
 from dashboard.web.api.asked import Asked
 from dashboard.web.api.problems import Kind, ProblemError
@@ -22,20 +21,6 @@ MOST_PROBLEMS: Final = 20
 """More problems of the seeds than this are counted, not listed."""
 
 
-Make: TypeAlias = Callable[[], Iterable[bytes]]
-"""Renders an answer, piece by piece."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """One address: its path with the filters that it was asked with, and what it gives."""
-
-    path: str
-    media_type: str
-    file_name: str
-    filters: Mapping[str, str] = field(default_factory=dict)
-
-
 class Desk:
     """Everything that a route answers from."""
 
@@ -44,18 +29,13 @@ class Desk:
         self.store = Store()
         self._latest = Opened(None)
 
-    def opened(self) -> Opened:
-        """The ledger as it stands, and what is wrong with the seeds."""
-        self._latest = library(self.seeds).open()
-        return self._latest
-
     def ledger(self) -> Ledger:
-        """The last good ledger.
+        """The last good ledger; what is wrong with the seeds is kept for the notice.
 
         Raises:
             ProblemError: there is none.
         """
-        opened = self.opened()
+        opened = self._latest = library(self.seeds).open()
         if opened.ledger is None:
             listed = [str(problem) for problem in opened.problems[:MOST_PROBLEMS]]
             raise ProblemError(
@@ -77,8 +57,8 @@ class Desk:
         snapshot = shelf.snapshot(self.ledger(), as_of, known_by, Method())
         if cited is not None:
             dated = as_of is not None and known_by is not None
-            found = stale(cited, snapshot, shelf.cited(cited), dated=dated)
-            refuse_other_numbers(cited, found, snapshot)
+            if found := stale(cited, snapshot, shelf.cited(cited), dated=dated):
+                raise _other_numbers(cited, found, snapshot)
         return snapshot
 
     def snapshot(self, asked: Asked) -> Snapshot:
@@ -98,19 +78,9 @@ class Desk:
         """
         return library(self.seeds).catalogue(self.ledger(), snapshot)
 
-    def answer(self, request: Request, snapshot: Snapshot, place: Place, make: Make) -> Response:
-        """What one snapshot gives at one address."""
-        filters = tuple(f"{name}={value}" for name, value in sorted(place.filters.items()))
-        paper = Paper(
-            made_from=(*made_from(snapshot), place.path, *filters),
-            media_type=place.media_type,
-            file_name=place.file_name,
-            make=make,
-            snapshot_id=snapshot.id,
-            link=link_to(snapshot, place.path, **place.filters),
-            notice=self.notice(),
-        )
-        return answer(request, self.store, paper)
+    def answer(self, request: Request, paper: Paper) -> Response:
+        """What is given, and beside it what a reader must be told."""
+        return answer(request, self.store, replace(paper, notice=self.notice()))
 
     def notice(self) -> str:
         """That the seeds are broken and this is the last good state; empty when all is well.
@@ -123,15 +93,9 @@ class Desk:
         return f"the seeds have {_problems(opened)}; this is the last good state"
 
 
-def refuse_other_numbers(cited: str, found: Stale | None, snapshot: Snapshot) -> None:
-    """Refuse to answer with another snapshot than the one cited.
-
-    Raises:
-        ProblemError: the record gives another one.
-    """
-    if found is None:
-        return
-    raise ProblemError(
+def _other_numbers(cited: str, found: Stale, snapshot: Snapshot) -> ProblemError:
+    """The record gives another snapshot than the one cited, which is not to be answered with."""
+    return ProblemError(
         Kind.CHANGED_CITATION,
         f"This address cites snapshot {found.cited}. For as_of {snapshot.as_of} and known_by"
         f" {snapshot.known_by} the ledger gives {found.now}. {found.reason}"
@@ -140,18 +104,6 @@ def refuse_other_numbers(cited: str, found: Stale | None, snapshot: Snapshot) ->
         now=found.now,
         changed=list(found.changed) if found.changed is not None else None,
     )
-
-
-def made_from(snapshot: Snapshot) -> tuple[str, str]:
-    """What a rendering of a snapshot depends on: its id does not cover what was published later,
-    and yet an answer says whether it is carried forward.
-    """
-    return snapshot.id, str(snapshot.ledger_horizon)
-
-
-def short_name(snapshot: Snapshot, what: str, ending: str) -> str:
-    """`recognition-stance-scores-2025-04-30-823210c3.csv`."""
-    return f"recognition-stance-{what}-{snapshot.as_of.isoformat()}-{snapshot.id[:8]}.{ending}"
 
 
 def _problems(opened: Opened) -> str:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dashboard.files.records import Json
+from dashboard.files.records import IN_SCORES, Json
 from model.assessment import Assessment
 from model.changes import CHANGES
 from model.package import EVIDENCE, SCORES, Column
 
-_IN_SCORES = frozenset({"at_least", "direct", "not_ruled_out", "point"})
-"""Left out of an assessment in `dashboard.records`, since the row of scores.csv gives them."""
-
+_NO_OTHERS = ConfigDict(extra="forbid")
 _TYPES: Mapping[str, Any] = {
     "string": str | None,
     "integer": int | None,
@@ -34,8 +32,7 @@ def row_model(name: str, columns: Sequence[Column], meaning: str) -> type[BaseMo
     fields: dict[str, Any] = {
         column.name: (_TYPES[column.kind], Field(description=column.meaning)) for column in columns
     }
-    config = ConfigDict(extra="forbid")
-    return create_model(name, __config__=config, __doc__=meaning, **fields)
+    return create_model(name, __config__=_NO_OTHERS, __doc__=meaning, **fields)
 
 
 def _assessment_model() -> type[BaseModel]:
@@ -43,10 +40,10 @@ def _assessment_model() -> type[BaseModel]:
     fields: dict[str, Any] = {
         name: (field.rebuild_annotation(), field)
         for name, field in Assessment.model_fields.items()
-        if name not in _IN_SCORES
+        if name not in IN_SCORES
     }
-    config = ConfigDict(extra="forbid")
-    return create_model("AssessmentRecord", __config__=config, __doc__=Assessment.__doc__, **fields)
+    said = Assessment.__doc__
+    return create_model("AssessmentRecord", __config__=_NO_OTHERS, __doc__=said, **fields)
 
 
 if TYPE_CHECKING:
@@ -61,10 +58,8 @@ else:
     AssessmentRecord = _assessment_model()
 
 
-class Document(BaseModel):
+class Document(BaseModel, extra="forbid", use_attribute_docstrings=True):
     """What every answer in JSON is made of."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
 class Stamp(Document):

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from model.changes import Step
 from model.dates import SUBJECT_SINCE
 from model.ledger import Evidence
-from model.places import GROUP, ORGANISATION, STATES, actor_name
+from model.places import STATE_NAMES, STATES
 from model.snapshot import Snapshot
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
@@ -46,17 +46,15 @@ def feed_xml(
     key.
     """
     newest = sorted(items, key=lambda item: (-_updated(snapshot, item).toordinal(), item.key))
-    shown = newest[:MOST_ENTRIES]
-    updated = max((_updated(snapshot, item) for item in shown), default=SUBJECT_SINCE)
+    updated = _updated(snapshot, newest[0]) if newest else SUBJECT_SINCE
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "en"})
     _text(root, "id", _id(f"feed/{feed.key}"))
     _text(root, "title", feed.title)
     _text(root, "updated", _time(updated))
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.path})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": "/changes"})
-    author = ET.SubElement(root, "author")
-    _text(author, "name", "Recognition-stance tracker")
-    for item in shown:
+    _text(ET.SubElement(root, "author"), "name", "Recognition-stance tracker")
+    for item in newest[:MOST_ENTRIES]:
         _entry(root, snapshot, item, moved.get(item.key, ()))
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode")
@@ -75,7 +73,7 @@ def _entry(root: ET.Element, snapshot: Snapshot, item: Evidence, moved: Sequence
     for term in (item.dimension.value, item.actor, item.direction.value, item.status.value):
         ET.SubElement(entry, "category", {"term": term})
     _text(entry, "summary", item.summary)
-    _text(entry, "content", "\n".join(_lines(snapshot, item, moved)), {"type": "text"})
+    _text(entry, "content", "\n".join(_lines(snapshot, item, moved)), type="text")
 
 
 def _lines(snapshot: Snapshot, item: Evidence, moved: Sequence[Step]) -> Iterable[str]:
@@ -90,9 +88,8 @@ def _lines(snapshot: Snapshot, item: Evidence, moved: Sequence[Step]) -> Iterabl
         yield f"Taken back: {item.retracted}."
     for step in moved:
         cause = step.cause.replace("_", " ") if step.cause else "unexplained"
-        name = actor_name(step.iso3, {}, {})
-        before = step.before.text or "nothing"
-        yield f"{name}, {step.measure}: {before} to {step.after.text or 'nothing'} ({cause})."
+        before, after = (shown.text or "nothing" for shown in (step.before, step.after))
+        yield f"{STATE_NAMES[step.iso3]}, {step.measure}: {before} to {after} ({cause})."
     decides = snapshot.decided.get(item.id, ())
     if decides:
         names = "every state" if decides == STATES else ", ".join(decides)
@@ -104,25 +101,6 @@ def _updated(snapshot: Snapshot, item: Evidence) -> date:
     return max(published, item.retracted.date) if item.retracted else published
 
 
-def about_state(snapshot: Snapshot, iso3: str) -> Iterable[Evidence]:
-    """What is said of a state, or of a group that it belongs to."""
-    groups = {f"{GROUP}{group.key}" for group in snapshot.groups if iso3 in group.members}
-    return [item for item in snapshot.evidence if item.actor == iso3 or item.actor in groups]
-
-
-def about_group(snapshot: Snapshot, key: str) -> Iterable[Evidence]:
-    """What is said of a group, or of a state that belongs to it."""
-    members = set(snapshot.group_by_key[key].members)
-    return [
-        item for item in snapshot.evidence if item.actor in members or item.actor == f"{GROUP}{key}"
-    ]
-
-
-def about_states(snapshot: Snapshot) -> Iterable[Evidence]:
-    """What is said of any state or group."""
-    return [item for item in snapshot.evidence if not item.actor.startswith(ORGANISATION)]
-
-
 def _id(key: str) -> str:
     return uuid5(_IDS, key).urn
 
@@ -131,8 +109,6 @@ def _time(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _text(
-    parent: ET.Element, tag: str, text: str, attributes: Mapping[str, str] | None = None
-) -> None:
+def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> None:
     """A text element; what XML cannot hold is replaced."""
-    ET.SubElement(parent, tag, dict(attributes or {})).text = _NOT_XML.sub("�", text)
+    ET.SubElement(parent, tag, attributes).text = _NOT_XML.sub("�", text)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Annotated, Final
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from pydantic import Field, model_validator
@@ -15,25 +14,24 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.address import FEEDS, library, link_to
 from dashboard.settings import Settings
-from dashboard.web.answers import ATOM, Paper, answer
+from dashboard.web.answers import Paper
 from dashboard.web.api import (
-    LONGEST_NAME,
     AtDesk,
     Desk,
+    GroupKey,
     Strict,
     Wrong,
     application,
     bad_parameters,
     gives,
     known_name,
-    made_from,
     state_of,
 )
-from dashboard.web.feeds.atom import Feed, about_group, about_state, about_states, feed_xml
+from dashboard.web.feeds.atom import Feed, feed_xml
 from model.changes import Step, movers
 from model.dates import SUBJECT_SINCE
 from model.ledger import Evidence, Ledger
-from model.places import STATE_NAMES
+from model.places import GROUP, ORGANISATION, STATE_NAMES
 from model.snapshot import Snapshot
 
 PATH: Final = "/changes.atom"
@@ -48,11 +46,9 @@ router = APIRouter(tags=["feeds"])
 class Subscribed(Strict):
     """Of whom: all states, or one state, or one group."""
 
-    iso3: str | SkipJsonSchema[None] = Field(None, max_length=LONGEST_NAME)
+    iso3: str | SkipJsonSchema[None] = Field(None, max_length=60)
     """A state: what is said of it, or of a group that it belongs to."""
-    group: str | SkipJsonSchema[None] = Field(
-        None, pattern="^[a-z][a-z0-9_]*$", max_length=LONGEST_NAME
-    )
+    group: GroupKey = None
     """Key of a group: what is said of it, or of its members."""
 
     @model_validator(mode="after")
@@ -67,42 +63,39 @@ def build_feeds(settings: Settings, desk: Desk) -> FastAPI:
     return application(settings, desk, FEEDS, [router], document=None)
 
 
-@router.get(PATH, response_class=Response, responses=gives(ATOM, 404))
+@router.get(PATH, response_class=Response, responses=gives("atom", 404))
 def changes_atom(request: Request, asked: Annotated[Subscribed, Query()], desk: AtDesk) -> Response:
     """The newest evidence, and what each piece moved."""
     code = state_of(asked.iso3) if asked.iso3 is not None else None
     taken = desk.at(None, None)
     if asked.group is not None and (reason := known_name(asked.group, taken.group_by_key)):
         raise bad_parameters([Wrong(name="group", reason=reason)])
-    feed = _feed(taken, code, asked.group)
+    name, key, items = _about(taken, code, asked.group)
+    path = f"{FEEDS}{PATH}{f'?{key}' if key else ''}"
+    title = f"Recognition-stance tracker: new evidence and what it moved{name}"
+    feed = Feed(title, path, key or "all")
     paper = Paper(
-        made_from=(*made_from(taken), feed.path),
-        media_type=ATOM,
-        file_name="changes.atom",
-        make=lambda: [feed_xml(feed, taken, _items(taken, code, asked.group), _moved(desk))],
-        snapshot_id=taken.id,
-        link=link_to(taken, "/snapshot.json"),
-        notice=desk.notice(),
+        "changes.atom",
+        (taken,),
+        link_to(taken, "/snapshot.json"),
+        lambda: [feed_xml(feed, taken, items, _moved(desk))],
+        about=path,
     )
-    return answer(request, desk.store, paper)
+    return desk.answer(request, paper)
 
 
-def _feed(taken: Snapshot, code: str | None, group: str | None) -> Feed:
-    title = "Recognition-stance tracker: new evidence and what it moved"
+def _about(
+    taken: Snapshot, code: str | None, group: str | None
+) -> tuple[str, str, Iterable[Evidence]]:
+    """Of whom a feed is, in words and in its address, and all that is said of them."""
     if code is not None:
-        title = f"{title}, {STATE_NAMES[code]}"
-    elif group is not None:
-        title = f"{title}, {taken.group_by_key[group].name}"
-    chosen = {name: value for name, value in (("iso3", code), ("group", group)) if value}
-    path = f"{FEEDS}{PATH}"
-    asked = urlencode(chosen)
-    return Feed(title, f"{path}?{asked}" if asked else path, asked or "all")
-
-
-def _items(taken: Snapshot, code: str | None, group: str | None) -> Iterable[Evidence]:
-    if code is not None:
-        return about_state(taken, code)
-    return about_states(taken) if group is None else about_group(taken, group)
+        return f", {STATE_NAMES[code]}", f"iso3={code}", taken.evidence_about(code)
+    if group is not None:
+        chosen = taken.group_by_key[group]
+        actors = {*chosen.members, f"{GROUP}{group}"}
+        items = [item for item in taken.evidence if item.actor in actors]
+        return f", {chosen.name}", f"group={group}", items
+    return "", "", [one for one in taken.evidence if not one.actor.startswith(ORGANISATION)]
 
 
 def _moved(desk: Desk) -> Mapping[str, Sequence[Step]]:

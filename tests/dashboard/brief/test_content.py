@@ -7,10 +7,10 @@ import pytest
 from dashboard.files.brief import Brief, Section, UnknownGroupError, brief_of, group_brief_of
 from dashboard.files.brief.notes import FEWEST, MOST
 from dashboard.files.pictures import printable
+from model.assessment import spread
 from model.package.descriptor import citation
 from model.places import UnknownActorError
 from model.snapshot import Snapshot
-from model.assessment import spread
 from model.words import (
     narrows_sentence,
     order_sentence,

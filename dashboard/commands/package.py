@@ -1,0 +1,110 @@
+"""Data packages: write one with `snapshot`, `verify` one, `diff` two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dashboard.commands.options import (
+    as_typed,
+    day,
+    of_ledger,
+    of_snapshot,
+    place,
+    write,
+    wrong_data,
+)
+from dashboard.commands.terminal import diff_text
+from model.changes import Side, changes_csv, compare, side_at, side_of
+from model.ledger import Ledger
+from model.package import archive_name, citation, write_package, write_zip
+from model.snapshot import Snapshot, take_snapshot
+from model.verification import files_at
+from model.verification import verify as verdict_on
+
+
+@click.command()
+@click.option("--out", type=place, metavar="DIR", help="Folder of the data package.")
+@click.option(
+    "--zip",
+    "archive",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="The same as a ZIP; named after itself without FILE.",
+)
+@click.option("--xlsx", type=as_typed, metavar="FILE", help="The same tables as a workbook.")
+@click.option("--bom", is_flag=True, help="A byte order mark, for old Excel.")
+@of_snapshot
+def snapshot(
+    *, taken: Snapshot, out: Path | None, archive: str | None, xlsx: Path | None, bom: bool
+) -> str:
+    """Write a data package as a folder, a ZIP or a workbook."""
+    if out is None and archive is None and xlsx is None:
+        raise click.UsageError("nothing to write to; give --out DIR, --zip FILE or both")
+    lines = []
+    if xlsx is not None:
+        from dashboard.files.workbook import workbook_chunks  # noqa: PLC0415 (seldom asked for)
+
+        write(xlsx, workbook_chunks(taken))
+        lines.append(f"Written: {xlsx}")
+    if out is not None:
+        sizes = write_package(taken, out, bom=bom)
+        lines.append(f"Written to {out}:")
+        lines += [f"  {name} ({size} bytes)" for name, size in sizes.items()]
+    if archive is not None:
+        path = write_zip(taken, place(archive or archive_name(taken)), bom=bom)
+        lines.append(f"Written to {path} ({path.stat().st_size} bytes)")
+    if out is not None or archive is not None:
+        lines += ["Cite as:", f"  {citation(taken)}"]
+    return "\n".join(lines)
+
+
+@click.command()
+@click.argument("package", type=place, metavar="FILE")
+def verify(package: Path) -> str:
+    """Check whether a folder, ZIP or scores.csv of ours is what it says."""
+    verdict = verdict_on(files_at(package))
+    if verdict.problems:
+        raise wrong_data(verdict.problems, f"do not rely on {package.name}")
+    if verdict.unchecked:
+        return f"Snapshot {verdict.snapshot_id}: {verdict.unchecked}."
+    return (
+        f"Fine: snapshot {verdict.snapshot_id}; every hash, type and citation holds, and every cell"
+        " follows from the evidence inside."
+    )
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--out", type=place, metavar="FILE", help="Where to write changes.csv.")
+@of_ledger
+def diff(*, ledger: Ledger, old: str, new: str | None, out: Path | None) -> str:
+    """Show what differs between OLD and NEW, and why; each is a date, folder, ZIP or scores.csv,
+    and NEW the ledger as it stands if not given.
+    """
+    before = _side(old, ledger)
+    found = compare(before, _side(new, ledger) if new else side_of(take_snapshot(ledger)))
+    text = diff_text(found)
+    if out is None:
+        return text
+    path = out / "changes.csv" if out.is_dir() else out
+    write(path, [changes_csv(found).encode()])
+    return f"{text}\nWritten: {path}"
+
+
+def _side(asked: str, ledger: Ledger) -> Side:
+    """A date is the ledger as of then and as known then; anything else is a package."""
+    try:
+        on = day(asked)
+    except click.BadParameter:
+        path = place(asked)
+        if path.exists():
+            return side_at(path, ledger)
+        raise click.UsageError(
+            f"{asked!r} is neither a date nor a file; give 2024-12-17, 2024-12, 2024, or a folder,"
+            " ZIP or scores.csv of `stance snapshot`"
+        ) from None
+    return side_of(take_snapshot(ledger, as_of=on, known_by=on))

@@ -1,0 +1,104 @@
+"""What a coder of seeds asks: `check` them, `schema`, `codebook` and `fingerprint`."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from dashboard.commands.options import (
+    NOTHING_COMPUTED,
+    READING,
+    as_typed,
+    documents_option,
+    many,
+    progress,
+    seeds_option,
+    write,
+    wrong_data,
+)
+from dashboard.settings import read_settings
+from model.codebook import Method
+from model.errors import LedgerError
+from model.ledger import fingerprint as fingerprint_of
+from model.ledger import load_ledger, paragraphs, verify_documents
+
+
+@click.command()
+@seeds_option
+@documents_option
+def check(**named: str | None) -> str:
+    """Check the seeds, and with the documents at hand whether they are as coded."""
+    settings = read_settings(os.environ, **named)
+    documents = settings.documents
+    try:
+        ledger = load_ledger(settings.seeds, progress(READING))
+        problems = verify_documents(ledger, documents) if documents else ()
+    except LedgerError as error:
+        problems = error.problems
+    if problems:
+        raise wrong_data(problems, NOTHING_COMPUTED)
+    counts = (
+        f"{many(len(ledger.sources), 'source')}, {many(len(ledger.evidence), 'piece')} of"
+        f" evidence, {many(len(ledger.groups), 'group')}"
+    )
+    if documents is None:
+        return f"Fine: {counts}; documents not checked (name their folder with --documents)."
+    return f"Fine: {counts}; every SHA-256, paragraph count and fingerprint matches {documents}."
+
+
+@click.command()
+@click.option(
+    "--out", type=as_typed, metavar="DIR", help="Folder to write to; printed if not given."
+)
+def schema(out: Path | None) -> str:
+    """Print or write the JSON Schema of the seed files, for editors."""
+    from model.handbook import schemas  # noqa: PLC0415 (all of the model; `check` needs less)
+
+    texts = schemas()
+    if out is None:
+        return "\n".join(f"== {name}\n{text}" for name, text in texts.items()).rstrip()
+    return "\n".join(_written(out / name, text) for name, text in texts.items())
+
+
+@click.command()
+@click.option("--out", type=as_typed, metavar="FILE", help="File to write; printed if not given.")
+def codebook(out: Path | None) -> str:
+    """Print or write the published method as Markdown."""
+    from model.handbook import as_markdown, handbook  # noqa: PLC0415 (as above)
+
+    text = as_markdown(handbook(Method()))
+    return text.rstrip() if out is None else _written(out, text)
+
+
+def _written(path: Path, text: str) -> str:
+    write(path, [text.encode()])
+    return f"Written: {path}"
+
+
+# What begins with a minus is no paragraph, and no option either.
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("file", type=as_typed)
+@click.argument("paragraph")
+def fingerprint(file: Path, paragraph: str) -> str:
+    """Print what a seed file must say of a document FILE and of one PARAGRAPH, which is its number
+    over non-empty lines.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read ({error.strerror}); name a file") from error
+    lines = paragraphs(data)
+    if paragraph not in map(str, range(1, len(lines) + 1)):
+        raise click.UsageError(
+            f"{paragraph!r} is no paragraph of {file.name}; give a number from 1 to {len(lines)}"
+        )
+    found = {
+        "sha256": sha256(data).hexdigest(),
+        "paragraphs": str(len(lines)),
+        "paragraph": paragraph,
+        "fingerprint": fingerprint_of(lines[int(paragraph) - 1]),
+    }
+    return "\n".join(f"{name}: {value}" for name, value in found.items())

@@ -1,0 +1,40 @@
+"""What the record shows of states: `score` of all, `country` of one."""
+
+from __future__ import annotations
+
+import click
+
+from dashboard.commands.options import json_option, of_snapshot
+from dashboard.commands.terminal import country_text, score_text, window
+from dashboard.files.records import as_json, country_record, score_record
+from model.places import SUBJECT, SUBJECT_NAME, find_state
+from model.snapshot import Snapshot
+
+
+def _state(text: str) -> str:
+    if text.strip().casefold() in (SUBJECT.casefold(), SUBJECT_NAME.casefold()):
+        raise click.UsageError(
+            f"{SUBJECT_NAME} is the subject and has no score; name another state"
+        )
+    return find_state(text)
+
+
+@click.command()
+@of_snapshot
+@json_option
+def score(*, taken: Snapshot, json: bool) -> str:
+    """List every state on the record by score."""
+    return as_json(score_record(taken)) if json else score_text(taken, window())
+
+
+@click.command()
+@click.argument("state", type=_state, metavar="ISO3")
+@of_snapshot
+@json_option
+def country(*, taken: Snapshot, state: str, json: bool) -> str:
+    """Show one state, its readings and the evidence behind them; ISO3 is three letters such as KAZ,
+    or a name.
+    """
+    if json:
+        return as_json(country_record(taken, state))
+    return country_text(taken, taken.by_iso3[state], window())

@@ -1,0 +1,122 @@
+"""Files of one snapshot: `/snapshot.*`, `/countries/{iso3}.json` and `/brief/{iso3}.*`.
+
+Each is declared by its address, what its name says, and the function that makes it, whose docstring
+stands in the OpenAPI document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dashboard.address import link_to
+from dashboard.files.records import as_json, country_record, score_record
+from dashboard.files.workbook import workbook_chunks
+from dashboard.web.answers import Paper, name_of
+from dashboard.web.api.asked import Asked, AskedState, state_of
+from dashboard.web.api.desk import AtDesk, Desk
+from dashboard.web.api.documents import CountryDocument, SnapshotDocument
+from dashboard.web.api.openapi import Responses, gives, gives_json
+from model.package import SCORES, citation, csv_chunks, scores_rows, zip_chunks
+from model.snapshot import Snapshot
+
+Pieces: TypeAlias = Iterable[bytes]
+Make = TypeVar("Make", bound=Callable[..., Pieces])
+
+router = APIRouter()
+briefs = APIRouter()
+"""Apart, since they stand last in the document."""
+
+
+def gives_file(path: str, what: str, answers: Responses) -> Callable[[Make], Make]:
+    """Declare a file by its address, the part of its name that says what it is, and its answers in
+    the document: one of a snapshot, or of a snapshot and a state that the address names.
+    """
+
+    def declare(make: Make) -> Make:
+        def answer(request: Request, asked: Asked, desk: Desk, *code: str) -> Response:
+            taken = desk.snapshot(asked)
+            address, ending = path.format(iso3="".join(code)), path.rpartition(".")[2]
+            name = name_of(what.format(iso3="".join(code)), ending, taken)
+            link = link_to(taken, address)
+            return desk.answer(request, Paper(name, (taken,), link, lambda: make(taken, *code)))
+
+        def of_all(request: Request, asked: Annotated[Asked, Query()], desk: AtDesk) -> Response:
+            return answer(request, asked, desk)
+
+        def of_state(
+            request: Request, iso3: AskedState, asked: Annotated[Asked, Query()], desk: AtDesk
+        ) -> Response:
+            return answer(request, asked, desk, state_of(iso3))
+
+        tag = re.split("[/.]", path)[1]
+        (briefs if tag == "brief" else router).add_api_route(
+            path,
+            of_state if "{iso3}" in path else of_all,
+            name=make.__name__,
+            description=make.__doc__,
+            tags=[tag],
+            response_class=Response,
+            responses=answers,
+        )
+        return make
+
+    return declare
+
+
+@gives_file("/snapshot.json", "scores", gives_json(SnapshotDocument))
+def snapshot_json(taken: Snapshot) -> Pieces:
+    """Every state on the record, with the sentences that belong to the numbers."""
+    yield _cited(score_record(taken), taken, "/snapshot.json")
+
+
+@gives_file("/snapshot.csv", "scores", gives("csv"))
+def snapshot_csv(taken: Snapshot) -> Pieces:
+    """scores.csv: one row a state on the record, as in the data package."""
+    return csv_chunks(SCORES, scores_rows(taken))
+
+
+@gives_file("/snapshot.zip", "", gives("zip"))
+def snapshot_zip(taken: Snapshot) -> Pieces:
+    """The whole data package, the same bytes as `stance snapshot --zip` writes."""
+    return zip_chunks(taken)
+
+
+@gives_file("/snapshot.xlsx", "snapshot", gives("xlsx"))
+def snapshot_xlsx(taken: Snapshot) -> Pieces:
+    """Every table of the data package as a workbook, with a sheet of definitions."""
+    return workbook_chunks(taken)
+
+
+@gives_file("/countries/{iso3}.json", "{iso3}", gives_json(CountryDocument, 404))
+def country_json(taken: Snapshot, code: str) -> Pieces:
+    """One state: what the record shows of it, and every piece of evidence that touches it."""
+    yield _cited(country_record(taken, code), taken, f"/countries/{code}.json")
+
+
+def _cited(record: Mapping[str, Any], taken: Snapshot, path: str) -> bytes:
+    about = {"citation": citation(taken), "link": link_to(taken, path)}
+    return as_json({**record, **about}).encode()
+
+
+@gives_file("/brief/{iso3}.docx", "brief-{iso3}", gives("docx", 404))
+def brief_docx(taken: Snapshot, code: str) -> Pieces:
+    """The brief of one state for Word, the same as `stance brief` writes."""
+    yield _brief(taken, code, "docx")
+
+
+@gives_file("/brief/{iso3}.html", "brief-{iso3}", gives("html", 404))
+def brief_html(taken: Snapshot, code: str) -> Pieces:
+    """The same as a page that needs nothing from anywhere, to be read or printed."""
+    yield _brief(taken, code, "html")
+
+
+def _brief(taken: Snapshot, code: str, ending: str) -> bytes:
+    # With the first brief and not with the server: Word, charts and their renderer take a second.
+    from dashboard.files.brief import brief_of  # noqa: PLC0415
+    from dashboard.files.rendering import RENDERINGS  # noqa: PLC0415
+
+    return RENDERINGS[ending](brief_of(taken, code))

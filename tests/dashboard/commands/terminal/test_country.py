@@ -1,0 +1,111 @@
+"""One state in the terminal: every bound with its evidence, and no evidence left out."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+
+from dashboard.commands.terminal import score_text
+from dashboard.files.records import country_record
+from model.ledger import Ledger
+from model.snapshot import take_snapshot
+from tests.dashboard.commands.terminal.shown import NEAR, joined, page
+from tests.factory import ACTORS, evidence, ledgers, snapshot
+
+
+def test_a_reading_shows_its_rungs_in_words_and_the_evidence_that_decides() -> None:
+    item = evidence(low=3, high=4, grade="C2", paragraph=7, summary="The embassy is open.")
+    text = joined(page(snapshot(item)))
+    assert "EMBASSY: at least rung 3, up to 4 not ruled out" in text
+    assert "At least 3: embassy open." in text
+    assert "Not ruled out, 4: embassy open and fully operating." in text
+    assert f"[{item.id}] EMBASSY; press-c.txt paragraph 7; grade C2; press says so" in text
+    assert "confirmed 1 March 2025, published 31 March 2025" in text
+    assert "The embassy is open. Rule: Why these rungs." in text
+
+
+def test_nothing_shown_is_never_put_as_rung_0() -> None:
+    text = joined(page(snapshot(evidence(low=0, high=2))))
+    assert "nothing in its place" not in text
+    assert "Not ruled out, 2:" in text
+
+
+def test_a_confirmed_none_is_rung_0_in_words() -> None:
+    assert "At least 0: none, and nothing in its place." in joined(page(snapshot(evidence(low=0))))
+
+
+def test_recognition_and_posture_are_dated_and_apart() -> None:
+    said = evidence(actor="GROUP:all_states", dimension="recognition", confirmed="2024-12-17")
+    attitude = evidence(dimension="posture", low=-1)
+    text = joined(page(snapshot(said, attitude)))
+    assert f"17 December 2024, reports recognition by no state. [{said.id}]" in text
+    assert f"hostile (-1), 1 March 2025. [{attitude.id}]" in text
+
+
+@pytest.mark.parametrize(
+    ("items", "flag"),
+    [
+        ((evidence(actor="GROUP:near", low=3, high=4),), "Via group: without what is said"),
+        ((evidence(actor="GROUP:near", low=0, high=2),), "Via group: what is ruled out"),
+        ((evidence(low=3, high=4),), "Derived: EMBASSY implies it"),
+        ((evidence(low=4, confirmed="2023-01-01"),), "Aged: was 4–4."),
+        ((evidence(low=1), evidence(low=3)), "Conflict: both sides"),
+        ((evidence(low=1), evidence(low=3)), "One of the accounts that conflict, 1–1:"),
+        (
+            (evidence(low=3), evidence(actor="GROUP:near", low=0)),
+            "Of a group, clashes with its own evidence and yields:",
+        ),
+        (
+            (
+                evidence(low=1, event_date="2024-01-01"),
+                evidence(low=3, event_date="2025-01-01"),
+            ),
+            "Changed by 2025-01-01: 1–1 to 3–3",
+        ),
+        (
+            (
+                evidence(low=1, confirmed="2024-01-01"),
+                evidence(low=3, confirmed="2025-01-01"),
+            ),
+            "Superseded by later evidence:",
+        ),
+        ((evidence(status="considered", direction="raises"),), "Outlook, not done:"),
+    ],
+)
+def test_flags_say_what_a_bound_rests_on(items: tuple[object, ...], flag: str) -> None:
+    found = snapshot(*items, groups=(NEAR,))  # type: ignore[arg-type]
+    assert flag in joined(page(found))
+
+
+def test_all_evidence_about_a_state_is_on_its_page() -> None:
+    rumour = evidence(grade="D4", low=4)
+    items = (
+        evidence(low=3, high=4),
+        rumour,
+        evidence(dimension="posture", low=0),
+        evidence(actor="GROUP:near", dimension="posture", low=1),
+        evidence(dimension="delisting", low=4, status="considered", direction="raises"),
+        evidence(low=4, retracted={"kind": "coding_error", "date": "2025-03-02"}),
+    )
+    found = snapshot(*items, groups=(NEAR,))
+    text = joined(page(found))
+    assert all(f"[{item.id}]" in text for item in items)
+    assert "its grade is step 4, and step 4 or worse moves no bound." in text
+    assert "retracted. Our mistake" in text
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_long_text_is_folded(width: int) -> None:
+    text = page(snapshot(evidence(summary="many words " * 60)), width=width)
+    assert max(map(len, text.splitlines())) <= width
+
+
+@given(ledgers())
+@settings(deadline=None)  # text of four states; on a busy machine it takes long
+def test_every_ledger_can_be_shown_and_no_evidence_about_a_state_is_left_out(found: Ledger) -> None:
+    taken = take_snapshot(found)
+    assert score_text(taken, 80)
+    for iso3 in ACTORS:
+        text = page(taken, iso3)
+        assert all(f"[{i.id}]" in text for i in taken.evidence if i.actor == iso3)
+        json.dumps(country_record(taken, iso3), allow_nan=False)

@@ -1,0 +1,148 @@
+"""Writing, verifying and comparing packages from the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.commands.cli import COMMAND_WRONG, DATA_WRONG, FINE
+from model.ledger import load_ledger
+from model.package import archive_name, citation, write_package, write_zip
+from model.package.package import package_files
+from model.snapshot import Snapshot, take_snapshot
+from model.verification import files_at
+from tests.dashboard.commands.typed import Said, Stance, run
+from tests.factory import day, evidence, group, ledger, put, seed_files, source
+
+OPENED = evidence(low=3, event_date="2025-02-01")
+LEDGER = ledger(
+    evidence(source="earlier", low=2, confirmed="2023-05-31"),
+    OPENED,
+    evidence(actor="UZB", dimension="visits", low=3, source="earlier", event_date="2023-05-01"),
+    evidence(actor="GROUP:pair", dimension="posture", low=-1),
+    groups=[group("pair", "KAZ", "FRA")],
+    sources=[source("earlier", published="2023-06-01")],
+)
+Compared = Callable[..., str]
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    return put(tmp_path, seed_files(LEDGER))
+
+
+@pytest.fixture
+def compared(stance: Stance, seeds: Path) -> Compared:
+    def compare(*words: object) -> str:
+        given = stance("diff", *words, seeds=seeds)
+        assert (given.code, given.complaint) == (FINE, "")
+        return given.text
+
+    return compare
+
+
+def test_a_package_is_written_as_folder_and_zip_and_verified(
+    stance: Stance, seeds: Path, tmp_path: Path
+) -> None:
+    taken = take_snapshot(LEDGER)
+    said = stance("snapshot", "--out", "a", "--zip", tmp_path, "--bom", seeds=seeds)
+    assert "Cite as:" in said.text
+    archive = tmp_path / archive_name(taken)
+    assert files_at(archive) == files_at(tmp_path / "a") == package_files(taken, bom=True)
+    for path in (archive, tmp_path / "a"):
+        checked = stance("verify", path)
+        assert (checked.code, checked.text[:5]) == (FINE, "Fine:")
+
+
+def test_a_package_that_does_not_hold_is_exit_one_with_every_problem(
+    stance: Stance, tmp_path: Path
+) -> None:
+    write_package(take_snapshot(LEDGER), tmp_path / "a")
+    (tmp_path / "a" / "scores.csv").write_bytes(b"iso3\n")
+    checked = stance("verify", "a")
+    assert checked.code == DATA_WRONG
+    assert "scores.csv: has sha256:" in checked.text
+    assert "do not rely on a" in checked.complaint
+
+
+def test_nothing_to_write_to_is_refused(stance: Stance, seeds: Path) -> None:
+    said = stance("snapshot", seeds=seeds)
+    assert said.code == COMMAND_WRONG
+    assert "--out DIR, --zip FILE" in said.complaint
+
+
+def test_a_zip_without_a_name_is_named_after_itself(
+    stance: Stance, seeds: Path, tmp_path: Path
+) -> None:
+    assert stance("snapshot", "--zip", seeds=seeds).code == FINE
+    assert (tmp_path / archive_name(take_snapshot(LEDGER))).is_file()
+
+
+def test_two_dates_are_compared_with_causes_and_evidence(compared: Compared) -> None:
+    said = compared("2023-12", "2025-03-31")
+    assert "Kazakhstan (KAZ)\n" in said
+    assert "  EMBASSY: E2 → E3\n" in said
+    assert f"happened: {OPENED.id}" in said
+    assert "aged, which is no step of the state: " in said
+    assert "(said of GROUP:pair)" in said
+
+
+def test_an_old_package_is_compared_with_the_ledger_as_it_stands(
+    compared: Compared, tmp_path: Path
+) -> None:
+    old = take_snapshot(LEDGER, as_of=day("2023-12-31"), known_by=day("2023-12-31"))
+    write_package(old, tmp_path / "old")
+    write_zip(old, tmp_path / "old.zip")
+    by_date = compared("2023")
+    assert compared(tmp_path / "old") == by_date
+    assert compared(tmp_path / "old.zip") == by_date
+    assert compared(tmp_path / "old" / "scores.csv") == by_date
+
+
+def test_changes_are_written_beside_what_is_printed(
+    compared: Compared, stance: Stance, seeds: Path, tmp_path: Path
+) -> None:
+    for out in (tmp_path, tmp_path / "mine.csv"):
+        said = compared("2023", "--out", out)
+        path = tmp_path / "changes.csv" if out == tmp_path else out
+        assert said.endswith(f"Written: {path}")
+        assert path.read_text(encoding="utf-8").startswith("iso3,country,dimension,part,")
+    refused = stance("diff", "2023", "--out", tmp_path / "missing" / "changes.csv", seeds=seeds)
+    assert refused.code == COMMAND_WRONG
+    assert "cannot be written" in refused.complaint
+
+
+def test_nothing_differs_from_itself(compared: Compared) -> None:
+    assert compared("2025-03-31").endswith("Nothing differs.")
+
+
+def test_what_is_neither_date_nor_package_is_refused(stance: Stance, seeds: Path) -> None:
+    said = stance("diff", "yesterday", seeds=seeds)
+    assert said.code == COMMAND_WRONG
+    assert "neither a date nor a file" in said.complaint
+
+
+def test_snapshot_writes_the_package_and_prints_the_citation(
+    folder: Path, taken: Snapshot, tmp_path: Path, capsys: Said
+) -> None:
+    assert run("snapshot", "--out", "out/package", seeds=folder) == FINE
+    files = package_files(taken)
+    written = {p.name: p.read_bytes() for p in (tmp_path / "out" / "package").iterdir()}
+    assert written == files
+    said = capsys.readouterr().out
+    assert citation(taken) in said
+    assert all(name in said for name in files)
+
+
+def test_snapshot_writes_the_same_workbook_each_time(folder: Path, tmp_path: Path) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        assert run("snapshot", "--xlsx", name, seeds=folder) == FINE
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.xlsx", "two.xlsx"))
+    assert one == two
+    assert one.startswith(b"PK")
+
+
+def test_snapshot_leaves_other_peoples_folders_alone(folder: Path, capsys: Said) -> None:
+    assert run("snapshot", "--out", str(folder), seeds=folder) == COMMAND_WRONG
+    assert "another kind" in capsys.readouterr().err
+    assert load_ledger(folder).sources

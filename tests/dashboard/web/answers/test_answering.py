@@ -1,0 +1,133 @@
+"""Validators, compression and HEAD."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.web.answers import answering, store
+from tests.dashboard.web.addresses import ANSWERS, API
+from tests.factory import evidence, ledger, put, seed_files, source
+
+Over = Callable[..., TestClient]
+PLAIN = {"accept-encoding": "identity"}
+answers = pytest.mark.parametrize("path", ANSWERS)
+
+
+@answers
+def test_what_one_has_is_not_sent_again(client: TestClient, path: str) -> None:
+    first = client.get(path, headers=PLAIN)
+    tag = first.headers["etag"]
+    assert tag.startswith('"'), "a strong tag"
+    for sent in (tag, f'"other", {tag}', f"W/{tag}", "*", tag.replace('"', "", 1)):
+        again = client.get(path, headers={"if-none-match": sent, **PLAIN})
+        assert (again.status_code, again.content) == (304, b"")
+        for name in ("etag", "cache-control", "vary", "link"):
+            assert again.headers[name] == first.headers[name]
+    assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+    assert first.headers["cache-control"] == "no-cache"
+
+
+@answers
+def test_the_same_bytes_each_time_also_when_rendered_anew(
+    client: TestClient, over: Over, seeds: Path, path: str
+) -> None:
+    one, other = client.get(path), over(seeds).get(path)
+    assert one.content == other.content
+    assert one.headers["etag"] == other.headers["etag"]
+
+
+@answers
+def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
+    got, head = client.get(path, headers=PLAIN), client.head(path, headers=PLAIN)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == got.headers
+    assert int(head.headers["content-length"]) == len(got.content)
+
+
+@answers
+def test_an_answer_is_compressed_for_who_can_read_that(client: TestClient, path: str) -> None:
+    plain = client.get(path, headers=PLAIN)
+    packed = client.get(path, headers={"accept-encoding": "br;q=1.0, gzip;q=0.8"})
+    assert packed.content == plain.content
+    assert "content-encoding" not in plain.headers
+    if path.endswith(".zip"):
+        assert "content-encoding" not in packed.headers
+        return
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["etag"] != plain.headers["etag"], "other bytes, another strong tag"
+    assert "accept-encoding" in packed.headers["vary"].lower()
+    for tag in (plain.headers["etag"], packed.headers["etag"]):
+        assert client.get(path, headers={"if-none-match": tag}).status_code == 304
+    refused = client.get(path, headers={"accept-encoding": "gzip;q=0"})
+    assert "content-encoding" not in refused.headers
+
+
+def test_what_is_small_is_not_compressed(client: TestClient) -> None:
+    answer = client.get(f"{API}/evidence.csv?q=xyzzy", headers={"accept-encoding": "gzip"})
+    assert len(answer.content) < 1000
+    assert "content-encoding" not in answer.headers
+
+
+def test_filters_and_dates_have_tags_of_their_own(client: TestClient) -> None:
+    asked = ("", "?q=visit", "?dimension=visits", "?actor=RUS", "?as_of=2024", "?known_by=2024")
+    tags = {client.get(f"{API}/evidence.csv{one}").headers["etag"] for one in asked}
+    assert len(tags) == len(asked)
+
+
+def test_a_later_source_changes_the_tag_even_where_it_does_not_count(
+    over: Over, tmp_path: Path
+) -> None:
+    """The snapshot is the same, but is no longer carried forward."""
+    first = source("press-b", published="2024-06-30")
+    seeds = put(tmp_path, seed_files(ledger(evidence(event_date="2024-06-01"), sources=[first])))
+    client = over(seeds)
+    asked = f"{API}/snapshot.json?as_of=2024-12-31&known_by=2024-06-30"
+    before = client.get(asked)
+    later = source("press-c", published="2025-03-31")
+    both = ledger(
+        evidence(event_date="2024-06-01"),
+        evidence(grade="C2", event_date="2025-01-01"),
+        sources=[first, later],
+    )
+    put(tmp_path, seed_files(both))
+    after = client.get(asked)
+    assert before.headers["stance-snapshot"] == after.headers["stance-snapshot"]
+    assert before.json()["snapshot"]["carried_forward"] is True
+    assert after.json()["snapshot"]["carried_forward"] is False
+    assert before.headers["etag"] != after.headers["etag"]
+
+
+def test_other_code_has_other_tags(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = client.head(f"{API}/snapshot.csv").headers["etag"]
+    monkeypatch.setattr(answering, "code_digest", lambda: "other code")
+    assert client.head(f"{API}/snapshot.csv").headers["etag"] != before
+
+
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_a_large_answer_is_streamed_and_not_kept(
+    over: Over, seeds: Path, monkeypatch: pytest.MonkeyPatch, coding: str
+) -> None:
+    path = f"{API}/evidence.csv"
+    whole = over(seeds).get(path).content
+    monkeypatch.setattr(store, "LARGEST", 1000)
+    answer = over(seeds).get(path, headers={"accept-encoding": coding})
+    assert answer.content == whole
+    assert "content-length" not in answer.headers
+    assert answer.headers.get("content-encoding") == ("gzip" if coding == "gzip" else None)
+
+
+def test_the_openapi_document_is_made_from_what_is_served(client: TestClient) -> None:
+    found: dict[str, Any] = client.get(f"{API}/openapi.json").json()
+    assert found["openapi"].startswith("3.1")
+    assert found["servers"] == [{"url": API}]
+    names = {"SnapshotDocument", "CountryDocument", "ChangesDocument", "Problem", "ScoreRow"}
+    assert names <= found["components"]["schemas"].keys()
+    assert "HTTPValidationError" not in json.dumps(found)
+    for path, operations in found["paths"].items():
+        responses = operations["get"]["responses"]
+        for status in ("422", "500", "503"):
+            assert list(responses[status]["content"]) == ["application/problem+json"], path
