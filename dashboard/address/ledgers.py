@@ -139,7 +139,7 @@ class Library:
 
         def make() -> tuple[Effect, ...]:
             clocks, method = snapshot.clocks, snapshot.method
-            found = index(ledger.register, ledger.groups, clocks, method, self.recall)
+            found = index(ledger.register, ledger.actors, clocks, method, self.recall)
             return effects(snapshot.assessments, found)
 
         return self.remember(ledger, ("effects", snapshot.clocks, snapshot.method), make)

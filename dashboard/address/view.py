@@ -11,7 +11,8 @@ from typing import Final, Self, TypeVar
 
 from dashboard.shapes import BoundaryView
 from model.dates import parse_period
-from model.places import UnknownActorError, find_state
+from model.ledger import Ledger
+from model.places import GROUP, ORGANISATION, Subject, UnknownActorError, find_state
 
 _CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
 MOST_COMPARED: Final = 8
@@ -111,22 +112,20 @@ class View:
         return replace(self, iso3=iso3, compared=())
 
 
-def read_view(
-    parameters: Mapping[str, str], groups: Collection[str], actors: Collection[str] = ()
-) -> View:
+def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
     """The view that an address asks for; what is unknown gives a notice and the default.
 
-    `groups` are the keys that may be filtered by, `actors` the declared groups and organisations
-    (`GROUP:key`, `ORG:KEY`) that have a page beside the states.
+    Groups may be filtered by. Beside the states, groups (`GROUP:key`) and organisations
+    (`ORG:KEY`) have a page; without a ledger nobody has.
     """
     notices: list[str] = []
-    asked = _actors(parameters, actors, notices)
+    asked = _actors(parameters, ledger, notices) if ledger else ()
     return View(
         as_of=_date(parameters, "as_of", notices),
         known_by=_date(parameters, "known_by", notices),
         measure=_word(parameters, "measure", Measure, Measure.SCORE, notices),
         region=_word(parameters, "region", Region, Region.WORLD, notices),
-        group=_group(parameters, groups, notices),
+        group=_group(parameters, ledger.groups if ledger else (), notices),
         boundaries=_word(
             parameters, "boundaries", BoundaryView, BoundaryView.VISIONSCARTO, notices
         ),
@@ -203,25 +202,24 @@ def _group(
     return None
 
 
-def _actors(
-    parameters: Mapping[str, str], actors: Collection[str], notices: list[str]
-) -> tuple[str, ...]:
+def _actors(parameters: Mapping[str, str], ledger: Ledger, notices: list[str]) -> tuple[str, ...]:
     """The states, or the one group or organisation, that `iso3` names; each once, at most eight."""
     text = parameters.get("iso3")
     if not text:
         return ()
-    if text in actors:
+    others = [f"{GROUP}{key}" for key in ledger.groups]
+    if text in (*others, *(f"{ORGANISATION}{key}" for key in ledger.organisations)):
         return (text,)
     parts = text.split(",", MOST_COMPARED)
     if len(parts) > MOST_COMPARED:
         notices.append(f"More than {MOST_COMPARED} states are asked for; the first are shown.")
-    found = (_state(part, notices) for part in parts[:MOST_COMPARED])
+    found = (_state(part, ledger.subject, notices) for part in parts[:MOST_COMPARED])
     return tuple(dict.fromkeys(iso3 for iso3 in found if iso3))
 
 
-def _state(text: str, notices: list[str]) -> str | None:
+def _state(text: str, subject: Subject, notices: list[str]) -> str | None:
     try:
-        return find_state(text[:60])
+        return find_state(text[:60], subject)
     except UnknownActorError as error:
         near = f" Did you mean {', '.join(error.near)}?" if error.near else ""
         notices.append(f"{_shown(text)} in the address is not a state of this tracker.{near}")

@@ -62,7 +62,7 @@ class _Lazy(click.Group):
 )
 @click.version_option(package_name="recognition-stance-tracker", message="stance %(version)s")
 def stance() -> None:
-    """How far each state engages the authorities in Kabul, and on what evidence.
+    """How far each state engages authorities that few recognise, and on what evidence.
 
     For completion by the Tab key: eval "$(_STANCE_COMPLETE=bash_source stance)", or zsh_source.
     """

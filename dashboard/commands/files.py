@@ -23,7 +23,7 @@ from dashboard.files.brief import Brief, UnknownGroupError, brief_of, group_brie
 from dashboard.files.rendering import RENDERINGS
 from model.ledger import Ledger
 from model.places import find_state
-from model.robustness.exact import Case, ladder, open_case
+from model.robustness.exact import ladder, open_case
 from model.robustness.report import Plan, Report, examine
 from model.snapshot import Snapshot, take_snapshot
 
@@ -81,7 +81,13 @@ def chart(
     """Write a CHART as PNG or SVG: map, ranked, coverage; of one state ladders, timeline,
     assumptions; of several compare; of all choices varied together acceptability, sobol.
     """
-    taken, kind, asked = take_snapshot(ledger, **at), format_of(out), iso3 or ""
+    taken, kind = take_snapshot(ledger, **at), format_of(out)
+
+    def states() -> list[str]:
+        return [find_state(part, ledger.subject) for part in (iso3 or "").split(",")]
+
+    def state() -> str:
+        return find_state(iso3 or "", ledger.subject)
 
     def report() -> Report:
         holding, drawing = progress(LEAVING_OUT), progress(DRAWING)
@@ -91,12 +97,14 @@ def chart(
         "map": lambda: pictures.map_picture(taken, kind, measure=_measure(measure)),
         "ranked": lambda: pictures.ranked_picture(taken, kind),
         "coverage": lambda: pictures.coverage_picture(taken, kind),
-        "ladders": lambda: pictures.ladders_picture(taken, find_state(asked), kind),
-        "timeline": lambda: pictures.timeline_picture(taken, find_state(asked), kind),
-        "compare": lambda: pictures.compared_picture(taken, _states(asked), kind),
+        "ladders": lambda: pictures.ladders_picture(taken, state(), kind),
+        "timeline": lambda: pictures.timeline_picture(taken, state(), kind),
+        "compare": lambda: pictures.compared_picture(taken, states(), kind),
         "acceptability": lambda: pictures.acceptability_picture(taken, report(), kind),
         "sobol": lambda: pictures.sobol_picture(taken, report(), kind),
-        "assumptions": lambda: _assumptions(taken, open_case(ledger, **at), asked, kind),
+        "assumptions": lambda: pictures.assumptions_picture(
+            taken, ladder(open_case(ledger, **at), [state()]), state(), kind
+        ),
     }
     if chart not in draw:
         raise click.UsageError(f"{chart!r} is no chart; give {', '.join(draw)}")
@@ -106,15 +114,6 @@ def chart(
     if measure is not None and chart != "map":
         raise click.UsageError(f"{chart} takes no --measure; only the map does")
     return written(out, draw[chart]())
-
-
-def _states(asked: str) -> list[str]:
-    return [find_state(part) for part in asked.split(",")]
-
-
-def _assumptions(taken: Snapshot, case: Case, asked: str, kind: pictures.Format) -> bytes:
-    state = find_state(asked)
-    return pictures.assumptions_picture(taken, ladder(case, [state]), state, kind)
 
 
 def _measure(asked: str | None) -> Measure:

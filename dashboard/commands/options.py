@@ -21,7 +21,7 @@ from dashboard.settings import read_settings
 from model.dates import parse_period
 from model.errors import LedgerError
 from model.files import write_file
-from model.ledger import Ledger, Progress, load_ledger
+from model.ledger import Ledger, Progress, load_ledger, load_subject
 
 PATIENCE: Final = 2.0
 """Seconds of silence before progress is shown."""
@@ -70,20 +70,27 @@ def clocks(command: Command) -> Command:
     return command
 
 
-def of_ledger(command: Command) -> Command:
-    """The command is given the `ledger` of the seeds that were named."""
+def _of_seeds(name: str, load: Callable[[Path], Any]) -> Callable[[Command], Command]:
+    """The command is given what is loaded from the seeds that were named."""
 
-    @seeds_option
-    @wraps(command)
-    def run(*, seeds: str | None, **typed: Any) -> str:
-        folder = read_settings(os.environ, seeds=seeds).seeds
-        try:
-            ledger = load_ledger(folder, progress(READING))
-        except LedgerError as error:
-            raise wrong_data(error.problems, NOTHING_COMPUTED, aside=True) from error
-        return command(ledger=ledger, **typed)
+    def of(command: Command) -> Command:
+        @seeds_option
+        @wraps(command)
+        def run(*, seeds: str | None, **typed: Any) -> str:
+            folder = read_settings(os.environ, seeds=seeds).seeds
+            try:
+                loaded = load(folder)
+            except LedgerError as error:
+                raise wrong_data(error.problems, NOTHING_COMPUTED, aside=True) from error
+            return command(**{name: loaded}, **typed)
 
-    return run
+        return run
+
+    return of
+
+
+of_ledger: Final = _of_seeds("ledger", lambda folder: load_ledger(folder, progress(READING)))
+of_subject: Final = _of_seeds("subject", load_subject)
 
 
 def of_snapshot(command: Command) -> Command:

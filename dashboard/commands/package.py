@@ -11,6 +11,7 @@ from dashboard.commands.options import (
     day,
     of_ledger,
     of_snapshot,
+    of_subject,
     place,
     write,
     wrong_data,
@@ -19,6 +20,7 @@ from dashboard.commands.terminal import diff_text
 from model.changes import Side, changes_csv, compare, side_at, side_of
 from model.ledger import Ledger
 from model.package import archive_name, citation, write_package, write_zip
+from model.places import Subject
 from model.snapshot import Snapshot, take_snapshot
 from model.verification import files_at
 from model.verification import verify as verdict_on
@@ -63,9 +65,10 @@ def snapshot(
 
 @click.command()
 @click.argument("package", type=place, metavar="FILE")
-def verify(package: Path) -> str:
+@of_subject
+def verify(*, package: Path, subject: Subject) -> str:
     """Check whether a folder, ZIP or scores.csv of ours is what it says."""
-    verdict = verdict_on(files_at(package))
+    verdict = verdict_on(files_at(package), subject)
     if verdict.problems:
         raise wrong_data(verdict.problems, f"do not rely on {package.name}")
     if verdict.unchecked:
@@ -102,7 +105,7 @@ def _side(asked: str, ledger: Ledger) -> Side:
     except click.BadParameter:
         path = place(asked)
         if path.exists():
-            return side_at(path, ledger)
+            return side_at(path, ledger.subject, ledger)
         raise click.UsageError(
             f"{asked!r} is neither a date nor a file; give 2024-12-17, 2024-12, 2024, or a folder,"
             " ZIP or scores.csv of `stance snapshot`"

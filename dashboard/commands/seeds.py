@@ -14,6 +14,7 @@ from dashboard.commands.options import (
     as_typed,
     documents_option,
     many,
+    of_subject,
     progress,
     seeds_option,
     write,
@@ -24,6 +25,7 @@ from model.codebook import Method
 from model.errors import LedgerError
 from model.ledger import fingerprint as fingerprint_of
 from model.ledger import load_ledger, paragraphs, verify_documents
+from model.places import Subject
 
 
 @click.command()
@@ -65,11 +67,12 @@ def schema(out: Path | None) -> str:
 
 @click.command()
 @click.option("--out", type=as_typed, metavar="FILE", help="File to write; printed if not given.")
-def codebook(out: Path | None) -> str:
+@of_subject
+def codebook(*, out: Path | None, subject: Subject) -> str:
     """Print or write the published method as Markdown."""
     from model.handbook import as_markdown, handbook  # noqa: PLC0415 (as above)
 
-    text = as_markdown(handbook(Method()))
+    text = as_markdown(handbook(Method(), subject))
     return text.rstrip() if out is None else _written(out, text)
 
 

@@ -7,16 +7,16 @@ import click
 from dashboard.commands.options import json_option, of_snapshot
 from dashboard.commands.terminal import country_text, score_text, window
 from dashboard.files.records import as_json, country_record, score_record
-from model.places import SUBJECT, SUBJECT_NAME, find_state
+from model.places import Subject, find_state
 from model.snapshot import Snapshot
 
 
-def _state(text: str) -> str:
-    if text.strip().casefold() in (SUBJECT.casefold(), SUBJECT_NAME.casefold()):
+def _state(text: str, subject: Subject) -> str:
+    if subject.is_meant(text):
         raise click.UsageError(
-            f"{SUBJECT_NAME} is the subject and has no score; name another state"
+            f"{subject.country} is the subject and has no score; name another state"
         )
-    return find_state(text)
+    return find_state(text, subject)
 
 
 @click.command()
@@ -28,13 +28,14 @@ def score(*, taken: Snapshot, json: bool) -> str:
 
 
 @click.command()
-@click.argument("state", type=_state, metavar="ISO3")
+@click.argument("state", metavar="ISO3")
 @of_snapshot
 @json_option
 def country(*, taken: Snapshot, state: str, json: bool) -> str:
     """Show one state, its readings and the evidence behind them; ISO3 is three letters such as KAZ,
     or a name.
     """
+    iso3 = _state(state, taken.subject)
     if json:
-        return as_json(country_record(taken, state))
-    return country_text(taken, taken.by_iso3[state], window())
+        return as_json(country_record(taken, iso3))
+    return country_text(taken, taken.by_iso3[iso3], window())

@@ -20,7 +20,7 @@ from dashboard.web.api.problems import TO_DO, Kind, answer_with_problems
 from model.codebook import METHOD_VERSION
 
 DESCRIPTION: Final = (
-    "How far states engage the authorities in Kabul without recognising them, as far as the sources"
+    "How far states engage {authorities} without recognising them, as far as the sources"
     " show. A number here is a statement about the record, not about the world: missing is null or"
     " an empty cell, never 0, and a rank is never to be quoted without its interval. Everything is"
     " read-only. Errors are RFC 9457 problem documents. Beside this stand `/feeds/changes.atom`,"
@@ -105,7 +105,8 @@ class _Application(FastAPI):
     """FastAPI with problem documents in its description."""
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI 3.1 document, made once."""
+        """The OpenAPI 3.1 document, made once; the subject in it is the one of now."""
         if self.openapi_schema is None:
             self.openapi_schema = with_problems(super().openapi())
+        self.openapi_schema["info"]["description"] = self.state.desk.told(DESCRIPTION)
         return self.openapi_schema

@@ -15,7 +15,7 @@ from pydantic_core.core_schema import CoreSchema, no_info_before_validator_funct
 from dashboard.web.api.problems import Kind, ProblemError, Wrong, bad_parameters, shown
 from model.base import Frozen
 from model.dates import ACCEPTED, parse_period
-from model.places import SUBJECT, SUBJECT_NAME, find_state
+from model.places import Subject, find_state
 
 _ONE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DATE: Final = re.compile(rf"{_ONE}(/{_ONE})?")
@@ -24,9 +24,10 @@ LONGEST_NAME: Final = 60
 """No name of a state is longer; near names of something longer are not looked for."""
 
 DATES: Final = (
-    f"write {ACCEPTED}, of which the last day counts; from 2021-08-15 to ten years after the last"
+    f"write {ACCEPTED}, of which the last day counts; from {{since}} to ten years after the last"
     " publication"
 )
+"""What a date of an address may be; `{since}` stands for the first day, which the desk knows."""
 
 
 def _day(value: object) -> object:
@@ -83,17 +84,17 @@ AskedState = Annotated[
 ]
 
 
-def state_of(text: str) -> str:
+def state_of(text: str, subject: Subject) -> str:
     """The code of the state that is asked for.
 
     Raises:
         ProblemError: it is the subject, which has no score.
         UnknownActorError: there is no such state.
     """
-    if text.strip().casefold() in (SUBJECT.casefold(), SUBJECT_NAME.casefold()):
-        detail = f"{SUBJECT_NAME} is the subject and has no score; ask for another state."
+    if subject.is_meant(text):
+        detail = f"{subject.country} is the subject and has no score; ask for another state."
         raise ProblemError(Kind.UNKNOWN_STATE, detail)
-    return find_state(text[:LONGEST_NAME])
+    return find_state(text[:LONGEST_NAME], subject)
 
 
 class Strict(Frozen):

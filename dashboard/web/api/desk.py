@@ -46,6 +46,14 @@ class Desk:
             )
         return opened.ledger
 
+    def told(self, text: str) -> str:
+        """A text in the words of the subject; in plain ones while there is no good ledger."""
+        ledger = library(self.seeds).open().ledger
+        known = ledger.subject if ledger else None
+        authorities = known.authorities if known else "the authorities"
+        since = known.since.isoformat() if known else "the first day of the record"
+        return text.replace("{authorities}", authorities).replace("{since}", since)
+
     def at(self, as_of: date | None, known_by: date | None, cited: str | None = None) -> Snapshot:
         """The snapshot at two clocks, and only the one that is cited.
 

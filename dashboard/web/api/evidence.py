@@ -119,7 +119,7 @@ def _actor(value: str, snapshot: Snapshot) -> str | None:
         if value.startswith(prefix):
             return known_name(value, [prefix + key for key in known])
     try:
-        found = find_state(value[:LONGEST_NAME])
+        found = find_state(value[:LONGEST_NAME], snapshot.subject)
     except UnknownActorError as error:
         return f"{shown(value)} is not an actor{_perhaps(error.near)}"
     return None if found == value else f"{shown(value)} is to be written {found}"

@@ -50,7 +50,7 @@ def gives_file(path: str, what: str, answers: Responses) -> Callable[[Make], Mak
         def of_state(
             request: Request, iso3: AskedState, asked: Annotated[Asked, Query()], desk: AtDesk
         ) -> Response:
-            return answer(request, asked, desk, state_of(iso3))
+            return answer(request, asked, desk, state_of(iso3, desk.ledger().subject))
 
         tag = re.split("[/.]", path)[1]
         (briefs if tag == "brief" else router).add_api_route(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Any, Final, Self
@@ -157,8 +157,8 @@ def bad_parameters(wrong: Sequence[Wrong], kind: Kind = Kind.BAD_PARAMETER) -> P
 def answer_with_problems(app: FastAPI) -> None:
     """Every error of this application becomes a problem document."""
 
-    async def handle(_: Request, error: Exception) -> Response:
-        return _problem_of(error)
+    async def handle(request: Request, error: Exception) -> Response:
+        return _problem_of(error, request.app.state.desk.told)
 
     for kind in (UnknownActorError, ClockError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, handle)
@@ -166,7 +166,7 @@ def answer_with_problems(app: FastAPI) -> None:
         app.add_exception_handler(other, handle)
 
 
-def _problem_of(error: Exception) -> Response:
+def _problem_of(error: Exception, told: Callable[[str], str]) -> Response:
     match error:
         case ProblemError():
             return error.response()
@@ -177,7 +177,7 @@ def _problem_of(error: Exception) -> Response:
         case ClockError():
             return ProblemError(Kind.BAD_DATE, f"{error}.").response()
         case RequestValidationError():
-            return _not_understood(error.errors())
+            return _not_understood(error.errors(), told)
         case HTTPException(status_code=HTTPStatus.NOT_FOUND):
             return nothing_here()
         case HTTPException(status_code=HTTPStatus.METHOD_NOT_ALLOWED):
@@ -187,11 +187,11 @@ def _problem_of(error: Exception) -> Response:
     return problem(500, "The fault is ours; the operator's log has the reason.")
 
 
-def _not_understood(details: Sequence[Mapping[str, Any]]) -> Response:
+def _not_understood(details: Sequence[Mapping[str, Any]], told: Callable[[str], str]) -> Response:
     if any(detail["loc"][0] == "path" for detail in details):
         return nothing_here()
     # A parameter that may be left out has two branches, of which the first is the one that counts.
-    named = {_name(detail): _wrong(detail) for detail in reversed(details)}
+    named = {_name(detail): _wrong(detail, told) for detail in reversed(details)}
     wrong = list(reversed(named.values()))
     dates = {"as_of", "known_by", "from", "to"}
     only_dates = all(one.name in dates for one in wrong)  # and what they should be is the same
@@ -204,7 +204,7 @@ def _name(detail: Mapping[str, Any]) -> str:
     return str(location[1]) if len(location) > 1 else "parameters"
 
 
-def _wrong(detail: Mapping[str, Any]) -> Wrong:
+def _wrong(detail: Mapping[str, Any], told: Callable[[str], str]) -> Wrong:
     name = _name(detail)
     match detail["type"]:
         case "extra_forbidden":
@@ -212,5 +212,5 @@ def _wrong(detail: Mapping[str, Any]) -> Wrong:
         case "missing":
             return Wrong(name=name, reason="is missing")
         case _:
-            reason = str(detail["msg"]).removeprefix("Value error, ")
+            reason = told(str(detail["msg"]).removeprefix("Value error, "))
             return Wrong(name=name, reason=reason[:1].lower() + reason[1:])

@@ -15,9 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from model.changes import Step
-from model.dates import SUBJECT_SINCE
 from model.ledger import Evidence
-from model.places import STATE_NAMES, STATES
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
@@ -46,7 +45,7 @@ def feed_xml(
     key.
     """
     newest = sorted(items, key=lambda item: (-_updated(snapshot, item).toordinal(), item.key))
-    updated = _updated(snapshot, newest[0]) if newest else SUBJECT_SINCE
+    updated = _updated(snapshot, newest[0]) if newest else snapshot.subject.since
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "en"})
     _text(root, "id", _id(f"feed/{feed.key}"))
     _text(root, "title", feed.title)
@@ -92,7 +91,7 @@ def _lines(snapshot: Snapshot, item: Evidence, moved: Sequence[Step]) -> Iterabl
         yield f"{STATE_NAMES[step.iso3]}, {step.measure}: {before} to {after} ({cause})."
     decides = snapshot.decided.get(item.id, ())
     if decides:
-        names = "every state" if decides == STATES else ", ".join(decides)
+        names = "every state" if decides == snapshot.subject.states else ", ".join(decides)
         yield f"What is shown now rests on it for: {names}."
 
 

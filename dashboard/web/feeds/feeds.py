@@ -29,7 +29,6 @@ from dashboard.web.api import (
 )
 from dashboard.web.feeds.atom import Feed, feed_xml
 from model.changes import Step, movers
-from model.dates import SUBJECT_SINCE
 from model.ledger import Evidence, Ledger
 from model.places import GROUP, ORGANISATION, STATE_NAMES
 from model.snapshot import Snapshot
@@ -66,8 +65,8 @@ def build_feeds(settings: Settings, desk: Desk) -> FastAPI:
 @router.get(PATH, response_class=Response, responses=gives("atom", 404))
 def changes_atom(request: Request, asked: Annotated[Subscribed, Query()], desk: AtDesk) -> Response:
     """The newest evidence, and what each piece moved."""
-    code = state_of(asked.iso3) if asked.iso3 is not None else None
     taken = desk.at(None, None)
+    code = state_of(asked.iso3, taken.subject) if asked.iso3 is not None else None
     if asked.group is not None and (reason := known_name(asked.group, taken.group_by_key)):
         raise bad_parameters([Wrong(name="group", reason=reason)])
     name, key, items = _about(taken, code, asked.group)
@@ -114,7 +113,8 @@ def moves(ledger: Ledger) -> Mapping[str, Sequence[Step]]:
     last = max(published)
     months = max(1, MOST_MOVES // max(1, len(ledger.evidence)))
     back = last.year * 12 + last.month - months
-    first = max(SUBJECT_SINCE, date(back // 12, back % 12 + 1, 1)) if back > 0 else SUBJECT_SINCE
+    since = ledger.subject.since
+    first = max(since, date(back // 12, back % 12 + 1, 1)) if back > 0 else since
     for month in movers(ledger, first, last):
         for step in month.steps:
             for key in step.keys:
