@@ -1,30 +1,50 @@
-"""HTML of what changed, state by state: from what to what, how sure, and on what evidence."""
+"""What changed, state by state: from what to what, how sure, and on what evidence."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from html import escape
+from typing import Final, TypeAlias
 
-from dashboard.blocks.markup import paragraph
+from markupsafe import Markup
+
 from dashboard.blocks.moves import MOST_NAMED, scored_moves
+from dashboard.blocks.templating import Templates
 from model.changes import SCORE, Diff, Move, Shown, Step
 from model.codebook import Standing
 from model.ledger import Evidence, Source
 from model.package import number_text
 from model.places import GROUP, STATE_NAMES
 from model.snapshot import Snapshot
-from model.words import dated, locator
+from model.words import capital, dated, locator
 
 _GROUPS = re.compile(rf"{GROUP}[a-z0-9_]+")
+
+_FILLED: Final = Templates("moves")
 
 Cited = Mapping[str, tuple[Evidence, Source]]
 """Evidence and source by id, of both sides."""
 
+_Told: TypeAlias = tuple[str, Sequence[str]]
+"""One step in words, and the evidence that it rests on."""
 
-def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> str:
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """States that moved alike."""
+
+    title: str
+    names: str
+    """Where they are too many for the title."""
+    head: str
+    sure: str
+    moves: Sequence[tuple[str, Sequence[_Told]]]
+
+
+def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
     """Every state that moved, its score first, each part with its cause and evidence; states that
     moved alike, on the same evidence, stand together. `now` is the later side, of which is said
     how sure it is.
@@ -37,8 +57,9 @@ def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> str:
         alike.values(), key=lambda codes: (-_size(moves[codes[0]]), len(codes), codes[0])
     )
     named = _group_names(diff)
-    return "".join(
-        _states(codes, moves[codes[0]], _sure(codes, now), cited, named) for codes in groups
+    return _FILLED(
+        "by_state",
+        [_card(codes, moves[codes[0]], _sure(codes, now), cited, named) for codes in groups],
     )
 
 
@@ -83,22 +104,30 @@ def _low(shown: Shown) -> float:
     return float(shown.points.at_least) if shown.points else 0.0
 
 
-def _states(
+def _card(
     codes: Sequence[str],
     moves: Sequence[Move],
     sure: str,
     cited: Cited,
     named: Mapping[str, str],
-) -> str:
+) -> _Card:
     score = next((move for move in moves if move.measure == SCORE), None)
-    head = f"score: {_turn(score.before, score.after)}" if score else "score unchanged"
-    told = paragraph(sure, "muted") if sure else ""
-    parts = "".join(_move(move, cited, named) for move in moves if move.measure != SCORE)
     names = ", ".join(sorted(STATE_NAMES[iso3] for iso3 in codes))
-    title = names if len(codes) <= MOST_NAMED else f"{len(codes)} states alike"
-    all_names = paragraph(names, "muted") if len(codes) > MOST_NAMED else ""
-    named_card = f'<div class="card"><h3>{escape(title)}</h3>{all_names}'
-    return f"{named_card}<p>{escape(head)}</p>{told}{parts}</div>"
+    many = len(codes) > MOST_NAMED
+    return _Card(
+        title=f"{len(codes)} states alike" if many else names,
+        names=names if many else "",
+        head=f"score: {_turn(score.before, score.after)}" if score else "score unchanged",
+        sure=sure,
+        moves=[
+            (
+                f"{move.measure}: {_turn(move.before, move.after)}",
+                [_step(step, cited, named) for step in move.steps],
+            )
+            for move in moves
+            if move.measure != SCORE
+        ],
+    )
 
 
 def _turn(before: Shown, after: Shown) -> str:
@@ -136,26 +165,15 @@ def _text(shown: Shown) -> str:
     return shown.text.replace("_", " ") or "nothing"
 
 
-def _move(move: Move, cited: Cited, named: Mapping[str, str]) -> str:
-    steps = "".join(_step(step, cited, named) for step in move.steps)
-    return f"<p><b>{escape(f'{move.measure}: {_turn(move.before, move.after)}')}</b></p>{steps}"
-
-
-def _step(step: Step, cited: Cited, named: Mapping[str, str]) -> str:
+def _step(step: Step, cited: Cited, named: Mapping[str, str]) -> _Told:
     cause = step.cause.value.replace("_", " ") if step.cause else "cause not known"
     meaning = step.cause.meaning if step.cause else ""
     note = (
         f" ({_GROUPS.sub(lambda key: named.get(key[0], key[0]), step.note)})" if step.note else ""
     )
     line = f"{cause}: {_turn(step.before, step.after)}{note}. {meaning}"
-    items = "".join(
-        f'<p class="muted">{escape(_evidence(*cited[known]))}</p>'
-        for known in step.evidence
-        if known in cited
-    )
-    return f'<details class="told"><summary>{escape(line)}</summary>{items}</details>'
+    return line, [_evidence(*cited[known]) for known in step.evidence if known in cited]
 
 
 def _evidence(item: Evidence, source: Source) -> str:
-    when = dated(item)
-    return f"{item.summary} {when[:1].upper()}{when[1:]}. {locator(item, source)}."
+    return f"{item.summary} {capital(dated(item))}. {locator(item, source)}."

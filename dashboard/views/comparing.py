@@ -8,7 +8,7 @@ from itertools import combinations
 import streamlit as st
 
 from dashboard.address import MOST_COMPARED
-from dashboard.blocks import block, markup, note, orders, paragraph, profiles
+from dashboard.blocks import bar_legend, block, note, orders, paragraph, profiles
 from dashboard.charts import compared_frame, state_events
 from dashboard.views.handing import Kind, hand_out, pictures
 from dashboard.views.opening import Page, keep_parameter
@@ -69,7 +69,7 @@ def sentence(states: Sequence[Assessment]) -> None:
 def side_by_side(page: Page, states: Sequence[Assessment]) -> None:
     """The profile matrix with intervals."""
     ordered = sorted(states, key=lambda one: (not one.scored, -one.at_least, one.iso3))
-    st.html(block(profiles(ordered, page.palette), markup.bar_legend(page.palette)))
+    st.html(block(profiles(ordered, page.palette), bar_legend(page.palette)))
 
 
 def pairs(states: Sequence[Assessment]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.address import library
-from dashboard.blocks import block, note, notice, paragraph
+from dashboard.blocks import block, heading, note, notice, paragraph
 from dashboard.blocks import table as html_table
 from dashboard.charts import (
     acceptability,
@@ -71,14 +71,14 @@ def examined(page: Page, choices: Choices) -> Report | None:
         place.empty()
 
 
-def _asked_for(page: Page, key: str, heading: str, label: str) -> bool:
+def _asked_for(page: Page, key: str, title: str, label: str) -> bool:
     """A heading and a switch, kept in the address, for what takes its time; and whether it is on.
     On paper nothing can be asked for.
     """
     on = st.query_params.get(key) == "1"
     if page.view.printed and not on:
         return False
-    st.subheader(heading, anchor=False)
+    st.subheader(title, anchor=False)
     st.session_state[key] = on
     st.toggle(
         label,
@@ -108,9 +108,9 @@ def _orderings(report: Report) -> None:
         block(
             *(paragraph(text) for text in order_summary(held.pairs, held.within)),
             paragraph(band_sentence(held.bands, held.within)),
-            "<h3>Fragile: the smallest change of weights reorders them</h3>",
+            heading("Fragile: the smallest change of weights reorders them", 3),
             *(paragraph(pair_sentence(p, held.within)) for p in most_fragile(held.pairs, 5)),
-            "<h3>Firm: only a large change of weights reorders them</h3>",
+            heading("Firm: only a large change of weights reorders them", 3),
             *(paragraph(pair_sentence(p, held.within)) for p in firmest(held.pairs, 5)),
         )
     )
@@ -118,32 +118,32 @@ def _orderings(report: Report) -> None:
 
 def _removals(report: Report) -> None:
     by_kind = {"source": "Without one source", "evidence": "Without one piece of evidence"}
-    for kind, heading in by_kind.items():
+    for kind, heading_ in by_kind.items():
         ranked = set(report.case.ranked)
         found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
         found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
         rows = [
             [
-                escape(STATE_NAMES[one.iso3]),
-                escape(one.removed),
-                escape(removal_sentence(one)),
+                STATE_NAMES[one.iso3],
+                one.removed,
+                removal_sentence(one),
             ]
             for one in found[: MOST_LISTED * 2]
         ]
         st.html(
-            block(f"<h3>{heading}</h3>", _or_none(("State", "Without", "Effect"), rows, heading))
+            block(heading(heading_, 3), _or_none(("State", "Without", "Effect"), rows, heading_))
         )
 
 
-def _or_none(header: Iterable[str], rows: list[list[str]], caption: str) -> str:
+def _or_none(header: Iterable[str], rows: list[list[str]], caption: str) -> Markup:
     return html_table(tuple(header), rows, caption) if rows else note("Nothing moves.")
 
 
 def _collection(report: Report) -> None:
     rows = [
         [
-            escape(STATE_NAMES[one.iso3]),
-            escape(one.dimension.value),
+            STATE_NAMES[one.iso3],
+            one.dimension.value,
             f"{one.low}–{one.high}",
             f"{float(one.expected):.1f}",
             f"{float(one.maximal):.1f}",
@@ -153,7 +153,7 @@ def _collection(report: Report) -> None:
     header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
     st.html(
         block(
-            "<h3>Collection list: what one new piece of evidence could narrow</h3>",
+            heading("Collection list: what one new piece of evidence could narrow", 3),
             note(
                 "Points of 100 by which the interval of the state would shrink; the mean takes"
                 " every rung that is open now as equally likely."
@@ -166,7 +166,7 @@ def _collection(report: Report) -> None:
 def _ladder(page: Page, report: Report) -> None:
     ranked = sorted(report.case.ranked, key=lambda iso3: STATE_NAMES[iso3])
     asked = page.view.iso3 if page.view.iso3 in ranked else ranked[0]
-    st.html(block("<h3>Ladder of assumptions</h3>"))
+    st.html(block(heading("Ladder of assumptions", 3)))
     st.session_state["ladder"] = asked
     st.selectbox(
         "State",
@@ -182,7 +182,7 @@ def _ladder(page: Page, report: Report) -> None:
 def _draws(page: Page, report: Report) -> None:
     st.html(
         block(
-            "<h3>All choices varied together</h3>",
+            heading("All choices varied together", 3),
             note(" ".join(under_which(report))),
             note("Shares of draws, beside the exact bounds and never in their place."),
         )
@@ -194,7 +194,7 @@ def _draws(page: Page, report: Report) -> None:
         key="acceptability",
         alt="Rank acceptability: in what share of draws each state has each rank.",
     )
-    st.html(block("<h3>Which choice moves the ranks</h3>"))
+    st.html(block(heading("Which choice moves the ranks", 3)))
     st.altair_chart(
         by_rows(sobol_bars(sobol_frame(report.sensitivity), palette=page.palette)),
         theme=None,

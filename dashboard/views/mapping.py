@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import Measure, Region, Sort
-from dashboard.blocks import bar_legend, block, legend, paragraph, text_table
+from dashboard.blocks import bar_legend, block, legend, paragraph
+from dashboard.blocks import table as html_table
 from dashboard.charts import (
     PICK,
     PICK_MARKER,
@@ -187,7 +188,7 @@ def table(page: Page) -> None:
     frame = table_frame(page.snapshot, page.members)
     if page.view.printed:
         st.html(
-            block(text_table(frame.columns.tolist(), _as_text(frame), "Every state on the record"))
+            block(html_table(frame.columns.tolist(), _as_text(frame), "Every state on the record"))
         )
         return
     st.dataframe(

@@ -12,7 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import library
-from dashboard.blocks import block, evidence_table, ladder, markup, paragraph
+from dashboard.blocks import block, evidence_table, ladder, paragraph
+from dashboard.blocks import facts as html_facts
 from dashboard.charts import events, known_band
 from dashboard.settings import current
 from dashboard.theme import Palette
@@ -100,7 +101,7 @@ def facts(one: Assessment) -> None:
         ("Outlook", capital(outlook_sentence(one).removeprefix("Outlook, "))),
         ("To narrow it", narrows_sentence(one)),
     ]
-    st.html(block(markup.facts(pairs)))
+    st.html(block(html_facts(pairs)))
 
 
 def _posture(one: Assessment) -> str:
@@ -259,12 +260,13 @@ def evidence(page: Page, one: Assessment) -> None:
         return
     caption = f"Evidence about {STATE_NAMES[one.iso3]}"
     shown = items[:MOST_ROWS]
-    more = (
-        paragraph(f"The first {MOST_ROWS} of {len(items)}; the download holds all.", "muted")
-        if len(items) > MOST_ROWS
-        else ""
+    more = f"The first {MOST_ROWS} of {len(items)}; the download holds all."
+    st.html(
+        block(
+            evidence_table(page.snapshot, shown, roles(page, one), caption),
+            *([paragraph(more, "muted")] if len(items) > MOST_ROWS else []),
+        )
     )
-    st.html(block(evidence_table(page.snapshot, shown, roles(page, one), caption), more))
     name = stamped(page.snapshot, f"evidence_{one.iso3}", "csv")
     csv = File("Download this evidence (CSV)", name, "text/csv", lambda: _csv(page, items))
     hand_out([csv, *state_files(page, one.iso3)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from math import ceil, floor
 
 import streamlit as st
@@ -99,10 +98,10 @@ def table(page: Page, found: WhatIf) -> None:
             continue
         rows.append(
             [
-                escape(STATE_NAMES[one.iso3]),
+                STATE_NAMES[one.iso3],
                 _low(one.score),
                 f"{_low(one.least)} to {_high(one.most)}",
-                escape(f"at least {BANDS[one.band]}") if one.band is not None else "",
+                f"at least {BANDS[one.band]}" if one.band is not None else "",
                 _rank(one.rank, one.best, one.worst),
                 _low(was.score),
                 _rank(was.rank, was.best, was.worst),

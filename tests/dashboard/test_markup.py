@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.address import Measure
-from dashboard.blocks import ladders as ladder_markup
+from dashboard.blocks import evidence as ladder_markup
 from dashboard.blocks import markup, style_sheet
 from dashboard.charts import looks
 from dashboard.theme import APART, LIGHT, Look

@@ -1,0 +1,95 @@
+"""The published method as tables and text: rules, assumptions, sources and groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from dashboard.blocks.markup import table
+from dashboard.blocks.templating import Templates
+from model.assessment import Effect
+from model.handbook import Section
+from model.ledger import Ledger, Source
+from model.snapshot import Snapshot
+
+
+def sections(found: Sequence[Section]) -> Markup:
+    """The published method; headings below the page's own."""
+    return _FILLED("sections", found)
+
+
+def _coded_rows(rows: Sequence[Sequence[str]]) -> list[list[Markup]]:
+    return [[_FILLED("coded", cell) for cell in row] for row in rows]
+
+
+_FILLED: Final = Templates("method", coded_rows=_coded_rows)
+
+
+def effects_table(found: Sequence[Effect]) -> Markup:
+    """What each assumption does to the numbers at these dates."""
+    rows = [
+        [
+            effect.assumption.replace("_", " "),
+            "on" if effect.on else "off",
+            effect.meaning,
+            _effect_words(effect),
+        ]
+        for effect in found
+    ]
+    header = ("Assumption", "Now", "What it says", "Turned over")
+    return table(header, rows, "What each assumption does")
+
+
+def _effect_words(effect: Effect) -> str:
+    if not (effect.at_least_moves or effect.not_ruled_out_moves):
+        return "changes nothing at these dates"
+    moved = f"Scores at least that change: {effect.at_least_moves}"
+    most = f"most by {float(effect.largest):+g}"
+    rest = f"upper bounds: {effect.not_ruled_out_moves}; bands: {effect.bands_move}"
+    return f"{moved} ({most}); {rest}."
+
+
+def sources_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
+    """The sources with their grades, how much was coded from each, and what was not."""
+    coded = Counter(item.source for item in snapshot.evidence)
+    refused = ledger.not_evidence
+    rows = [
+        [
+            source.title,
+            source.publisher,
+            _published(source),
+            f"{source.reliability}: {source.reliability_note}",
+            f"{source.document}, {source.first_paragraph}–{source.last_paragraph}",
+            coded[source.id],
+            _FILLED("refused", refused[source.id]) if refused.get(source.id) else "none",
+        ]
+        for source in snapshot.sources
+    ]
+    header = (
+        "Source", "Publisher", "Published", "Reliability", "Document, paragraphs", "Evidence",
+        "Not evidence, and why",
+    )  # fmt: skip
+    return table(header, rows, "Sources")
+
+
+def _published(source: Source) -> str:
+    assumed = " (assumed)" if source.date_basis == "assumed" else ""
+    return f"{source.published.in_words()}{assumed}"
+
+
+def groups_table(snapshot: Snapshot) -> Markup:
+    """The groups of states, their members, and why these."""
+    rows = [
+        [group.name, _members(group.members), f"{group.basis.meaning} {group.basis_text}"]
+        for group in snapshot.groups
+    ]
+    return table(("Group", "Members", "Why these"), rows, "Groups of states")
+
+
+def _members(members: Sequence[str]) -> str:
+    if not members:
+        return "none: context only"
+    return f"{len(members)}: {' '.join(members)}" if len(members) < 60 else f"{len(members)} states"
