@@ -22,4 +22,4 @@ from dashboard.blocks.move_cards import Cited, by_state
 from dashboard.blocks.moves import beside, months_table, summary
 from dashboard.blocks.passages import Passages
 from dashboard.blocks.style import style_sheet
-from dashboard.blocks.templating import environment
+from dashboard.blocks.templating import as_ever, environment

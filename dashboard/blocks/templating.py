@@ -31,6 +31,7 @@ def environment(package: str, *extensions: type[Extension]) -> Environment:
     return Environment(
         loader=PackageLoader(package),
         autoescape=True,
+        keep_trailing_newline=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
