@@ -16,6 +16,6 @@ from dashboard.address.filters import (
     read_filter,
     sift,
 )
-from dashboard.address.ledgers import Opened, library
+from dashboard.address.ledgers import Library, Opened, library
 from dashboard.address.links import API, FEEDS, cited_id, link_to
 from dashboard.address.view import MOST_COMPARED, Measure, Region, Sort, View, read_view

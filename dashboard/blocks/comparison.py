@@ -21,7 +21,7 @@ _FLIPPED: Final = {Order.ABOVE: Order.BELOW, Order.BELOW: Order.ABOVE}
 
 
 def profiles(states: Sequence[Assessment], palette: Palette) -> Markup:
-    """States side by side: interval, band, the four dimensions, coverage and confidence."""
+    """States side by side, the highest first: interval, band, dimensions, coverage, confidence."""
     rows = [
         [
             STATE_NAMES[one.iso3],
@@ -32,7 +32,7 @@ def profiles(states: Sequence[Assessment], palette: Palette) -> Markup:
             one.confidence or "",
             one.newest_evidence or "",
         ]
-        for one in states
+        for one in sorted(states, key=lambda one: (not one.scored, -one.at_least, one.iso3))
     ]
     header = [
         "State", "Interval", "Band", *(d.value.capitalize() for d in SCORED), "Coverage",

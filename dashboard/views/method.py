@@ -1,16 +1,92 @@
-"""The method page."""
+"""The method page; every rule comes from the code that applies it."""
 
 from __future__ import annotations
 
-from dashboard.views import explaining
-from dashboard.views.opening import clock, close_page, open_page
+from typing import Final
 
-page = open_page("Method")
-explaining.title(page)
-clock(page)
-explaining.assumptions(page)
-explaining.sources(page)
-explaining.boundaries()
-explaining.limits(page)
-explaining.codebook(page)
-close_page(page)
+import streamlit as st
+
+from dashboard.blocks import effects_table, groups_table, note, paragraph, sections, sources_table
+from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
+from dashboard.views.controls import keep_parameter, say
+from dashboard.views.frame import Page, clock, close_page, open_page
+from model.codebook import SCORED
+from model.handbook import handbook
+from model.package import citation
+
+_LIMITS: Final = (
+    (
+        "The record is what these documents report. It is thin: few sources, most of them relays"
+        " or without a named publisher, some with a publication date that the editors assume."
+    ),
+    (
+        "A score at least is no estimate of how far a state goes, and two scores whose intervals"
+        " overlap are not in order."
+    ),
+    (
+        "What is said of a group of states is taken to hold for each member only where its own"
+        " evidence does not say otherwise, and is always shown apart."
+    ),
+    "Recognition and posture are never scored, and recognition is never inferred from a score.",
+)
+
+
+def show() -> None:
+    """The page as a table of contents."""
+    page = open_page("Method")
+    st.title("Method", anchor=False)
+    _numbers(page)
+    clock(page)
+    st.subheader("Assumptions, and what each does to these numbers", anchor=False)
+    _assumptions(page)
+    st.subheader("Sources", anchor=False)
+    say(sources_table(page.snapshot, page.ledger))
+    with st.expander("Groups of states, and why these members", expanded=page.view.printed):
+        say(groups_table(page.snapshot))
+    st.subheader("Boundaries", anchor=False)
+    texts = [f"{view.label}. {text}" for view, text in BOUNDARY_NOTE.items()]
+    say(*map(paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
+    st.subheader("Limits", anchor=False)
+    say(*map(paragraph, _LIMITS))
+    st.subheader("How to cite this view", anchor=False)
+    st.code(citation(page.snapshot), language=None, wrap_lines=True)
+    st.subheader("Codebook", anchor=False)
+    rules = handbook(page.snapshot.method)[1:]
+    say(note("Made from the code that computes the numbers."), sections(rules))
+    close_page(page)
+
+
+def _numbers(page: Page) -> None:
+    """What the numbers are, before any rule."""
+    method = page.snapshot.method
+    weights = ", ".join(f"{d.value} {method.weights.of(d)}" for d in SCORED)
+    say(
+        paragraph(
+            "A number here is a statement about the record: what these documents show, assuming"
+            " that nothing unreported has changed it since. It never bounds the world.",
+            "lead",
+        ),
+        paragraph(
+            f"Method {method.version}, parameters {method.parameter_hash}. Weights, which are"
+            f" value judgements: {weights}."
+        ),
+    )
+
+
+def _assumptions(page: Page) -> None:
+    """Each switch, and what it does to the numbers at these dates; of a large record only when
+    asked for, since every state is read anew for each.
+    """
+    pieces = len(page.snapshot.evidence)
+    if page.is_large and st.query_params.get("effects") != "1":
+        say(note(f"With {pieces:,} pieces of evidence this takes about a second."))
+        asked = "Work out what each assumption does"
+        st.button(asked, on_click=keep_parameter, args=("effects", "1"))
+        return
+    with st.spinner("Reading the record without each assumption"):
+        found = page.shelf.effects(page.ledger, page.snapshot)
+    say(effects_table(found))
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    show()

@@ -20,14 +20,17 @@ from dashboard.charts import (
     known_band,
     looks,
     map_frame,
+    marker_frame,
     ranked_bars,
     ranked_frame,
     world_map,
 )
+from dashboard.charts.classes import fill_of
 from dashboard.charts.ranking import WIDEST
-from dashboard.charts.world import REGIONS, fill_of
+from dashboard.charts.world import REGIONS
 from dashboard.shapes import OBJECT_NAME, markers
 from dashboard.theme import APART, DARK, LIGHT, NO_EVIDENCE, SUBJECT, Palette
+from model.dates import SUBJECT_SINCE
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot
 
@@ -66,10 +69,11 @@ def spec_of(chart: alt.LayerChart) -> Spec:
 def drawn(
     measure: Measure = Measure.SCORE, region: Region = Region.WORLD, palette: Palette = LIGHT
 ) -> Spec:
+    frame = map_frame(record(), measure, None)
     chart = world_map(
-        map_frame(record(), measure, None),
-        looks=looks(measure),
-        markers=markers(),
+        frame,
+        marker_frame(frame, markers(), region.value),
+        measure=measure,
         shapes_url=URL,
         region=region.value,
         palette=palette,
@@ -204,10 +208,11 @@ def test_a_closer_view_drops_the_dots_it_does_not_need() -> None:
 
 
 def test_states_outside_the_group_get_no_dot() -> None:
+    frame = map_frame(record(), Measure.SCORE, {"QAT"})
     chart = world_map(
-        map_frame(record(), Measure.SCORE, {"QAT"}),
-        looks=looks(Measure.SCORE),
-        markers=markers(),
+        frame,
+        marker_frame(frame, markers(), "world"),
+        measure=Measure.SCORE,
         shapes_url=URL,
         region="world",
         palette=LIGHT,
@@ -322,7 +327,7 @@ def test_rank_coverage_and_outlook_are_written_beside_the_bars(ranked: Spec) -> 
 
 # --- The timeline -------------------------------------------------------------------------------
 
-FIRST, LAST = date(2021, 8, 15), date(2025, 4, 30)
+FIRST, LAST = SUBJECT_SINCE, date(2025, 4, 30)
 
 
 @pytest.fixture(scope="module")
@@ -342,7 +347,7 @@ def timeline() -> Spec:
             }
         ]
     )
-    return spec_of(events(frame, first=FIRST, last=LAST, palette=LIGHT))
+    return spec_of(events(frame, last=LAST, palette=LIGHT))
 
 
 def test_every_dimension_has_its_lane_even_an_empty_one(timeline: Spec) -> None:
@@ -391,7 +396,7 @@ def test_the_known_band_runs_from_at_least_to_not_ruled_out() -> None:
             {"on": pd.Timestamp("2025-04-30"), "at_least": 31.25, "high": 81.25},
         ]
     )
-    spec = spec_of(known_band(frame, first=FIRST, last=LAST, palette=LIGHT))
+    spec = spec_of(known_band(frame, last=LAST, palette=LIGHT))
     band, low = spec["layer"]
     assert (band["mark"]["type"], low["mark"]["type"]) == ("area", "line")
     assert (band["encoding"]["y"]["field"], band["encoding"]["y2"]["field"]) == (

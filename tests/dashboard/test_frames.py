@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.address import Measure, Sort
 from dashboard.charts import looks, map_frame, ranked_frame, table_frame
-from dashboard.charts.frames import coverage_dots, outlook_arrow, score_text
+from dashboard.charts.frames import score_text
+from dashboard.charts.ranking import coverage_dots, outlook_arrow
 from model.ledger import Evidence
 from model.places import STATES
 from model.snapshot import Snapshot

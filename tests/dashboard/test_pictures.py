@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,7 +16,7 @@ import pandas as pd
 import pytest
 
 from dashboard.address import Measure
-from dashboard.charts import looks, map_frame, world_map
+from dashboard.charts import map_frame, world_map
 from dashboard.files.pictures import (
     drawn,
     ladders_picture,
@@ -26,7 +27,7 @@ from dashboard.files.pictures import (
     timeline_picture,
 )
 from dashboard.files.pictures.drawing import PictureError, render, self_contained, source_line
-from dashboard.files.pictures.frame import FONT, Swatch
+from dashboard.files.pictures.frame import FONT, Picture, Swatch
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import LIGHT, Look
 from model.dates import day_in_words
@@ -57,6 +58,7 @@ def pictures(taken: Snapshot) -> dict[str, str]:
     return {name: data.decode() for name, data in made.items()}
 
 
+PLAIN = Picture(None, "Title", "", "Source")
 each = pytest.mark.parametrize("name", ["map", "ranked", "ladders", "timeline"])
 
 
@@ -76,8 +78,7 @@ def bars(label: str = "a", value: float = 1.0) -> alt.Chart:
 
 
 def plain(**difference: object) -> str:
-    given = {"title": "Title", "source": "Source", "format": "svg"} | difference
-    return render(bars(), **given).decode()  # type: ignore[arg-type] # one difference at a time
+    return render(replace(PLAIN, chart=bars(), **difference), "svg").decode()  # type: ignore[arg-type] # one difference at a time
 
 
 @each
@@ -150,7 +151,7 @@ def test_a_png_is_twice_as_large_and_whole() -> None:
     svg = plain()
     size = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg)
     assert size is not None
-    png = render(bars(), title="Title", source="Source", format="png")
+    png = render(replace(PLAIN, chart=bars()), "png")
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     assert width == pytest.approx(2 * float(size[1]), abs=2)
@@ -213,8 +214,7 @@ def test_shapes_are_put_inside(taken: Snapshot) -> None:
     shapes = shape_file(BoundaryView.VISIONSCARTO)
     chart = world_map(
         map_frame(taken, Measure.SCORE, None),
-        looks=looks(Measure.SCORE),
-        markers=(),
+        measure=Measure.SCORE,
         shapes_url=shapes.url.removeprefix("/"),
         region="world",
         palette=LIGHT,
@@ -229,15 +229,13 @@ def test_shapes_are_put_inside(taken: Snapshot) -> None:
 def test_nothing_else_is_ever_fetched(url: str) -> None:
     chart = alt.Chart(alt.UrlData(url=url)).mark_point().encode(x="a:Q")
     with pytest.raises(PictureError, match="would have to be fetched"):
-        render(chart, title="Title", source="Source", format="svg")
+        render(replace(PLAIN, chart=chart), "svg")
 
 
 def test_hostile_text_is_plain_text() -> None:
     chart = bars(HOSTILE)
-    svg = render(
-        chart, title=HOSTILE, subtitle=HOSTILE, source=HOSTILE, format="svg",
-        legend=[Swatch(Look("", step=1), HOSTILE)],
-    ).decode()  # fmt: skip
+    legend = [Swatch(Look("", step=1), HOSTILE)]
+    svg = render(Picture(chart, HOSTILE, HOSTILE, HOSTILE, legend), "svg").decode()
     root = ET.fromstring(svg)  # noqa: S314 (our own)
     tags = {one.tag.removeprefix(SVG) for one in root.iter()}
     assert not tags & {"script", "image"}
@@ -246,7 +244,7 @@ def test_hostile_text_is_plain_text() -> None:
 
 
 def test_plots_one_above_the_other_begin_at_the_same_place() -> None:
-    svg = render([bars("a"), bars("a much longer label")], title="T", source="S", format="svg")
+    svg = render(replace(PLAIN, chart=[bars("a"), bars("a much longer label")]), "svg")
     inner = ET.fromstring(svg).findall(f"{SVG}svg")  # noqa: S314 (our own)
     begins = []
     for one in inner:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.address import FACETS, Opened, View, library, read_view, stale
-from dashboard.blocks import Passages, block, notice, paragraph, style_sheet
+from dashboard.address import FACETS, Library, Opened, View, library, read_view, stale
+from dashboard.blocks import Passages, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
+from dashboard.views.controls import TYPED, Kept, control, keep_parameter, say
 from model.codebook import Method
 from model.dates import SUBJECT_SINCE, years_after
 from model.ledger import Ledger
@@ -25,37 +25,25 @@ from model.words import provenance
 
 MAP: Final = "views/map.py"
 COUNTRY: Final = "views/country.py"
-COMPARE: Final = "views/compare.py"
-EVIDENCE: Final = "views/evidence.py"
-CHANGES: Final = "views/changes.py"
-WHATIF: Final = "views/whatif.py"
-METHOD: Final = "views/method.py"
 PAGES: Final = (
     (MAP, "Map"),
     (COUNTRY, "Country"),
-    (COMPARE, "Compare"),
-    (EVIDENCE, "Evidence"),
-    (CHANGES, "Changes"),
-    (WHATIF, "What if"),
-    (METHOD, "Method"),
+    ("views/compare.py", "Compare"),
+    ("views/evidence.py", "Evidence"),
+    ("views/changes.py", "Changes"),
+    ("views/whatif.py", "What if"),
+    ("views/method.py", "Method"),
 )
-
 
 LARGE: Final = 5_000
 """Pieces of evidence."""
 
-_PAGE_PARAMETERS: Final = (
-    *(facet.name for facet in FACETS),
-    "q",
-    "page",
-    "record",
-    "from",
-    "to",
-    "robust",
-    "why",
-    "effects",
-    "compare",
-    *KEYS,
+_PAGE_PARAMETERS: Final = frozenset(
+    (
+        *(facet.name for facet in FACETS),
+        *("q", "page", "record", "from", "to", "robust", "why", "effects", "compare"),
+        *KEYS,
+    )
 )
 """What single pages keep in the address besides the view."""
 
@@ -67,6 +55,7 @@ class Page:
     view: View
     snapshot: Snapshot
     ledger: Ledger
+    shelf: Library
     palette: Palette
     passages: Passages
 
@@ -89,7 +78,8 @@ def open_page(title: str) -> Page:
 
     With no good ledger the page shows only what is wrong with the seeds, and stops.
     """
-    opened = _open_ledger()
+    shelf = library(current().seeds)
+    opened = _open_ledger(shelf)
     view = _view(opened.ledger)
     colours = palette(st.context.theme.type, printed=view.printed)
     st.html(style_sheet(colours, printed=view.printed))
@@ -97,13 +87,11 @@ def open_page(title: str) -> Page:
     _say_problems(opened)
     if opened.ledger is None:
         st.stop()
-    ledger = opened.ledger
-    snapshot, refused = _snapshot(ledger, view)
-    _stop_at_stale_citation(view, snapshot)
-    messages = [*view.notices, *([refused] if refused else [])]
-    if messages:
-        st.html(block(notice(messages)))
-    return Page(view, snapshot, ledger, colours, Passages(current().documents))
+    snapshot, refused = _snapshot(shelf, opened.ledger, view)
+    _stop_at_stale_citation(shelf, view, snapshot)
+    if view.notices or refused:
+        say(notice([*view.notices, *refused]))
+    return Page(view, snapshot, opened.ledger, shelf, colours, Passages(current().documents))
 
 
 def _view(ledger: Ledger | None) -> View:
@@ -116,7 +104,7 @@ def _view(ledger: Ledger | None) -> View:
     return read_view(parameters, filters, actors)
 
 
-def _open_ledger() -> Opened:
+def _open_ledger(shelf: Library) -> Opened:
     """The ledger; a bar shows the progress of a long first reading."""
     place = st.empty()
 
@@ -124,28 +112,26 @@ def _open_ledger() -> Opened:
         if total > 200 and done % 20 == 0:
             place.progress(done / total, text=f"Reading the seeds: {done} of {total} files")
 
-    opened = library(current().seeds).open(progress)
+    opened = shelf.open(progress)
     place.empty()
     return opened
 
 
-def _snapshot(ledger: Ledger, view: View) -> tuple[Snapshot, str | None]:
+def _snapshot(shelf: Library, ledger: Ledger, view: View) -> tuple[Snapshot, list[str]]:
     """The snapshot at the dates asked for, or at the horizon with a reason."""
-    shelf = library(current().seeds)
     try:
-        return shelf.snapshot(ledger, view.as_of, view.known_by, Method()), None
+        return shelf.snapshot(ledger, view.as_of, view.known_by, Method()), []
     except ClockError as error:
         reason = f"{error}; the evidence horizon is used instead."
-        return shelf.snapshot(ledger, None, None, Method()), reason
+        return shelf.snapshot(ledger, None, None, Method()), [reason]
 
 
-def _stop_at_stale_citation(view: View, snapshot: Snapshot) -> None:
+def _stop_at_stale_citation(shelf: Library, view: View, snapshot: Snapshot) -> None:
     """Never show other numbers under an old citation: say so first, and offer today's."""
     if view.cited is None:
         return
-    before = library(current().seeds).cited(view.cited)
     dated = view.as_of is not None and view.known_by is not None
-    found = stale(view.cited, snapshot, before, dated=dated)
+    found = stale(view.cited, snapshot, shelf.cited(view.cited), dated=dated)
     if found is None:
         return
     dates = f"As of {snapshot.as_of} and known by {snapshot.known_by}"
@@ -155,7 +141,7 @@ def _stop_at_stale_citation(view: View, snapshot: Snapshot) -> None:
         *(found.changed or ()),
         "The numbers cited are not shown.",
     ]
-    st.html(block(notice(said)))
+    say(notice(said))
     st.button("Show what the record says now", on_click=keep_parameter, args=("snapshot", None))
     st.stop()
 
@@ -178,66 +164,36 @@ def _say_problems(opened: Opened) -> None:
         if opened.ledger
         else "The seeds are broken, so nothing is computed from them."
     )
-    st.html(block(notice([lead, *shown, *more])))
+    say(notice([lead, *shown, *more]))
 
 
 def clock(page: Page) -> None:
     """The as-of date as a slider and typed, and apart from it the known-by date."""
     horizon = clocks_for(page.ledger, None, None).as_of
-    last = max(horizon, page.snapshot.as_of)
-    st.session_state["as_of_slider"] = page.snapshot.as_of
-    st.session_state["as_of_typed"] = page.snapshot.as_of
-    st.session_state["known_by_typed"] = page.snapshot.known_by
-    limit = years_after(horizon, YEARS_AHEAD)
+    as_of, known_by = page.snapshot.as_of, page.snapshot.known_by
+    last = max(horizon, as_of)
+    typed = {**TYPED, "max_value": years_after(horizon, YEARS_AHEAD)}
     with st.container(key="clock", horizontal=True, gap="small", vertical_alignment="bottom"):
         if last > SUBJECT_SINCE:
-            st.slider(
+            control(
+                st.slider,
                 "As of",
+                Kept("as_of", "as_of_slider", usual=horizon),
+                as_of,
                 min_value=SUBJECT_SINCE,
                 max_value=last,
-                key="as_of_slider",
                 format="D MMM YYYY",
-                on_change=_keep_date("as_of", "as_of_slider", horizon),
             )
-        st.date_input(
-            "As of, typed",
-            min_value=SUBJECT_SINCE,
-            max_value=limit,
-            key="as_of_typed",
-            format="YYYY-MM-DD",
-            on_change=_keep_date("as_of", "as_of_typed", horizon),
-            width=150,
-        )
+        by_hand = Kept("as_of", "as_of_typed", usual=horizon)
+        control(st.date_input, "As of, typed", by_hand, as_of, **typed, width=150)
         with st.popover("Known by", help="What had been published by a date"):
-            st.date_input(
-                "Only sources published by",
-                min_value=SUBJECT_SINCE,
-                max_value=limit,
-                key="known_by_typed",
-                format="YYYY-MM-DD",
-                on_change=_keep_date("known_by", "known_by_typed", horizon),
-            )
-
-
-def _keep_date(name: str, key: str, default: date) -> Callable[[], None]:
-    def keep() -> None:
-        chosen: date | None = st.session_state[key]
-        keep_parameter(name, chosen.isoformat() if chosen and chosen != default else None)
-
-    return keep
-
-
-def keep_parameter(name: str, value: str | None) -> None:
-    """Write one parameter of the address; None, the default, takes it out."""
-    if value is None:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+            published = Kept("known_by", "known_by_typed", usual=horizon)
+            control(st.date_input, "Only sources published by", published, known_by, **typed)
 
 
 def close_page(page: Page) -> None:
     """The provenance line, the link to this view, and how to cite it."""
-    st.html(block(paragraph(provenance(page.snapshot), "provenance")))
+    say(paragraph(provenance(page.snapshot), "provenance"))
     with st.container(key="exports", horizontal=True, gap="small"):
         with st.popover("Link to this view"):
             st.caption("Shows the record as it stands when the link is opened:")
@@ -257,8 +213,7 @@ def _cited(page: Page) -> View:
 
 def _link(view: View) -> str:
     """The address of this page with everything that changes what is shown."""
-    shared = view.parameters()
     own = {k: v for k, v in st.query_params.to_dict().items() if k in _PAGE_PARAMETERS}
     base = (st.context.url or "").partition("?")[0]
-    asked = {**own, **shared}
+    asked = {**own, **view.parameters()}
     return f"{base}?{urlencode(asked)}" if asked else base
