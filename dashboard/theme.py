@@ -118,6 +118,14 @@ def band_looks() -> dict[str, Look]:
     return stepped(labels | {0: "confirmed: nothing shown"})
 
 
+POSTURES: Final[Mapping[str, str]] = {
+    "-1": "against",
+    "0": "neither for nor against",
+    "1": "in favour",
+    "mixed": "mixed",
+}
+"""What a reported posture is, in words."""
+
 UNKNOWN: Final = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
 """States of a reading that say nothing of any rung."""
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.blocks import evidence_table, facts, ladder, note, paragraph
 from dashboard.charts import described, events, events_frame, known_band, known_frame
+from dashboard.theme import POSTURES
 from dashboard.views import examination, group
 from dashboard.views.controls import Kept, among, control, say
 from dashboard.views.downloads import File, evidence_csv, hand_out, stamped, state_files
@@ -105,9 +106,8 @@ def _facts(one: Assessment) -> Sequence[tuple[str, str]]:
 def _posture(one: Assessment) -> str:
     if one.posture is None:
         return "None reported on this record."
-    words = {"-1": "against", "0": "neither for nor against", "1": "in favour", "mixed": "mixed"}
     via = ", said of a group" if one.posture.via_group else ""
-    return f"{words[one.posture.value].capitalize()} ({one.posture.dated.in_words()}{via})."
+    return f"{capital(POSTURES[one.posture.value])} ({one.posture.dated.in_words()}{via})."
 
 
 def _about(page: Page, one: Assessment) -> Sequence[Evidence]:

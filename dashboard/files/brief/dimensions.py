@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from dashboard.files.brief.content import Said
 from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import printable
+from dashboard.theme import UNKNOWN
 from model.assessment import Assessment
 from model.codebook import ReadingState, rung_in_words
 from model.places import GROUP
 from model.reading import OPEN, Reading
 from model.snapshot import Snapshot
-from model.words import listed, reading_sentence
-
-_WITHOUT_RUNGS = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
-
-
-def capital(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+from model.words import capital, listed, reading_sentence
 
 
 def dimension_said(snapshot: Snapshot, reading: Reading, noted: Notebook) -> Said:
@@ -56,7 +50,7 @@ def _parts(snapshot: Snapshot, reading: Reading) -> Iterator[str]:
 
 def _rung(reading: Reading) -> str:
     """The rung that is shown at least, in words; where nothing is shown, the highest left open."""
-    if reading.state in _WITHOUT_RUNGS or reading.interval == OPEN:
+    if reading.state in UNKNOWN or reading.interval == OPEN:
         return ""
     shown = reading.low or reading.state is ReadingState.CONFIRMED_NONE
     rung = reading.low if shown else reading.high

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Final
 
-from dashboard.files.brief.content import Brief, Said, Section
+from dashboard.files.brief.content import Brief, Said, sections
 from dashboard.files.brief.members import (
     MOST_MEMBERS,
     intervals,
@@ -16,7 +16,6 @@ from dashboard.files.brief.members import (
     without_score,
 )
 from dashboard.files.brief.notes import (
-    GRADES,
     Notebook,
     best,
     brief_text,
@@ -25,14 +24,13 @@ from dashboard.files.brief.notes import (
     one_per,
     written,
 )
-from dashboard.files.brief.parts import RECORD, act_said, subtitle
+from dashboard.files.brief.parts import act_said
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
-from model.package import citation
 from model.places import GROUP, STATE_NAMES, STATES, Group, in_sentence
 from model.snapshot import Snapshot
-from model.words import carried_forward, listed, order_sentence, provenance, spread_sentence
+from model.words import carried_forward, listed, order_sentence, spread_sentence
 
 _MOST_SAID: Final = 3
 _MOST_CHANGES: Final = 2
@@ -79,7 +77,6 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         UnknownGroupError: there is no such group.
     """
     group = find_group(snapshot, asked)
-    name = printable(group.name)
     members = (snapshot.by_iso3[iso3] for iso3 in group.members)
     ordered = sorted(members, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
     scored = [one for one in ordered if one.scored]
@@ -87,28 +84,24 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
     acts = newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
     noted = _notebook(snapshot, scored, own, acts)
     basis = f"{group.basis.meaning} {group.basis_text}"
-    sections = (
-        Section("Members side by side", tuple(without_score(ordered)), profile_grid(scored)),
-        Section("What is said of the group", tuple(_said(group, own, noted))),
-        Section("What changed last", tuple(_changes(acts, noted))),
-        Section("Behind the scores", tuple(_behind(snapshot, own, acts, noted))),
-        Section("What is not known", tuple(not_known(ordered))),
-        Section("Who belongs to it, and why", (Said(brief_text(basis, _LONGEST_BASIS)),)),
+    told = sections(
+        ("Members side by side", without_score(ordered)),
+        ("What is said of the group", _said(group, own, noted)),
+        ("What changed last", _changes(acts, noted)),
+        ("Behind the scores", _behind(snapshot, own, acts, noted)),
+        ("What is not known", not_known(ordered)),
+        ("Who belongs to it, and why", [Said(brief_text(basis, _LONGEST_BASIS))]),
+        grid=profile_grid(scored),
     )
     return Brief(
+        snapshot,
         key=group.key,
-        title=name,
-        subtitle=subtitle(snapshot, "How far its members engage the authorities in Kabul"),
+        title=printable(group.name),
+        what="How far its members engage the authorities in Kabul",
         lead=tuple(_lead(snapshot, group, ordered)),
         figure=intervals(snapshot, scored),
-        sections=tuple(s for s in sections if s.said or s.grid),
+        sections=told,
         notes=written(snapshot, noted),
-        grades=GRADES,
-        provenance=f"{RECORD} {provenance(snapshot)}",
-        citation=f"Cite as: {name}, brief. {citation(snapshot)}",
-        as_of=snapshot.as_of,
-        known_by=snapshot.known_by,
-        snapshot_id=snapshot.id,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.files.brief.content import Said
-from dashboard.files.brief.dimensions import capital, dimension_said
+from dashboard.files.brief.dimensions import dimension_said
 from dashboard.files.brief.notes import Notebook, brief_text, newest_acts
+from dashboard.theme import POSTURES
 from model.assessment import Assessment
 from model.codebook import Direction, ReadingState, Standing
 from model.dates import day_in_words
@@ -14,30 +15,17 @@ from model.ledger import Evidence
 from model.reading import Turn
 from model.snapshot import Snapshot
 from model.words import (
+    capital,
     listed,
     narrows_sentence,
     outlook_sentence,
     points_down,
     points_up,
-    provenance,
     recognition_sentence,
 )
 
-RECORD = (
-    "Numbers are statements about the record, what these sources show; they never bound the world."
-)
 _MOST_CHANGES = 2
-_POSTURES = {"-1": "Against", "0": "Neither for nor against", "1": "In favour", "mixed": "Mixed"}
 _DID = {Direction.RAISES: "raised", Direction.LOWERS: "lowered", Direction.STATES: "stated"}
-
-
-def subtitle(snapshot: Snapshot, what: str) -> str:
-    """What it is about, both dates, and how far the evidence goes."""
-    through, _, _ = provenance(snapshot).partition(" · ")
-    return (
-        f"{what}, as of {day_in_words(snapshot.as_of)}, known by {day_in_words(snapshot.known_by)}."
-        f" {through}."
-    )
 
 
 def shown(snapshot: Snapshot, one: Assessment, noted: Notebook) -> Iterator[Said]:
@@ -88,7 +76,7 @@ def never_scored(one: Assessment, noted: Notebook) -> Iterator[Said]:
         yield Said("None reported on this record.", term="Posture")
         return
     via = ", said of a group it belongs to" if posture.via_group else ""
-    text = f"{_POSTURES[posture.value]}, {posture.dated.in_words()}{via}."
+    text = f"{capital(POSTURES[posture.value])}, {posture.dated.in_words()}{via}."
     yield Said(text, noted.of(posture.evidence), term="Posture")
 
 

@@ -7,10 +7,9 @@ from itertools import chain
 
 from dashboard.charts import WIDTH, ladders_chart
 from dashboard.files.brief import parts
-from dashboard.files.brief.content import Brief, Figure, Section
+from dashboard.files.brief.content import Brief, Figure, Said, sections
 from dashboard.files.brief.dimensions import ladders_in_words
 from dashboard.files.brief.notes import (
-    GRADES,
     Notebook,
     best,
     choose,
@@ -18,17 +17,15 @@ from dashboard.files.brief.notes import (
     one_per,
     written,
 )
-from dashboard.files.brief.parts import RECORD, subtitle
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
 from dashboard.theme import LIGHT
 from model.assessment import Assessment
 from model.codebook import Dimension, ReadingState
 from model.ledger import Evidence
-from model.package import citation
 from model.places import STATE_NAMES, find_state
 from model.snapshot import Snapshot
-from model.words import carried_forward, provenance, rank_sentence, state_sentence
+from model.words import carried_forward, rank_sentence, state_sentence
 
 
 def brief_of(snapshot: Snapshot, asked: str) -> Brief:
@@ -42,19 +39,14 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
     items = touching(snapshot, one)
     noted = _notebook(snapshot, one, items)
     return Brief(
+        snapshot,
         key=iso3,
         title=STATE_NAMES[iso3],
-        subtitle=subtitle(snapshot, "How far it engages the authorities in Kabul"),
+        what="How far it engages the authorities in Kabul",
         lead=tuple(_lead(snapshot, one)),
         figure=_figure(one),
-        sections=tuple(s for s in _sections(snapshot, one, items, noted) if s.said),
+        sections=sections(*_parts(snapshot, one, items, noted)),
         notes=written(snapshot, noted),
-        grades=GRADES,
-        provenance=f"{RECORD} {provenance(snapshot)}",
-        citation=f"Cite as: {STATE_NAMES[iso3]}, brief. {citation(snapshot)}",
-        as_of=snapshot.as_of,
-        known_by=snapshot.known_by,
-        snapshot_id=snapshot.id,
     )
 
 
@@ -75,21 +67,21 @@ def _figure(one: Assessment) -> Figure | None:
     )
 
 
-def _sections(
+def _parts(
     snapshot: Snapshot, one: Assessment, items: Sequence[Evidence], noted: Notebook
-) -> Iterator[Section]:
+) -> Iterator[tuple[str, Iterable[Said]]]:
     states = {reading.state for reading in one.readings}
     ruled_out = not one.scored and ReadingState.ONLY_RULED_OUT in states
     what = "What the record rules out" if ruled_out else "What the record shows"
-    yield Section(what, tuple(parts.shown(snapshot, one, noted)))
-    yield Section("How sure it is", tuple(parts.sure(one)))
-    yield Section("Recognition and posture, never scored", tuple(parts.never_scored(one, noted)))
-    yield Section("What changed last", tuple(parts.changes(snapshot, one, items, noted)))
-    yield Section("Outlook", tuple(parts.outlook(one, noted)))
-    yield Section("What is not known", tuple(parts.unknown(one)))
+    yield what, parts.shown(snapshot, one, noted)
+    yield "How sure it is", parts.sure(one)
+    yield "Recognition and posture, never scored", parts.never_scored(one, noted)
+    yield "What changed last", parts.changes(snapshot, one, items, noted)
+    yield "Outlook", parts.outlook(one, noted)
+    yield "What is not known", parts.unknown(one)
     named = {*_named(one), *(item.id for item in newest_acts(snapshot, items))}
     left = [cited for cited in noted.numbers if cited not in named]
-    yield Section("Also on the record", tuple(parts.spare(left, noted)))
+    yield "Also on the record", parts.spare(left, noted)
 
 
 def _named(one: Assessment) -> Iterator[str]:

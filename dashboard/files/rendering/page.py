@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.blocks import as_ever, environment
-from dashboard.files.brief import NOTES, Brief
+from dashboard.files.brief import GRADES, NOTES, Brief
 from dashboard.theme import LIGHT
 
 _PAGE: Final = environment("dashboard.files.rendering").get_template("brief.html")
@@ -17,5 +17,6 @@ def as_html(brief: Brief) -> bytes:
     """The brief as a self-contained page."""
     svg = brief.figure.svg if brief.figure is not None else ""
     drawn = Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))  # noqa: S704 (our own chart)
-    page = _PAGE.render(brief=brief, svg=drawn, heading_of_notes=NOTES, light=LIGHT)
+    said = {"brief": brief, "heading_of_notes": NOTES, "grades": GRADES}
+    page = _PAGE.render(said, svg=drawn, light=LIGHT)
     return as_ever(page).encode()
