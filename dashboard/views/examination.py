@@ -9,17 +9,9 @@ from typing import Any, Final
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard import charts
 from dashboard.blocks import heading, note, notice, paragraph, table
-from dashboard.charts import (
-    acceptability,
-    acceptability_frame,
-    assumption_ladder,
-    by_rows,
-    ladder_frame,
-    sobol_bars,
-    sobol_frame,
-)
-from dashboard.files.pictures import acceptability_picture, assumptions_picture, sobol_picture
+from dashboard.files import pictures
 from dashboard.views.controls import Kept, among, control, say
 from dashboard.views.downloads import drawn, hand_out
 from dashboard.views.frame import Page
@@ -175,11 +167,11 @@ def _assumed(page: Page, report: Report, iso3: str) -> None:
     """The ladder of assumptions of one state, on the page and to take away."""
     bars = report.held.ladder
     _chart(
-        assumption_ladder(ladder_frame(bars, iso3), palette=page.palette),
+        charts.assumption_ladder(charts.ladder_frame(bars, iso3), palette=page.palette),
         "assumption_ladder",
         "The interval of the state as assumptions are added one by one.",
     )
-    draw = partial(assumptions_picture, page.snapshot, bars, iso3)
+    draw = partial(pictures.assumptions_picture, page.snapshot, bars, iso3)
     hand_out(drawn(page, f"assumptions_{iso3}", draw, "Assumptions"), key="ladder_files")
 
 
@@ -189,20 +181,20 @@ def _draws(page: Page, report: Report) -> None:
         note(" ".join(under_which(report))),
         note("Shares of draws, beside the exact bounds and never in their place."),
     )
-    frame, order = acceptability_frame(report.drawn)
+    frame, order = charts.acceptability_frame(report.drawn)
     _chart(
-        acceptability(frame, order=order, palette=page.palette),
+        charts.acceptability(frame, order=order, palette=page.palette),
         "acceptability",
         "Rank acceptability: in what share of draws each state has each rank.",
     )
     say(heading("Which choice moves the ranks", 3))
     _chart(
-        sobol_bars(sobol_frame(report.sensitivity), palette=page.palette),
+        charts.sobol_bars(charts.sobol_frame(report.sensitivity), palette=page.palette),
         "sobol",
         "Sobol indices of the mean absolute rank shift, total and first order.",
     )
-    ranks = partial(acceptability_picture, page.snapshot, report)
-    indices = partial(sobol_picture, page.snapshot, report)
+    ranks = partial(pictures.acceptability_picture, page.snapshot, report)
+    indices = partial(pictures.sobol_picture, page.snapshot, report)
     hand_out(
         [*drawn(page, "acceptability", ranks, "Ranks"), *drawn(page, "sobol", indices, "Choices")],
         key="drawn_files",
@@ -210,4 +202,4 @@ def _draws(page: Page, report: Report) -> None:
 
 
 def _chart(chart: Any, key: str, alternative: str) -> None:
-    st.altair_chart(by_rows(chart), theme=None, key=key, alt=alternative)
+    st.altair_chart(charts.by_rows(chart), theme=None, key=key, alt=alternative)

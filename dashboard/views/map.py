@@ -10,24 +10,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from dashboard import charts
 from dashboard.address import Measure, Region, Sort
 from dashboard.blocks import bar_legend, legend, note, paragraph
 from dashboard.blocks import table as html_table
-from dashboard.charts import (
-    PICK,
-    PICK_MARKER,
-    PICK_ROW,
-    ROW_HEIGHT,
-    ROWS_KEEP_THEIR_HEIGHT,
-    described,
-    looks,
-    map_frame,
-    marker_frame,
-    ranked_bars,
-    ranked_frame,
-    table_frame,
-    world_map,
-)
 from dashboard.files import pictures
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
 from dashboard.views.controls import Kept, among, control, groups, say
@@ -76,15 +62,15 @@ def _controls(page: Page) -> None:
 def _map(page: Page) -> None:
     """The map with its legend; a click opens the page of a state."""
     view = page.view
-    frame = map_frame(page.snapshot, view.measure, page.members)
-    spec = described(
-        world_map,
+    frame = charts.map_frame(page.snapshot, view.measure, page.members)
+    spec = charts.described(
+        charts.world_map,
         measure=view.measure,
         shapes_url=shape_file(view.boundaries).url.removeprefix("/"),
         region=view.region.value,
         palette=page.palette,
     )
-    dots = marker_frame(frame, markers(), view.region.value)
+    dots = charts.marker_frame(frame, markers(), view.region.value)
     event = st.vega_lite_chart(
         spec={**spec, "datasets": {"rows": frame, "dots": dots}},
         theme=None,
@@ -94,24 +80,24 @@ def _map(page: Page) -> None:
         " holds the same in words.",
     )
     counts = Counter(frame["klass"].tolist())
-    say(legend(looks(view.measure), counts, page.palette, "Classes of the map"))
-    _follow(page, event, (PICK, PICK_MARKER))
+    say(legend(charts.looks(view.measure), counts, page.palette, "Classes of the map"))
+    _follow(page, event, (charts.PICK, charts.PICK_MARKER))
 
 
 def _ranked_list(page: Page) -> None:
     sorts = among({sort: sort.label for sort in Sort})
     kept = Kept("sort", usual=Sort.AT_LEAST)
     control(st.selectbox, "Ranked list, sorted by", kept, page.view.sort, **sorts, width=240)
-    frame = ranked_frame(page.snapshot, page.members, page.view.sort)
+    frame = charts.ranked_frame(page.snapshot, page.members, page.view.sort)
     if frame.empty:
         say(paragraph("No state of this choice has a score at these dates."))
         return
     say(note("Rank on the record: bars that overlap are not in order."))
     event = st.vega_lite_chart(
         spec={
-            **described(ranked_bars, palette=page.palette),
-            "height": ROW_HEIGHT * len(frame),
-            "autosize": ROWS_KEEP_THEIR_HEIGHT,
+            **charts.described(charts.ranked_bars, palette=page.palette),
+            "height": charts.ROW_HEIGHT * len(frame),
+            "autosize": charts.ROWS_KEEP_THEIR_HEIGHT,
             "datasets": {"rows": frame},
         },
         theme=None,
@@ -121,7 +107,7 @@ def _ranked_list(page: Page) -> None:
         " leaves open. The table below holds the same in words.",
     )
     say(bar_legend(page.palette))
-    _follow(page, event, (PICK_ROW,))
+    _follow(page, event, (charts.PICK_ROW,))
 
 
 def _follow(page: Page, event: Any, names: tuple[str, ...]) -> None:
@@ -141,7 +127,7 @@ def _picked(event: Any, names: tuple[str, ...]) -> Iterator[str]:
 
 def _table(page: Page) -> None:
     """The same as a sortable table, and as files."""
-    frame = table_frame(page.snapshot, page.members)
+    frame = charts.table_frame(page.snapshot, page.members)
     if page.view.printed:
         say(html_table(frame.columns.tolist(), _as_text(frame), "Every state on the record"))
         return

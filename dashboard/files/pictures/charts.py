@@ -9,25 +9,8 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard import charts
 from dashboard.address import Measure, Region
-from dashboard.charts import (
-    WIDTH,
-    compared_frame,
-    coverage_frame,
-    coverage_matrix,
-    events,
-    events_frame,
-    known_band,
-    known_frame,
-    ladders_chart,
-    looks,
-    map_frame,
-    marker_frame,
-    ranked_bars,
-    ranked_frame,
-    state_events,
-    world_map,
-)
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture, Swatch
 from dashboard.files.records import touching
@@ -62,7 +45,7 @@ def map_picture(
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
 ) -> bytes:
     """The map of one measure, with its classes and how many states each holds."""
-    frame = map_frame(snapshot, measure, None)
+    frame = charts.map_frame(snapshot, measure, None)
     title = f"{KABUL}: {measure.label.lower()}"
     said = (title, " ".join(headline(snapshot)), source_line(snapshot))
     return render(world_picture(frame, measure, region, boundaries, said), kind)
@@ -77,9 +60,9 @@ def world_picture(
 ) -> Picture:
     """A map of the classes of `frame` (as `map_frame` gives it), with what is said around it."""
     counts = Counter(frame["klass"].tolist())
-    chart = world_map(
+    chart = charts.world_map(
         frame,
-        marker_frame(frame, markers(), region.value),
+        charts.marker_frame(frame, markers(), region.value),
         measure=measure,
         shapes_url=shape_file(boundaries).url,
         region=region.value,
@@ -94,7 +77,7 @@ def world_picture(
         " Drawing a border takes no position on it.",
         legend=[
             Swatch(look, f"{look.label}: {counts[klass]}")
-            for klass, look in looks(measure).items()
+            for klass, look in charts.looks(measure).items()
             if counts[klass]
         ],
         width=800,
@@ -104,12 +87,12 @@ def world_picture(
 def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
     """The ranked list of all states with a score."""
     # Without a single state the columns would be of no type.
-    frame = ranked_frame(snapshot, None).astype(
+    frame = charts.ranked_frame(snapshot, None).astype(
         dict.fromkeys(("direct", "at_least", "high"), float)
     )
     without = len(snapshot.assessments) - len(frame)
     picture = Picture(
-        ranked_bars(frame, palette=LIGHT),
+        charts.ranked_bars(frame, palette=LIGHT),
         f"{KABUL}: rank on the record",
         f"{' '.join(headline(snapshot))} Bars that overlap are not in order; the rank"
         f" stands with every place that the evidence leaves open. {without} states have no score.",
@@ -123,7 +106,7 @@ def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     """The four ladders of one state."""
     one = snapshot.by_iso3[iso3]
     picture = Picture(
-        ladders_chart(one.readings, palette=LIGHT),
+        charts.ladders_chart(one.readings, palette=LIGHT),
         f"{STATE_NAMES[iso3]}: four ladders",
         f"{state_sentence(snapshot, one)} {rank_sentence(snapshot, one)}".rstrip(),
         source_line(snapshot),
@@ -136,12 +119,12 @@ def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     """What happened when, and under it the score as it was known."""
     one = snapshot.by_iso3[iso3]
     deciding = {cited: "decides a bound" for r in one.readings for cited in r.deciding}
-    frame = events_frame(snapshot, touching(snapshot, one), deciding, _DAY)
-    known = known_frame(history(snapshot, iso3), _DAY)
+    frame = charts.events_frame(snapshot, touching(snapshot, one), deciding, _DAY)
+    known = charts.known_frame(history(snapshot, iso3), _DAY)
     picture = Picture(
         [
-            events(frame, last=snapshot.as_of, palette=LIGHT),
-            known_band(known, last=snapshot.as_of, palette=LIGHT),
+            charts.events(frame, last=snapshot.as_of, palette=LIGHT),
+            charts.known_band(known, last=snapshot.as_of, palette=LIGHT),
         ],
         f"{STATE_NAMES[iso3]}: evidence in time",
         f"{state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
@@ -156,7 +139,7 @@ def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
 def coverage_picture(snapshot: Snapshot, kind: Format) -> bytes:
     """Actor by dimension, in the states that a reading can show."""
     picture = Picture(
-        coverage_matrix(coverage_frame(snapshot), palette=LIGHT),
+        charts.coverage_matrix(charts.coverage_frame(snapshot), palette=LIGHT),
         "Coverage: what there is evidence of",
         "Every actor with evidence of its own, by dimension; numbers are rungs, or for"
         " what is never scored how many pieces. An asterisk: via group.",
@@ -169,7 +152,9 @@ def compared_picture(snapshot: Snapshot, states: Sequence[str], kind: Format) ->
     """The scored evidence of several states on one time axis."""
     shown = [snapshot.by_iso3[iso3] for iso3 in states]
     picture = Picture(
-        state_events(compared_frame(snapshot, states), last=snapshot.as_of, palette=LIGHT),
+        charts.state_events(
+            charts.compared_frame(snapshot, states), last=snapshot.as_of, palette=LIGHT
+        ),
         "Scored evidence in time: " + listed([STATE_NAMES[iso3] for iso3 in states]),
         f"{order_sentence(shown)} {spread_sentence(shown)}",
         source_line(snapshot),

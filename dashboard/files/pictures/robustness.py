@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard import charts
 from dashboard.address import Measure, Region
-from dashboard.charts import (
-    acceptability,
-    acceptability_frame,
-    assumption_ladder,
-    ladder_frame,
-    sobol_bars,
-    sobol_frame,
-    supposed_frame,
-)
 from dashboard.files.pictures.charts import world_picture
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture
@@ -30,8 +22,8 @@ from model.words import capital
 
 def acceptability_picture(taken: Snapshot, report: Report, kind: Format) -> bytes:
     """In what share of draws each state has each rank."""
-    frame, order = acceptability_frame(report.drawn)
-    chart = acceptability(frame, order=order, palette=LIGHT)
+    frame, order = charts.acceptability_frame(report.drawn)
+    chart = charts.acceptability(frame, order=order, palette=LIGHT)
     many = f"{report.drawn.draws:,} draws"
     title = "In what share of draws each state has each rank"
     return render(_of_draws(taken, report, chart, title, many), kind)
@@ -39,7 +31,7 @@ def acceptability_picture(taken: Snapshot, report: Report, kind: Format) -> byte
 
 def sobol_picture(taken: Snapshot, report: Report, kind: Format) -> bytes:
     """Which choice moves the ranks, and how much."""
-    chart = sobol_bars(sobol_frame(report.sensitivity), palette=LIGHT)
+    chart = charts.sobol_bars(charts.sobol_frame(report.sensitivity), palette=LIGHT)
     many = f"{report.sensitivity.model_runs:,} runs of the model"
     title = "Which choice moves the ranks: Sobol indices"
     return render(_of_draws(taken, report, chart, title, many), kind)
@@ -60,7 +52,7 @@ def _of_draws(taken: Snapshot, report: Report, chart: Any, title: str, many: str
 def assumptions_picture(taken: Snapshot, bars: Sequence[Bar], iso3: str, kind: Format) -> bytes:
     """The interval of one state as assumptions are added one by one."""
     picture = Picture(
-        assumption_ladder(ladder_frame(bars, iso3), palette=LIGHT),
+        charts.assumption_ladder(charts.ladder_frame(bars, iso3), palette=LIGHT),
         f"{STATE_NAMES[iso3]}: what each assumption adds",
         "The interval of the score with more assumptions from line to line: the tick is"
         " what the record shows at least, the bar ends at what it does not rule out. Exact bounds.",
@@ -81,5 +73,5 @@ def supposed_picture(
     other = "What if: scores at least by other choices"
     title = "Scores at least by the published method" if found.choices.published else other
     said = (title, f"{capital(found.marker)}.", source_line(taken))
-    frame = supposed_frame(taken, found)
+    frame = charts.supposed_frame(taken, found)
     return render(world_picture(frame, Measure.SCORE, region, boundaries, said), kind)
