@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
@@ -19,22 +18,16 @@ from model.reading import Reading, Turn
 from model.snapshot import Snapshot
 from model.words import actor_text, capital, dated, locator, reading_sentence, rungs_text
 
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The evidence that a ladder shows: what it does there, and its id."""
-
-    deciding: Sequence[tuple[str, str]]
-    conflict: Sequence[tuple[str, str]]
-    set_aside: Sequence[tuple[str, str]]
-    """What was superseded or yields; folded."""
+_Cited: TypeAlias = tuple[str, str]
+"""What a piece of evidence does in a ladder, and its id."""
 
 
 def ladder(snapshot: Snapshot, reading: Reading, passages: Passages | None = None) -> Markup:
     """One dimension: its rungs from the top, how far they are shown, and what decides that."""
     rungs = [_rung(reading, number) for number in range(TOP, -1, -1)]
     flags = list(_flags(reading))
-    return _FILLED("ladder", snapshot, reading, rungs, flags, _shown(reading), passages)
+    shown = (_deciding(reading), _conflict(reading), _set_aside(reading))
+    return _FILLED("ladder", snapshot, reading, rungs, flags, *map(list, shown), passages)
 
 
 def _rung(reading: Reading, number: int) -> tuple[int, str, str, str]:
@@ -61,28 +54,22 @@ def _flags(reading: Reading) -> Iterator[tuple[str, str]]:
         yield "", f"outlook {reading.outlook}"
 
 
-def _shown(reading: Reading) -> _Shown:
-    deciding = (
-        (f"at least {reading.low}", reading.low_evidence),
-        (f"at most {reading.high}", reading.high_evidence),
-        ("outlook", reading.outlook_evidence),
-        ("supports", reading.supporting),
-    )
-    set_aside = (
-        ("superseded by later evidence", reading.superseded),
-        ("yields to direct evidence", reading.clashes),
-    )
-    conflict = [
-        (f"one side: {side.interval.low}–{side.interval.high}", cited)
-        for side in reading.conflict
-        for cited in side.evidence
-        if cited not in reading.deciding
-    ]
-    return _Shown(
-        [(role, cited) for role, ids in deciding for cited in ids],
-        conflict,
-        [(role, cited) for role, ids in set_aside for cited in ids],
-    )
+def _deciding(reading: Reading) -> Iterator[_Cited]:
+    yield from ((f"at least {reading.low}", cited) for cited in reading.low_evidence)
+    yield from ((f"at most {reading.high}", cited) for cited in reading.high_evidence)
+    yield from (("outlook", cited) for cited in reading.outlook_evidence)
+    yield from (("supports", cited) for cited in reading.supporting)
+
+
+def _conflict(reading: Reading) -> Iterator[_Cited]:
+    for side in reading.conflict:
+        role = f"one side: {side.interval.low}–{side.interval.high}"
+        yield from ((role, cited) for cited in side.evidence if cited not in reading.deciding)
+
+
+def _set_aside(reading: Reading) -> Iterator[_Cited]:
+    yield from (("superseded by later evidence", cited) for cited in reading.superseded)
+    yield from (("yields to direct evidence", cited) for cited in reading.clashes)
 
 
 def card(

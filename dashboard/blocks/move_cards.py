@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final
 
 from markupsafe import Markup
 
@@ -23,25 +22,8 @@ from model.words import capital, dated, locator
 
 _GROUPS = re.compile(rf"{GROUP}[a-z0-9_]+")
 
-_FILLED: Final = Templates("moves")
-
 Cited = Mapping[str, tuple[Evidence, Source]]
 """Evidence and source by id, of both sides."""
-
-_Told: TypeAlias = tuple[str, Sequence[str]]
-"""One step in words, and the evidence that it rests on."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    """States that moved alike."""
-
-    title: str
-    names: str
-    """Where they are too many for the title."""
-    head: str
-    sure: str
-    moves: Sequence[tuple[str, Sequence[_Told]]]
 
 
 def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
@@ -56,11 +38,16 @@ def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
     groups = sorted(
         alike.values(), key=lambda codes: (-_size(moves[codes[0]]), len(codes), codes[0])
     )
-    named = _group_names(diff)
-    return _FILLED(
-        "by_state",
-        [_card(codes, moves[codes[0]], _sure(codes, now), cited, named) for codes in groups],
-    )
+    cards = [
+        (
+            sorted(STATE_NAMES[iso3] for iso3 in codes),
+            _sure(codes, now),
+            _score(moves[codes[0]]),
+            [move for move in moves[codes[0]] if move.measure != SCORE],
+        )
+        for codes in groups
+    ]
+    return _FILLED("by_state", cards, cited, _group_names(diff))
 
 
 def _sure(codes: Sequence[str], now: Snapshot | None) -> str:
@@ -92,46 +79,23 @@ def _signature(moves: Sequence[Move]) -> Hashable:
     )
 
 
+def _score(moves: Iterable[Move]) -> Move | None:
+    return next((move for move in moves if move.measure == SCORE), None)
+
+
 def _size(moves: Iterable[Move]) -> float:
     """How far the score at least moved, up or down, in points of 100."""
-    for move in moves:
-        if move.measure == SCORE:
-            return abs(_low(move.after) - _low(move.before))
-    return 0.0
+    move = _score(moves)
+    return abs(_low(move.after) - _low(move.before)) if move else 0.0
 
 
 def _low(shown: Shown) -> float:
     return float(shown.points.at_least) if shown.points else 0.0
 
 
-def _card(
-    codes: Sequence[str],
-    moves: Sequence[Move],
-    sure: str,
-    cited: Cited,
-    named: Mapping[str, str],
-) -> _Card:
-    score = next((move for move in moves if move.measure == SCORE), None)
-    names = ", ".join(sorted(STATE_NAMES[iso3] for iso3 in codes))
-    many = len(codes) > MOST_NAMED
-    return _Card(
-        title=f"{len(codes)} states alike" if many else names,
-        names=names if many else "",
-        head=f"score: {_turn(score.before, score.after)}" if score else "score unchanged",
-        sure=sure,
-        moves=[
-            (
-                f"{move.measure}: {_turn(move.before, move.after)}",
-                [_step(step, cited, named) for step in move.steps],
-            )
-            for move in moves
-            if move.measure != SCORE
-        ],
-    )
-
-
-def _turn(before: Shown, after: Shown) -> str:
+def _turn(turned: Move | Step) -> str:
     """`E? → E3-4`; where the words stay the same, what did change."""
+    before, after = turned.before, turned.after
     was, now = _text(before), _text(after)
     beside = []
     if before.outlook != after.outlook:
@@ -144,8 +108,8 @@ def _turn(before: Shown, after: Shown) -> str:
     if after.state == Standing.SCORED and after.points:
         old = before.points.not_ruled_out if before.points and was == now else None
         beside.append(_ceiling(old, after.points.not_ruled_out))
-    turned = was if was == now else f"{was} → {now}"
-    return f"{turned}; {'; '.join(beside)}" if beside else turned
+    text = was if was == now else f"{was} → {now}"
+    return f"{text}; {'; '.join(beside)}" if beside else text
 
 
 def _rung(low: int | None) -> str:
@@ -165,15 +129,21 @@ def _text(shown: Shown) -> str:
     return shown.text.replace("_", " ") or "nothing"
 
 
-def _step(step: Step, cited: Cited, named: Mapping[str, str]) -> _Told:
+def _step_words(step: Step, named: Mapping[str, str]) -> str:
     cause = step.cause.value.replace("_", " ") if step.cause else "cause not known"
     meaning = step.cause.meaning if step.cause else ""
-    note = (
-        f" ({_GROUPS.sub(lambda key: named.get(key[0], key[0]), step.note)})" if step.note else ""
-    )
-    line = f"{cause}: {_turn(step.before, step.after)}{note}. {meaning}"
-    return line, [_evidence(*cited[known]) for known in step.evidence if known in cited]
+    note = _GROUPS.sub(lambda key: named.get(key[0], key[0]), step.note)
+    return f"{cause}: {_turn(step)}{f' ({note})' if note else ''}. {meaning}"
 
 
-def _evidence(item: Evidence, source: Source) -> str:
+def _evidence_words(item: Evidence, source: Source) -> str:
     return f"{item.summary} {capital(dated(item))}. {locator(item, source)}."
+
+
+_FILLED: Final = Templates(
+    "moves",
+    evidence_words=_evidence_words,
+    most_named=MOST_NAMED,
+    step_words=_step_words,
+    turn=_turn,
+)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from typing import Final
+from collections.abc import Collection
 
 import pandas as pd
 
 from dashboard.address import Measure
 from dashboard.charts.classes import CLASSIFIERS, looks, unscored_class
-from dashboard.theme import APART, NO_EVIDENCE, SUBJECT, Look
+from dashboard.theme import APART, NO_EVIDENCE, SUBJECT
 from model.assessment import Assessment
 from model.codebook import Standing
 from model.package import outlook_cell
@@ -27,46 +26,26 @@ def map_frame(
     newest, outlook`, all text. `members` limits the states that are coloured; the others are drawn
     as without evidence, with `klass` `outside`.
     """
-    classify = CLASSIFIERS[measure]
-    rows = [
-        _map_row(one, classify(one) if members is None or one.iso3 in members else "outside")
-        for one in snapshot.assessments
-    ]
-    rows.append(
-        {
-            "iso3": SUBJECT_CODE,
-            "name": SUBJECT_NAME,
-            "klass": SUBJECT,
-            "shown": APART[SUBJECT].label,
-        }
-    )
-    frame = pd.DataFrame(rows, columns=list(_MAP_COLUMNS)).fillna("")
-    frame["shown"] = frame["shown"].where(
-        frame["shown"] != "", frame["klass"].map(_label_of(looks(measure)))
-    )
-    return frame
-
-
-_MAP_COLUMNS: Final = (
-    "iso3", "name", "klass", "shown", "score", "profile", "newest", "outlook",
-)  # fmt: skip
-
-
-def _label_of(known: Mapping[str, Look]) -> Callable[[str], str]:
-    return lambda klass: known[klass].label if klass in known else "outside the chosen group"
-
-
-def _map_row(one: Assessment, klass: str) -> dict[str, str]:
-    return {
-        "iso3": one.iso3,
-        "name": STATE_NAMES[one.iso3],
-        "klass": klass,
-        "shown": "",
-        "score": score_text(one),
-        "profile": one.profile,
-        "newest": one.newest_evidence.in_words() if one.newest_evidence else "none of its own",
-        "outlook": outlook_cell(one).replace(":", " ") or "nothing reported",
-    }
+    classify, known = CLASSIFIERS[measure], looks(measure)
+    rows = []
+    for one in snapshot.assessments:
+        klass = classify(one) if members is None or one.iso3 in members else "outside"
+        newest = one.newest_evidence
+        rows.append(
+            {
+                "iso3": one.iso3,
+                "name": STATE_NAMES[one.iso3],
+                "klass": klass,
+                "shown": known[klass].label if klass in known else "outside the chosen group",
+                "score": score_text(one),
+                "profile": one.profile,
+                "newest": newest.in_words() if newest else "none of its own",
+                "outlook": outlook_cell(one).replace(":", " ") or "nothing reported",
+            }
+        )
+    subject = {"iso3": SUBJECT_CODE, "name": SUBJECT_NAME, "klass": SUBJECT}
+    rows.append(subject | {"shown": APART[SUBJECT].label})
+    return pd.DataFrame(rows).fillna("")
 
 
 def score_text(one: Assessment) -> str:

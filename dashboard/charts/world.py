@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 import altair as alt
 import pandas as pd
 
-from dashboard.address import Measure
+from dashboard.address import Measure, Region
 from dashboard.charts.classes import fill_of, looks
 from dashboard.charts.parts import Rows, layered, tips
-from dashboard.shapes import OBJECT_NAME, Marker
+from dashboard.shapes import OBJECT_NAME, BoundaryView, Marker, markers, shape_file
 from dashboard.theme import NO_EVIDENCE, SUBJECT, Look, Palette
 from model.places import STATE_NAMES
 from model.places import SUBJECT as SUBJECT_CODE
@@ -51,21 +51,22 @@ _EARTH_KM: Final = 6371.0
 
 def world_map(
     rows: Rows,
-    dots: Rows = _DOTS,
     *,
     measure: Measure,
-    shapes_url: str,
-    region: str,
+    region: Region,
+    boundaries: BoundaryView,
     palette: Palette,
 ) -> alt.LayerChart:
-    """A map of the classes of `rows` (as `map_frame` gives them) by the looks of a measure, with
-    `dots` (`marker_frame`, or a data set of that name) on states too small to see.
+    """A map of the classes of `rows` (as `map_frame` gives them) by the looks of a measure. Where
+    the rows are given later, so is the data set `dots` (a `marker_frame`).
 
     A click selects `iso3` under the names `pick` (shapes) and `pick_marker` (small states).
     """
     scale, centre = REGIONS[region]
+    dots = marker_frame(rows, region) if isinstance(rows, pd.DataFrame) else _DOTS
     shapes = alt.UrlData(
-        url=shapes_url, format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME)
+        url=shape_file(boundaries).url.removeprefix("/"),
+        format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME),
     )
     # What is no state of ours; the states are drawn once, since every shape takes its time.
     base = (
@@ -107,13 +108,13 @@ def world_map(
     return chart
 
 
-def marker_frame(frame: pd.DataFrame, markers: Sequence[Marker], region: str) -> pd.DataFrame:
+def marker_frame(frame: pd.DataFrame, region: Region) -> pd.DataFrame:
     """Markers of the states that are too small to hit at this scale (for a map 800 px wide) and
     that have something to show; at world scale a dot on each empty micro-state would only hide
     its neighbours.
     """
     points = pd.DataFrame(
-        [(m.iso3, m.lon, m.lat) for m in markers if _too_small(m, REGIONS[region][0])],
+        [(m.iso3, m.lon, m.lat) for m in markers() if _too_small(m, REGIONS[region][0])],
         columns=["iso3", "lon", "lat"],
     )
     joined = points.merge(frame, on="iso3", how="inner")

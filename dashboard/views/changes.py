@@ -9,9 +9,9 @@ from typing import Final
 import streamlit as st
 
 from dashboard.blocks import Cited, beside, by_state, months_table, note, notice, paragraph, summary
-from dashboard.views.controls import TYPED, Kept, control, keep_parameter, say
+from dashboard.views.controls import TYPED, Kept, control, say
 from dashboard.views.downloads import File, hand_out
-from dashboard.views.frame import Page, close_page, open_page
+from dashboard.views.frame import Page, asked_for, close_page, open_page
 from model.changes import Diff, Side, changes_csv, compare, movers, side_from, side_of
 from model.codebook import Method
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
@@ -65,21 +65,11 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
             problems.append(f"{error}; the date From is used instead.")
     if problems:
         say(notice(problems))
-    if old is None and not _asked_for(page):
+    # Of two dates that are chosen one after the other only the second choice is meant.
+    pieces = len(page.ledger.evidence)
+    if old is None and not asked_for(page, "compare", "Compare these dates", pieces):
         return None
     return (old or _at(page, first)), _at(page, last)
-
-
-def _asked_for(page: Page) -> bool:
-    """Whether to compare: of a large record only when asked for, since both dates are chosen one
-    after the other, and every state is read anew for each cause.
-    """
-    if not page.is_large or st.query_params.get("compare") == "1":
-        return True
-    pieces = len(page.ledger.evidence)
-    say(note(f"With {pieces:,} pieces of evidence this takes about a second."))
-    st.button("Compare these dates", on_click=keep_parameter, args=("compare", "1"))
-    return False
 
 
 def _date(name: str, default: date, limit: date, problems: list[str]) -> date:

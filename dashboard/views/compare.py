@@ -12,11 +12,11 @@ from dashboard.address import MOST_COMPARED
 from dashboard.blocks import bar_legend, note, orders, paragraph, profiles
 from dashboard.charts import compared_frame, state_events
 from dashboard.files.pictures import compared_picture
-from dashboard.views.controls import Kept, among, control, groups, say
+from dashboard.views.controls import Kept, among, by_name, control, groups, say
 from dashboard.views.downloads import drawn, hand_out
 from dashboard.views.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment
-from model.places import STATE_NAMES, STATES
+from model.places import STATES
 from model.snapshot import pair
 from model.words import order_sentence, spread_sentence
 
@@ -41,11 +41,10 @@ def _choose(page: Page) -> Sequence[Assessment]:
     """Two to eight states, or a group; kept in the address."""
     view = page.view
     chosen = list(view.compared) or ([view.iso3] if view.iso3 in STATES else [])
-    by_name = {iso3: STATE_NAMES[iso3] for iso3 in sorted(STATES, key=lambda i: STATE_NAMES[i])}
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         label, kept = f"States, two to {MOST_COMPARED}", Kept("iso3", "compared", write=",".join)
         several = partial(st.multiselect, max_selections=MOST_COMPARED)
-        control(several, label, kept, chosen, **among(by_name))
+        control(several, label, kept, chosen, **among(by_name(STATES)))
         kept, names = Kept("group", "compared_group"), groups(page.snapshot, "no group")
         control(st.selectbox, "or a group", kept, view.group or "", **names, width=280)
     codes = chosen if len(chosen) > 1 or not view.group else list(page.members or ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard.blocks import block
 from model.dates import SUBJECT_SINCE
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 
 TYPED: Mapping[str, Any] = {"min_value": SUBJECT_SINCE, "format": "YYYY-MM-DD"}
@@ -64,6 +65,11 @@ def control(
 def among(options: Mapping[Any, str]) -> dict[str, Any]:
     """What a control lets one choose from, each with its name."""
     return {"options": list(options), "format_func": lambda one: options[one]}
+
+
+def by_name(codes: Iterable[str]) -> dict[str, str]:
+    """States by name, each with its name."""
+    return {iso3: STATE_NAMES[iso3] for iso3 in sorted(codes, key=lambda iso3: STATE_NAMES[iso3])}
 
 
 def groups(snapshot: Snapshot, nobody: str) -> dict[str, Any]:

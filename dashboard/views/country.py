@@ -12,7 +12,7 @@ from dashboard.blocks import evidence_table, facts, ladder, note, paragraph
 from dashboard.charts import described, events, events_frame, known_band, known_frame
 from dashboard.theme import POSTURES
 from dashboard.views import examination, group
-from dashboard.views.controls import Kept, among, control, say
+from dashboard.views.controls import Kept, among, by_name, control, say
 from dashboard.views.downloads import File, evidence_csv, hand_out, stamped, state_files
 from dashboard.views.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment
@@ -65,8 +65,7 @@ def _state(page: Page, one: Assessment) -> None:
 def _choose(page: Page) -> str | None:
     """The select box, which works by keyboard; the choice is kept in the address."""
     shot = page.snapshot
-    names = {"": "Choose a state"}
-    names |= {iso3: STATE_NAMES[iso3] for iso3 in sorted(STATES, key=lambda i: STATE_NAMES[i])}
+    names = {"": "Choose a state", **by_name(STATES)}
     names |= {f"{GROUP}{one.key}": f"{one.name} (group)" for one in shot.groups}
     for one in shot.organisations:
         actor = f"{ORGANISATION}{one.key}"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard import charts
 from dashboard.blocks import heading, note, notice, paragraph, table
 from dashboard.files import pictures
-from dashboard.views.controls import Kept, among, control, say
+from dashboard.views.controls import Kept, among, by_name, control, say
 from dashboard.views.downloads import drawn, hand_out
 from dashboard.views.frame import Page
 from model.places import STATE_NAMES
@@ -155,11 +155,10 @@ def _collection(report: Report) -> None:
 
 
 def _ladder(page: Page, report: Report) -> None:
-    ranked = sorted(report.case.ranked, key=lambda iso3: STATE_NAMES[iso3])
-    asked = page.view.iso3 if page.view.iso3 in ranked else ranked[0]
+    names = by_name(report.case.ranked)
+    asked = page.view.iso3 if page.view.iso3 in names else next(iter(names))
     say(heading("Ladder of assumptions", 3))
-    names = among({iso3: STATE_NAMES[iso3] for iso3 in ranked})
-    control(st.selectbox, "State", Kept("iso3", "ladder"), asked, **names, width=300)
+    control(st.selectbox, "State", Kept("iso3", "ladder"), asked, **among(names), width=300)
     _assumed(page, report, asked)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.address import FACETS, Library, Opened, View, library, read_view, stale
-from dashboard.blocks import Passages, notice, paragraph, style_sheet
+from dashboard.blocks import Passages, note, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
 from dashboard.views.controls import TYPED, Kept, control, keep_parameter, say
@@ -189,6 +189,15 @@ def clock(page: Page) -> None:
         with st.popover("Known by", help="What had been published by a date"):
             published = Kept("known_by", "known_by_typed", usual=horizon)
             control(st.date_input, "Only sources published by", published, known_by, **typed)
+
+
+def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:
+    """Whether to do what reads every state anew: of a large record only when asked for."""
+    if not page.is_large or st.query_params.get(key) == "1":
+        return True
+    say(note(f"With {pieces:,} pieces of evidence this takes about a second."))
+    st.button(label, on_click=keep_parameter, args=(key, "1"))
+    return False
 
 
 def close_page(page: Page) -> None:

@@ -15,7 +15,7 @@ from dashboard.address import Measure, Region, Sort
 from dashboard.blocks import bar_legend, legend, note, paragraph
 from dashboard.blocks import table as html_table
 from dashboard.files import pictures
-from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView, markers, shape_file
+from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
 from dashboard.views.controls import Kept, among, control, groups, say
 from dashboard.views.downloads import File, drawn, hand_out, package, stamped, workbook_link
 from dashboard.views.frame import COUNTRY, Page, clock, close_page, open_page
@@ -66,11 +66,11 @@ def _map(page: Page) -> None:
     spec = charts.described(
         charts.world_map,
         measure=view.measure,
-        shapes_url=shape_file(view.boundaries).url.removeprefix("/"),
-        region=view.region.value,
+        region=view.region,
+        boundaries=view.boundaries,
         palette=page.palette,
     )
-    dots = charts.marker_frame(frame, markers(), view.region.value)
+    dots = charts.marker_frame(frame, view.region)
     event = st.vega_lite_chart(
         spec={**spec, "datasets": {"rows": frame, "dots": dots}},
         theme=None,

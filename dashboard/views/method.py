@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.blocks import effects_table, groups_table, note, paragraph, sections, sources_table
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
-from dashboard.views.controls import keep_parameter, say
-from dashboard.views.frame import Page, clock, close_page, open_page
+from dashboard.views.controls import say
+from dashboard.views.frame import Page, asked_for, clock, close_page, open_page
 from model.codebook import SCORED
 from model.handbook import handbook
 from model.package import citation
@@ -74,14 +74,9 @@ def _numbers(page: Page) -> None:
 
 
 def _assumptions(page: Page) -> None:
-    """Each switch, and what it does to the numbers at these dates; of a large record only when
-    asked for, since every state is read anew for each.
-    """
-    pieces = len(page.snapshot.evidence)
-    if page.is_large and st.query_params.get("effects") != "1":
-        say(note(f"With {pieces:,} pieces of evidence this takes about a second."))
-        asked = "Work out what each assumption does"
-        st.button(asked, on_click=keep_parameter, args=("effects", "1"))
+    """Each switch, and what it does to the numbers at these dates."""
+    pieces, label = len(page.snapshot.evidence), "Work out what each assumption does"
+    if not asked_for(page, "effects", label, pieces):
         return
     with st.spinner("Reading the record without each assumption"):
         found = page.shelf.effects(page.ledger, page.snapshot)

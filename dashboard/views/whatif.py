@@ -11,9 +11,8 @@ import streamlit as st
 from dashboard.address import Measure
 from dashboard.blocks import legend, notice, paragraph
 from dashboard.blocks import table as html_table
-from dashboard.charts import looks, marker_frame, supposed_frame, world_map
+from dashboard.charts import looks, supposed_frame, world_map
 from dashboard.files.pictures import supposed_picture
-from dashboard.shapes import markers, shape_file
 from dashboard.views import choices, examination
 from dashboard.views.controls import say
 from dashboard.views.downloads import File, drawn, hand_out, stamped
@@ -62,10 +61,9 @@ def _picture(page: Page, found: WhatIf) -> None:
     frame = supposed_frame(page.snapshot, found)
     chart = world_map(
         frame,
-        marker_frame(frame, markers(), view.region.value),
         measure=Measure.SCORE,
-        shapes_url=shape_file(view.boundaries).url.removeprefix("/"),
-        region=view.region.value,
+        region=view.region,
+        boundaries=view.boundaries,
         palette=page.palette,
     )
     counts = Counter(frame["klass"].tolist())

@@ -20,7 +20,6 @@ from dashboard.charts import (
     known_band,
     looks,
     map_frame,
-    marker_frame,
     ranked_bars,
     ranked_frame,
     world_map,
@@ -28,14 +27,15 @@ from dashboard.charts import (
 from dashboard.charts.classes import fill_of
 from dashboard.charts.ranking import WIDEST
 from dashboard.charts.world import REGIONS
-from dashboard.shapes import OBJECT_NAME, markers
+from dashboard.shapes import OBJECT_NAME, BoundaryView, shape_file
 from dashboard.theme import APART, DARK, LIGHT, NO_EVIDENCE, SUBJECT, Palette
 from model.dates import SUBJECT_SINCE
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot
 
 DIMENSIONS = {Measure.EMBASSY, Measure.AMBASSADOR, Measure.DELISTING, Measure.VISITS}
-URL = "shapes/0123456789abcdef.json"
+BOUNDARIES = BoundaryView.NATURAL_EARTH
+URL = shape_file(BOUNDARIES).url.removeprefix("/")
 both_palettes = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
 Spec = dict[str, Any]
@@ -70,14 +70,7 @@ def drawn(
     measure: Measure = Measure.SCORE, region: Region = Region.WORLD, palette: Palette = LIGHT
 ) -> Spec:
     frame = map_frame(record(), measure, None)
-    chart = world_map(
-        frame,
-        marker_frame(frame, markers(), region.value),
-        measure=measure,
-        shapes_url=URL,
-        region=region.value,
-        palette=palette,
-    )
+    chart = world_map(frame, measure=measure, region=region, boundaries=BOUNDARIES, palette=palette)
     return spec_of(chart)
 
 
@@ -210,12 +203,7 @@ def test_a_closer_view_drops_the_dots_it_does_not_need() -> None:
 def test_states_outside_the_group_get_no_dot() -> None:
     frame = map_frame(record(), Measure.SCORE, {"QAT"})
     chart = world_map(
-        frame,
-        marker_frame(frame, markers(), "world"),
-        measure=Measure.SCORE,
-        shapes_url=URL,
-        region="world",
-        palette=LIGHT,
+        frame, measure=Measure.SCORE, region=Region.WORLD, boundaries=BOUNDARIES, palette=LIGHT
     )
     assert {row["iso3"] for row in rows(spec_of(chart), 2)} == {"QAT"}
 

@@ -15,7 +15,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.address import Measure
+from dashboard.address import Measure, Region
 from dashboard.charts import map_frame, world_map
 from dashboard.files.pictures import (
     drawn,
@@ -215,8 +215,8 @@ def test_shapes_are_put_inside(taken: Snapshot) -> None:
     chart = world_map(
         map_frame(taken, Measure.SCORE, None),
         measure=Measure.SCORE,
-        shapes_url=shapes.url.removeprefix("/"),
-        region="world",
+        region=Region.WORLD,
+        boundaries=BoundaryView.VISIONSCARTO,
         palette=LIGHT,
     )
     spec = self_contained(chart.properties(width=300).to_dict())

@@ -14,7 +14,7 @@ from dashboard.address import Measure, Region
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture, Swatch
 from dashboard.files.records import touching
-from dashboard.shapes import BOUNDARY_NOTE, BoundaryView, markers, shape_file
+from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot, history
@@ -62,10 +62,9 @@ def world_picture(
     counts = Counter(frame["klass"].tolist())
     chart = charts.world_map(
         frame,
-        charts.marker_frame(frame, markers(), region.value),
         measure=measure,
-        shapes_url=shape_file(boundaries).url,
-        region=region.value,
+        region=region,
+        boundaries=boundaries,
         palette=LIGHT,
     )
     title, subtitle, source = said
@@ -110,7 +109,7 @@ def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
         f"{STATE_NAMES[iso3]}: four ladders",
         f"{state_sentence(snapshot, one)} {rank_sentence(snapshot, one)}".rstrip(),
         source_line(snapshot),
-        width=WIDTH,
+        width=charts.WIDTH,
     )
     return render(picture, kind)
 
