@@ -115,11 +115,16 @@ def _turn_words(turn: Turn) -> str:
     return f"{turn.on}: from {before.low}–{before.high} to {after.low}–{after.high}"
 
 
+def published_words(source: Source) -> str:
+    """When a source was published, and whether that is assumed."""
+    assumed = " (assumed)" if source.date_basis == "assumed" else ""
+    return f"{source.published.in_words()}{assumed}"
+
+
 def _record_words(snapshot: Snapshot, item: Evidence, source: Source) -> str:
     publisher = source.publisher if source.publisher != "unnamed" else "unnamed publisher"
     return (
-        f"“{source.title}”, {publisher}, published {source.published.in_words()}"
-        f"{' (assumed)' if source.date_basis == 'assumed' else ''}."
+        f"“{source.title}”, {publisher}, published {published_words(source)}."
         f" About {actor_text(snapshot, item.actor)}. Fingerprint {item.fingerprint},"
         f" evidence {item.id}."
     )

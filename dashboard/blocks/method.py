@@ -8,11 +8,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from dashboard.blocks.evidence import published_words
 from dashboard.blocks.markup import table
 from dashboard.blocks.templating import Templates
 from model.assessment import Effect
 from model.handbook import Section
-from model.ledger import Ledger, Source
+from model.ledger import Ledger
 from model.snapshot import Snapshot
 
 
@@ -60,7 +61,7 @@ def sources_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
         [
             source.title,
             source.publisher,
-            _published(source),
+            published_words(source),
             f"{source.reliability}: {source.reliability_note}",
             f"{source.document}, {source.first_paragraph}–{source.last_paragraph}",
             coded[source.id],
@@ -73,11 +74,6 @@ def sources_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
         "Not evidence, and why",
     )  # fmt: skip
     return table(header, rows, "Sources")
-
-
-def _published(source: Source) -> str:
-    assumed = " (assumed)" if source.date_basis == "assumed" else ""
-    return f"{source.published.in_words()}{assumed}"
 
 
 def groups_table(snapshot: Snapshot) -> Markup:

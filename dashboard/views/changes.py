@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -12,10 +11,9 @@ from dashboard.blocks import Cited, beside, by_state, months_table, note, notice
 from dashboard.views.controls import TYPED, Kept, control, say
 from dashboard.views.downloads import File, hand_out
 from dashboard.views.frame import Page, asked_for, close_page, open_page
-from model.changes import Diff, Side, changes_csv, compare, movers, side_from, side_of
+from model.changes import Side, changes_csv, compare, movers, side_from, side_of
 from model.codebook import Method
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
-from model.ledger import Evidence, Source
 from model.package import PackageError, files_in
 from model.snapshot import YEARS_AHEAD, clocks_for
 
@@ -113,7 +111,9 @@ def _what_changed(page: Page, old: Side, new: Side) -> None:
         by_state(found, _cited(old, new), now),
         beside(found),
     )
-    _download(found)
+    name = f"changes_{old.snapshot_id}_{new.snapshot_id}.csv"
+    csv = File("Download these changes (CSV)", name, lambda: changes_csv(found).encode())
+    hand_out([csv], side_by_side=False)
 
 
 def _named(side: Side) -> str:
@@ -121,20 +121,12 @@ def _named(side: Side) -> str:
 
 
 def _cited(*sides: Side) -> Cited:
-    return dict(_pairs(sides))
-
-
-def _pairs(sides: tuple[Side, ...]) -> Iterator[tuple[str, tuple[Evidence, Source]]]:
-    for side in sides:
-        if side.inputs is not None:
-            for known, item in side.inputs.by_id.items():
-                yield known, (item, side.inputs.sources[item.source])
-
-
-def _download(found: Diff) -> None:
-    name = f"changes_{found.old.snapshot_id}_{found.new.snapshot_id}.csv"
-    csv = File("Download these changes (CSV)", name, lambda: changes_csv(found).encode())
-    hand_out([csv], side_by_side=False)
+    inputs = [side.inputs for side in sides if side.inputs is not None]
+    return {
+        known: (item, one.sources[item.source])
+        for one in inputs
+        for known, item in one.by_id.items()
+    }
 
 
 def _by_month(page: Page) -> None:

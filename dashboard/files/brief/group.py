@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Final
 
+from dashboard.files.brief import notes
 from dashboard.files.brief.content import Brief, Said, sections
 from dashboard.files.brief.members import (
     MOST_MEMBERS,
@@ -15,15 +16,7 @@ from dashboard.files.brief.members import (
     profile_grid,
     without_score,
 )
-from dashboard.files.brief.notes import (
-    Notebook,
-    best,
-    brief_text,
-    choose,
-    newest_acts,
-    one_per,
-    written,
-)
+from dashboard.files.brief.notes import Notebook
 from dashboard.files.brief.parts import act_said
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
@@ -81,7 +74,7 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
     ordered = sorted(members, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
     scored = [one for one in ordered if one.scored]
     own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
-    acts = newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
+    acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
     noted = _notebook(snapshot, scored, own, acts)
     basis = f"{group.basis.meaning} {group.basis_text}"
     told = sections(
@@ -90,7 +83,7 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         ("What changed last", _changes(acts, noted)),
         ("Behind the scores", _behind(snapshot, own, acts, noted)),
         ("What is not known", not_known(ordered)),
-        ("Who belongs to it, and why", [Said(brief_text(basis, _LONGEST_BASIS))]),
+        ("Who belongs to it, and why", [Said(notes.brief_text(basis, _LONGEST_BASIS))]),
         grid=profile_grid(scored),
     )
     return Brief(
@@ -101,7 +94,7 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         lead=tuple(_lead(snapshot, group, ordered)),
         figure=intervals(snapshot, scored),
         sections=told,
-        notes=written(snapshot, noted),
+        notes=notes.written(snapshot, noted),
     )
 
 
@@ -129,7 +122,7 @@ def _said(group: Group, own: Sequence[Evidence], noted: Notebook) -> Iterator[Sa
     )
     for item in shown:
         text = f"{item.dimension.upper()}, {item.dated.in_words()}: {item.summary}"
-        yield Said(brief_text(text), noted.of([item.id]))
+        yield Said(notes.brief_text(text), noted.of([item.id]))
     if len(own) > len(shown):
         yield Said(f"These are {len(shown)} of {len(own)} pieces of evidence that speak of it.")
     if group.members:
@@ -167,7 +160,7 @@ def _notebook(
     behind the highest scores.
     """
     said = sorted(
-        best(snapshot, (item.id for item in own)),
+        notes.best(snapshot, (item.id for item in own)),
         key=lambda cited: -len(snapshot.decided.get(cited, ())),
     )[:_MOST_SAID]
     changed = [item.id for item in acts[:_MOST_CHANGES]]
@@ -175,4 +168,4 @@ def _notebook(
         tuple(chain.from_iterable(reading.low_evidence for reading in one.readings))
         for one in scored[:MOST_MEMBERS]
     ]
-    return choose(said, (*changed, *one_per(snapshot, lows)), (), (*said, *changed))
+    return notes.choose(said, (*changed, *notes.one_per(snapshot, lows)), (), (*said, *changed))

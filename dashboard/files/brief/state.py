@@ -6,17 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dashboard.charts import WIDTH, ladders_chart
-from dashboard.files.brief import parts
+from dashboard.files.brief import notes, parts
 from dashboard.files.brief.content import Brief, Figure, Said, sections
 from dashboard.files.brief.dimensions import ladders_in_words
-from dashboard.files.brief.notes import (
-    Notebook,
-    best,
-    choose,
-    newest_acts,
-    one_per,
-    written,
-)
+from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
 from dashboard.theme import LIGHT
@@ -46,7 +39,7 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
         lead=tuple(_lead(snapshot, one)),
         figure=_figure(one),
         sections=sections(*_parts(snapshot, one, items, noted)),
-        notes=written(snapshot, noted),
+        notes=notes.written(snapshot, noted),
     )
 
 
@@ -79,7 +72,7 @@ def _parts(
     yield "What changed last", parts.changes(snapshot, one, items, noted)
     yield "Outlook", parts.outlook(one, noted)
     yield "What is not known", parts.unknown(one)
-    named = {*_named(one), *(item.id for item in newest_acts(snapshot, items))}
+    named = {*_named(one), *(item.id for item in notes.newest_acts(snapshot, items))}
     left = [cited for cited in noted.numbers if cited not in named]
     yield "Also on the record", parts.spare(left, noted)
 
@@ -108,12 +101,12 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
     posture, the last change, each side of a conflict and what is planned; then the rest of it.
     """
     deciding = [r.low_evidence if r.low else r.deciding for r in one.readings]
-    acts = [item.id for item in newest_acts(snapshot, items)]
+    acts = [item.id for item in notes.newest_acts(snapshot, items)]
     plans = [reading.outlook_evidence for reading in one.readings]
     then = [
         *acts[:1],
         *_firsts(snapshot, (*_sides(one), *_turns(one), *_opposite(snapshot, one), *plans)),
-        *one_per(snapshot, [reading.deciding for reading in one.readings]),
+        *notes.one_per(snapshot, [reading.deciding for reading in one.readings]),
     ]
     spare = sorted(
         items,
@@ -124,7 +117,7 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
         ),
     )
     order = (*(r.deciding for r in one.readings), *_sides(one), *_facts(one), *_turns(one), acts)
-    return choose(
+    return notes.choose(
         _firsts(snapshot, (*deciding, *_facts(one))),
         then,
         (item.id for item in spare),
@@ -134,7 +127,7 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
 
 def _firsts(snapshot: Snapshot, lists: Iterable[Sequence[str]]) -> list[str]:
     """The best of each list that has any."""
-    return [best(snapshot, ids)[0] for ids in lists if ids]
+    return [notes.best(snapshot, ids)[0] for ids in lists if ids]
 
 
 def _opposite(snapshot: Snapshot, one: Assessment) -> list[Sequence[str]]:
