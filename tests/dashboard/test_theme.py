@@ -88,3 +88,24 @@ def test_text_reaches_the_contrast_that_readers_need(palette: Palette) -> None:
 def test_direct_group_and_open_parts_of_a_bar_are_told_apart(palette: Palette, eyes: str) -> None:
     parts = [lightness(c, eyes) for c in (palette.steps[3], palette.group, palette.open)]
     assert all(abs(one - other) >= APART for one, other in pairwise(parts))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_steps_go_one_way_from_faint_to_deep(palette: Palette) -> None:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one: str, other: str) -> float:
+        light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    from_ground = [contrast(step, palette.ground) for step in palette.steps]
+    assert from_ground == sorted(from_ground)
+    neighbours = zip(palette.steps, palette.steps[1:], strict=False)
+    assert all(contrast(one, other) > 1.3 for one, other in neighbours)
+    assert contrast(palette.ink, palette.ground) >= 7
+    assert contrast(palette.muted, palette.ground) >= 4.5
+    assert contrast(palette.muted, palette.panel) >= 4.5
+    assert contrast(palette.accent, palette.ground) >= 4.5

@@ -1,112 +1,18 @@
-"""Our own HTML: whatever the data holds is shown as it stands, and never becomes an element."""
+"""Readings and evidence as HTML: harmless whatever the data holds, and what they say."""
 
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from dashboard.address import Measure
 from dashboard.blocks import evidence as ladder_markup
-from dashboard.blocks import markup, style_sheet
-from dashboard.charts import looks
-from dashboard.theme import APART, LIGHT, Look
 from model.codebook import Dimension
 from model.ledger import Evidence
 from model.snapshot import Snapshot
 from model.words import evidence as wording
+from tests.dashboard.blocks.reading import TEXTS, Read, harmless
 from tests.factory import evidence, group, snapshot, source
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "<img src=http://example.com/y.png>",
-    '"><b onclick="x()">bold</b>',
-    "' onmouseover='x()",
-    "</div></style><style>*{display:none}",
-    "<!-- -->&amp;&lt;b&gt;&#60;i&#62;",
-)
-OURS = {
-    *(
-        "div",
-        "p",
-        "h1",
-        "h3",
-        "b",
-        "span",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "details",
-        "summary",
-    ),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-}
-TEXTS = st.sampled_from(HOSTILE) | st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S")) | st.sampled_from("<>&\"' "),
-    min_size=1,
-).filter(lambda text: text == text.strip() and text != "")
-
-
-class Read(HTMLParser):
-    """What a browser makes of our HTML: elements, attributes and text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
-        self.texts: list[str] = []
-        self.depth = 0
-        self.feed(html)
-        self.close()
-        assert self.depth == 0, "an element is left open"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-        self.depth += 1
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the name is the parser's)
-        self.depth -= 1
-        assert self.depth >= 0, "an element is closed that was never open"
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(data)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
-
-
-def harmless(read: Read) -> bool:
-    """Whether there are only elements and attributes of ours, and nothing that runs or fetches."""
-    named = {name for name, _ in read.attributes}
-    ours = {"class", "style", "role", "aria-label", "tabindex", "scope", "reversed"}
-    return set(read.tags) <= OURS and named <= ours
-
-
-@given(TEXTS, TEXTS)
-def test_small_blocks_show_any_text_as_it_stands(one: str, two: str) -> None:
-    html = markup.block(markup.heading(one), markup.notice([one, two]), markup.facts([(one, two)]))
-    read = Read(html)
-    assert harmless(read)
-    assert read.tags == ["div", "h1", "div", "p", "p", "dl", "dt", "dd"]
-    assert [text for text in read.texts if text] == [one, one, two, one, two]
-
-
-@given(TEXTS, TEXTS)
-def test_a_legend_shows_any_text_as_it_stands(title: str, label: str) -> None:
-    read = Read(markup.legend({"x": Look(label, step=2)}, {"x": 3}, LIGHT, title))
-    assert harmless(read)
-    assert read.text == f"{label} 3"
-    assert ("aria-label", title) in read.attributes
 
 
 def hostile_snapshot(text: str) -> tuple[Snapshot, Evidence]:
@@ -137,9 +43,6 @@ def test_evidence_is_shown_as_it_stands(text: str) -> None:
         ladder = Read(ladder_markup.ladder(shot, reading))
         assert harmless(ladder)
         assert text in ladder.texts or reading.dimension is not Dimension.DELISTING
-
-
-# --- What the blocks say ------------------------------------------------------------------------
 
 
 def rungs_of(dimension: Dimension, *items: Evidence, as_of: str | None = None) -> dict[str, str]:
@@ -257,21 +160,3 @@ def test_an_actor_is_named_with_what_it_is() -> None:
     shot = snapshot(groups=(group("near", "KAZ", phrase="the near ones"),))
     named = [wording.actor_text(shot, actor) for actor in ("KAZ", "GROUP:near", "ORG:UN")]
     assert named == ["Kazakhstan", "the near ones (group)", "United Nations"]
-
-
-def test_a_notice_without_lines_is_nothing() -> None:
-    assert markup.notice([]) == ""
-
-
-def test_the_legend_names_what_is_on_the_map_and_every_step() -> None:
-    html = markup.legend(looks(Measure.SCORE), {"posture_only": 2}, LIGHT, "Classes")
-    assert html.count("<li>") == 5  # four bands, of which no state is one, and posture
-    assert "posture, plans or statements only" in html
-    assert APART["conflict"].label not in html
-
-
-@pytest.mark.parametrize("measure", Measure)
-def test_every_pattern_of_the_legend_has_its_rule(measure: Measure) -> None:
-    sheet = style_sheet(LIGHT, printed=False)
-    patterns = {look.pattern for look in looks(measure).values() if look.step is None}
-    assert [p for p in patterns if p is None or f".swatch.{p} {{" not in sheet] == []

@@ -15,6 +15,8 @@ from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot, source, state
 
 DIMENSIONS = (Measure.EMBASSY, Measure.AMBASSADOR, Measure.DELISTING, Measure.VISITS)
+
+
 NEAR = group("near", "KAZ", "UZB", is_filter=True)
 
 
