@@ -17,7 +17,7 @@ from dashboard.blocks.markup import (
     paragraph,
     table,
 )
-from dashboard.blocks.method import effects_table, groups_table, sections, sources_table
+from dashboard.blocks.method import codebook, effects_table, groups_table, sources_table
 from dashboard.blocks.move_cards import Cited, by_state
 from dashboard.blocks.moves import beside, months_table, summary
 from dashboard.blocks.passages import Passages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -12,21 +13,30 @@ from dashboard.blocks.evidence import published_words
 from dashboard.blocks.markup import table
 from dashboard.blocks.templating import Templates
 from model.assessment import Effect
-from model.handbook import Section
+from model.codebook import Method
+from model.handbook import handbook
 from model.ledger import Ledger
 from model.snapshot import Snapshot
 
 
-def sections(found: Sequence[Section]) -> Markup:
-    """The published method; headings below the page's own."""
-    return _FILLED("sections", found)
+@lru_cache(maxsize=8)
+def codebook(method: Method) -> Markup:
+    """The published method, without its title; headings below the page's own."""
+    return _FILLED("sections", handbook(method)[1:])
+
+
+def _coded(text: str) -> Markup:
+    """What stands between backquotes is code."""
+    code = Markup("<code>{}</code>")
+    parts = enumerate(text.split("`"))
+    return Markup("").join(code.format(part) if n % 2 else part for n, part in parts)
 
 
 def _coded_rows(rows: Sequence[Sequence[str]]) -> list[list[Markup]]:
-    return [[_FILLED("coded", cell) for cell in row] for row in rows]
+    return [[_coded(cell) for cell in row] for row in rows]
 
 
-_FILLED: Final = Templates("method", coded_rows=_coded_rows)
+_FILLED: Final = Templates("method", coded=_coded, coded_rows=_coded_rows)
 
 
 def effects_table(found: Sequence[Effect]) -> Markup:

@@ -6,12 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import effects_table, groups_table, note, paragraph, sections, sources_table
+from dashboard.blocks import codebook, effects_table, groups_table, note, paragraph, sources_table
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
 from dashboard.views.controls import say
 from dashboard.views.frame import Page, asked_for, clock, close_page, open_page
 from model.codebook import SCORED
-from model.handbook import handbook
 from model.package import citation
 
 _LIMITS: Final = (
@@ -51,8 +50,8 @@ def show() -> None:
     st.subheader("How to cite this view", anchor=False)
     st.code(citation(page.snapshot), language=None, wrap_lines=True)
     st.subheader("Codebook", anchor=False)
-    rules = handbook(page.snapshot.method)[1:]
-    say(note("Made from the code that computes the numbers."), sections(rules))
+    made = note("Made from the code that computes the numbers.")
+    say(made, codebook(page.snapshot.method))
     close_page(page)
 
 
