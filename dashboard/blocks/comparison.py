@@ -1,7 +1,5 @@
 """States side by side: their profiles, and who is above whom."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """A state's readings, the evidence behind each rung, and evidence as a table or as records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 

@@ -1,7 +1,5 @@
 """Small pieces that every page is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 

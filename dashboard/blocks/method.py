@@ -1,7 +1,5 @@
 """The published method as tables and text: rules, assumptions, sources and groups."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What changed, state by state: from what to what, how sure, and on what evidence."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What changed between two snapshots: by state, by cause, month by month."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 

@@ -5,8 +5,6 @@ while our button carries both; and its captions, drawn at 60 % opacity, fall bel
 4.5 to 1.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 

@@ -1,7 +1,5 @@
 """HTML of ours from templates; every text that comes from data is escaped where it becomes HTML."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The classes of the map: what each measure shows of a state, and how each class looks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 

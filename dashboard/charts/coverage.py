@@ -1,7 +1,5 @@
 """The coverage matrix: actor by dimension, in the states that a reading can show."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Data frames for charts and tables: what a snapshot says, in columns."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Four ladders side by side as a picture: readings in, a chart out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any, Final

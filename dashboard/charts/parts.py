@@ -1,7 +1,5 @@
 """What charts have in common: axes, what hovering says, how a chart fits a page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, TypeVar

@@ -1,7 +1,5 @@
 """The ranked list with interval bars: frame and chart."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 

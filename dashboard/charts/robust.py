@@ -1,7 +1,5 @@
 """How firm ranks are: acceptability, what choices move them, and the ladder of assumptions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

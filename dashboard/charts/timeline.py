@@ -1,7 +1,5 @@
 """What happened when, and what was known when."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, TypeAlias

@@ -1,7 +1,5 @@
 """The map of the world."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """The changes page."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The reader's own choices on the what-if page: controls that live in the address."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial

@@ -1,7 +1,5 @@
 """The compare page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from itertools import combinations

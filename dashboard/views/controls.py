@@ -1,7 +1,5 @@
 """Controls that show what the address says, and write into it when they are set."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The page of one state, or of a group or organisation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final

@@ -1,7 +1,5 @@
 """What a reader takes away: download buttons, whose files are made only when asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final, NamedTuple

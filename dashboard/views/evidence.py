@@ -1,7 +1,5 @@
 """The evidence page."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

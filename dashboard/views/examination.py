@@ -1,7 +1,5 @@
 """What holds, and what rests on a choice: the examination on the What-if and country pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final

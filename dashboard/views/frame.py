@@ -1,7 +1,5 @@
 """How every page begins and ends: style, navigation, the ledger, the clocks, provenance."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final

@@ -1,7 +1,5 @@
 """The page of a group of states or an organisation: evidence and context, never a rank."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

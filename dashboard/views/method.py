@@ -1,7 +1,5 @@
 """The method page; every rule comes from the code that applies it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The what-if page: a reader's own choices beside the published method."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import partial
 from math import ceil, floor

@@ -3,8 +3,6 @@
 Both renderings take everything from here, so that they cannot differ.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final

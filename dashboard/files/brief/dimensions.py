@@ -1,7 +1,5 @@
 """One dimension of a state in a line: rungs in words, what they rest on, how good that is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from dashboard.files.brief.content import Said

@@ -1,7 +1,5 @@
 """The brief of a group of states: its members side by side, and what is said of it as a whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain

@@ -1,7 +1,5 @@
 """Which evidence a brief notes, and how a note reads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten

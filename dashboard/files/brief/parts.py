@@ -1,7 +1,5 @@
 """The parts of the brief of a state, each a few statements with their notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dashboard.files.brief.content import Said

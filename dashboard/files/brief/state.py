@@ -1,7 +1,5 @@
 """The brief of one state: which evidence it notes, and its parts in their order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 

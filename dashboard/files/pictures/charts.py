@@ -1,7 +1,5 @@
 """The charts that leave the house as pictures: map, ranked list, ladders and timeline."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial

@@ -3,8 +3,6 @@
 No browser, no network, no clock: the same chart gives the same bytes. Map shapes are put inside.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

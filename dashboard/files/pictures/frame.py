@@ -1,7 +1,5 @@
 """The frame of a picture: title above, legend and source below, in SVG."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

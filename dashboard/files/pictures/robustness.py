@@ -1,7 +1,5 @@
 """The charts of what rests on a choice, as pictures: draws, indices, assumptions, other choices."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A brief as one HTML file: no script, nothing from outside, printed on A4."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """A brief as a Word file: real styles, numbered notes with links to them, no clock."""
 
-from __future__ import annotations
-
 import io
 from datetime import datetime, time
 from typing import Final

@@ -1,7 +1,5 @@
 """The few things of Word that python-docx has no word for: links, bookmarks, fields, rules."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from docx.oxml import OxmlElement
