@@ -5,6 +5,7 @@ while our button carries both; and its captions, drawn at 60 % opacity, fall bel
 4.5 to 1.
 """
 
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 
@@ -13,21 +14,9 @@ from dashboard.theme import Palette
 
 def style_sheet(palette: Palette, *, printed: bool) -> str:
     """The `<style>` element of a page; a printed page hides every control and is always light."""
-    names = {
-        "ground": palette.ground,
-        "panel": palette.panel,
-        "ink": palette.ink,
-        "muted": palette.muted,
-        "line": palette.line,
-        "accent": palette.accent,
-        "deep": palette.steps[3],
-        "group": palette.group,
-        "open": palette.open,
-        "land": palette.land,
-        "coast": palette.coast,
-        "hatch": palette.hatch,
-    }
-    variables = "".join(f"--{name}: {value}; " for name, value in names.items())
+    colours = asdict(palette) | {"steps": palette.steps[3]}
+    names = ((name.replace("steps", "deep"), colour) for name, colour in colours.items())
+    variables = "".join(f"--{name}: {colour}; " for name, colour in names)
     forced = _rules("print.css") if printed else f"@media print {{ {_rules('print.css')} }}"
     forced += "@page { margin: 14mm; }"
     return f"<style>:root {{ {variables} }}\n{_rules('style.css')}{forced}</style>"

@@ -97,8 +97,5 @@ def state_files(page: Page, iso3: str) -> list[File]:
 
 def workbook_link(page: Page) -> None:
     """The tables as a workbook, from the route that makes them."""
-    clocks = {
-        "as_of": page.snapshot.as_of.isoformat(),
-        "known_by": page.snapshot.known_by.isoformat(),
-    }
-    st.link_button("Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{urlencode(clocks)}")
+    dates = urlencode(page.snapshot.clocks._asdict())
+    st.link_button("Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{dates}")

@@ -21,7 +21,7 @@ from model.package import SCORES, scores_rows, write_csv
 from model.places import SUBJECT
 from model.words import headline
 
-TITLE: Final = "How far states engage the authorities in Kabul"
+TITLE: Final = pictures.KABUL
 _WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}
 """Pixels of the columns that Streamlit would cut short where the first rows are short."""
 

@@ -70,11 +70,6 @@ class Note:
     claim: str
     where: str
 
-    @property
-    def text(self) -> str:
-        """The note as one text."""
-        return f"{self.claim} {self.where}"
-
 
 @dataclass(frozen=True, slots=True)
 class Brief:

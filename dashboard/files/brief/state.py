@@ -6,7 +6,6 @@ from itertools import chain
 from dashboard.charts import WIDTH, ladders_chart
 from dashboard.files.brief import notes, parts
 from dashboard.files.brief.content import Brief, Figure, Said, sections
-from dashboard.files.brief.dimensions import ladders_in_words
 from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
@@ -16,7 +15,7 @@ from model.codebook import Dimension, ReadingState
 from model.ledger import Evidence
 from model.places import STATE_NAMES, find_state
 from model.snapshot import Snapshot
-from model.words import carried_forward, rank_sentence, state_sentence
+from model.words import carried_forward, rank_sentence, reading_sentence, state_sentence
 
 
 def brief_of(snapshot: Snapshot, asked: str) -> Brief:
@@ -54,8 +53,14 @@ def _figure(one: Assessment) -> Figure | None:
     return Figure(
         svg=drawn(ladders_chart(one.readings, palette=LIGHT), WIDTH),
         caption="Four ladders, the lowest rung at the bottom; in bold what is shown at least.",
-        alternative=ladders_in_words(one),
+        alternative=_in_words(one),
     )
+
+
+def _in_words(one: Assessment) -> str:
+    """All four ladders as one text, for those who do not see them."""
+    parts = (f"{r.dimension.value.capitalize()}: {reading_sentence(r)}." for r in one.readings)
+    return " ".join(parts)
 
 
 def _parts(

@@ -20,6 +20,6 @@ def texts_of(brief: Brief) -> Iterator[str]:
             yield from (cell for row in section.grid.rows for cell in row)
     if brief.notes:
         yield NOTES
-        yield from (note.text for note in brief.notes)
+        yield from (f"{note.claim} {note.where}" for note in brief.notes)
         yield GRADES
     yield from (brief.provenance, brief.citation)

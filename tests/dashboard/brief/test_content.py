@@ -267,7 +267,7 @@ def test_no_text_holds_what_no_file_may_hold(hostile: Snapshot) -> None:
 
 def test_a_text_that_is_too_long_is_cut_and_shows_it(long_winded: Snapshot) -> None:
     brief = brief_of(long_winded, "KAZ")
-    assert all(len(note.text) < 700 for note in brief.notes)
+    assert all(len(f"{note.claim} {note.where}") < 700 for note in brief.notes)
     assert all("…" in note.claim for note in brief.notes)
 
 
