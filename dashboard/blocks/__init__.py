@@ -15,6 +15,7 @@ from dashboard.blocks.markup import (
     note,
     notice,
     paragraph,
+    prose,
     table,
 )
 from dashboard.blocks.method import codebook, effects_table, groups_table, sources_table

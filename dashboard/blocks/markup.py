@@ -10,6 +10,9 @@ from dashboard.theme import Look, Palette
 
 _FILLED: Final = Templates("parts")
 
+prose: Final = Templates("prose")
+"""What pages say that is not of the data, by its name."""
+
 
 def block(*parts: Markup) -> str:
     """One block of ours, styled by `dashboard/blocks/style.css`."""

@@ -9,10 +9,11 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 _BESIDE_A_TAG: Final = re.compile(r"(?<=[>}])\n\s*|\n\s*(?=[<{])")
+_IN_TEXT: Final = re.compile(r"\n\s*")
 
 
 class Joined(Extension):
-    """A line of a template may end beside any tag: that is no space in the page."""
+    """A line of a template may end anywhere: beside a tag that is nothing, in a text a space."""
 
     def preprocess(
         self,
@@ -20,8 +21,8 @@ class Joined(Extension):
         name: str | None,  # noqa: ARG002 (the signature is the library's)
         filename: str | None = None,  # noqa: ARG002
     ) -> str:
-        """The template without the ends of lines beside tags."""
-        return _BESIDE_A_TAG.sub("", source)
+        """The template on one line."""
+        return _IN_TEXT.sub(" ", _BESIDE_A_TAG.sub("", source))
 
 
 def environment(package: str, *extensions: type[Extension]) -> Environment:

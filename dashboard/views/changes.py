@@ -1,11 +1,19 @@
 """The changes page."""
 
 from datetime import date
-from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import Cited, beside, by_state, months_table, note, notice, paragraph, summary
+from dashboard.blocks import (
+    Cited,
+    beside,
+    by_state,
+    months_table,
+    notice,
+    paragraph,
+    prose,
+    summary,
+)
 from dashboard.views.controls import TYPED, Kept, control, say
 from dashboard.views.downloads import File, hand_out
 from dashboard.views.frame import Page, asked_for, close_page, open_page
@@ -14,11 +22,6 @@ from model.codebook import Method
 from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
 from model.package import PackageError, files_in
 from model.snapshot import YEARS_AHEAD, clocks_for
-
-NOTATION: Final = (
-    "E embassy, A ambassador, D delisting, V visits, each with the rungs that are open, of 0 to 4;"
-    " ? no evidence; * rests on what is said of a group."
-)
 
 
 def show() -> None:
@@ -105,7 +108,7 @@ def _what_changed(page: Page, old: Side, new: Side) -> None:
     say(
         paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
         *map(paragraph, summary(found)),
-        note(NOTATION),
+        prose("notation"),
         by_state(found, _cited(old, new), now),
         beside(found),
     )
@@ -143,13 +146,7 @@ def _by_month(page: Page) -> None:
         lambda: movers(page.ledger, SUBJECT_SINCE, horizon, progress=progress),
     )
     place.empty()
-    say(
-        note(
-            "As of the end of each month and as known then. A month holds what was published in"
-            " it; when a thing happened stands with its evidence."
-        ),
-        months_table(months),
-    )
+    say(prose("months"), months_table(months))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -7,7 +7,7 @@ from itertools import combinations
 import streamlit as st
 
 from dashboard.address import MOST_COMPARED
-from dashboard.blocks import bar_legend, note, orders, paragraph, profiles
+from dashboard.blocks import bar_legend, orders, paragraph, profiles, prose
 from dashboard.charts import compared_frame, state_events
 from dashboard.files.pictures import compared_picture
 from dashboard.views.controls import Kept, among, by_name, control, groups, say
@@ -55,11 +55,7 @@ def _pairs(states: Sequence[Assessment]) -> None:
         return
     st.subheader("Pair by pair", anchor=False)
     say(
-        note(
-            "Above: what one shows at least exceeds all that is not ruled out for the other, at"
-            " these weights. Shows more at any weights: no lower in any dimension, higher in"
-            " one; that is about the record, not about who is ahead."
-        ),
+        prose("pairs"),
         orders(states, [pair(a, b) for a, b in combinations(states, 2)]),
     )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import evidence_table, facts, ladder, note, paragraph
+from dashboard.blocks import evidence_table, facts, ladder, note, paragraph, prose
 from dashboard.charts import described, events, events_frame, known_band, known_frame
 from dashboard.theme import POSTURES
 from dashboard.views import examination, group
@@ -75,15 +75,8 @@ def _choose(page: Page) -> str | None:
 
 def _ask_for_state(page: Page) -> None:
     """What the page says before a state is chosen."""
-    count = len(page.snapshot.on_record)
     st.title("Country", anchor=False)
-    say(
-        paragraph(
-            f"Choose a state above, or click one on the map. {count} states are on this record;"
-            " for the others it holds no evidence, which is not the same as no engagement.",
-            "lead",
-        )
-    )
+    say(prose("country", len(page.snapshot.on_record)))
 
 
 def _facts(one: Assessment) -> Sequence[tuple[str, str]]:
@@ -168,13 +161,7 @@ def _timeline(
         key="timeline",
         alt=f"{len(frame)} pieces of evidence by dimension and date; the table below lists them.",
     )
-    say(
-        note(
-            "Dots: when it happened or was last confirmed. Lines: only its limits are known."
-            " Deep: decides a bound today. Triangles: acts that raise or lower."
-        ),
-        note("Score as it was known at the end of each month, points of 100:"),
-    )
+    say(prose("timeline"))
     known = known_frame(_remembered_history(page, one.iso3), _midnight)
     st.vega_lite_chart(
         spec={**described(known_band, **ends), "datasets": {"rows": known}},

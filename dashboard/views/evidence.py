@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, read_filter, sift
-from dashboard.blocks import note, paragraph, records
+from dashboard.blocks import paragraph, prose, records
 from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
 from dashboard.files.pictures import coverage_picture
 from dashboard.views.controls import Kept, control, groups, keep_parameter, say
@@ -26,26 +26,13 @@ ROWS: Final = 50
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("Evidence")
-    _title(page)
+    st.title("Evidence", anchor=False)
+    say(prose("evidence", page.snapshot))
     clock(page)
     chosen, sifted = _facets(page)
     _found(page, chosen, sifted.items)
     _matrix(page)
     close_page(page)
-
-
-def _title(page: Page) -> None:
-    """What the page holds."""
-    taken = page.snapshot
-    st.title("Evidence", anchor=False)
-    say(
-        paragraph(
-            f"{len(taken.evidence)} pieces of evidence from {len(taken.sources)} sources"
-            f" published by {taken.known_by.isoformat()}. Each opens to its rule, grade and"
-            " place in the document.",
-            "lead",
-        )
-    )
 
 
 def _facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
@@ -152,12 +139,7 @@ def _matrix(page: Page) -> None:
     if frame.empty:
         return
     st.subheader("Coverage", anchor=False)
-    say(
-        note(
-            "Every actor with evidence of its own, by dimension; numbers are rungs, or for"
-            " what is never scored how many pieces. A click shows the evidence of that cell."
-        )
-    )
+    say(prose("coverage"))
     st.altair_chart(
         by_rows(coverage_matrix(frame, palette=page.palette)),
         theme=None,

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import charts
-from dashboard.blocks import heading, note, notice, paragraph, table
+from dashboard.blocks import heading, note, notice, paragraph, prose, table
 from dashboard.files import pictures
 from dashboard.views.controls import Kept, among, by_name, control, say
 from dashboard.views.downloads import drawn, hand_out
@@ -144,10 +144,7 @@ def _collection(report: Report) -> None:
     header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
     say(
         heading("Collection list: what one new piece of evidence could narrow", 3),
-        note(
-            "Points of 100 by which the interval of the state would shrink; the mean takes"
-            " every rung that is open now as equally likely."
-        ),
+        prose("collection"),
         _or_none(header, rows, "Collection list"),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.blocks import bar_legend, facts, heading, note, paragraph, profiles, records
+from dashboard.blocks import bar_legend, facts, heading, note, profiles, prose, records
 from dashboard.views.controls import say
 from dashboard.views.downloads import File, evidence_csv, hand_out, stamped
 from dashboard.views.frame import Page
@@ -19,13 +19,7 @@ def show(page: Page, actor: str) -> None:
     if actor.startswith(GROUP):
         _group(page, actor.removeprefix(GROUP), len(items))
     else:
-        say(
-            paragraph(
-                "An organisation: coded and shown as context. It is not scored, not ranked and"
-                " not on the map.",
-                "lead",
-            )
-        )
+        say(prose("organisation"))
     _evidence(page, actor, items)
 
 
@@ -34,12 +28,7 @@ def _group(page: Page, key: str, count: int) -> None:
     names = ", ".join(STATE_NAMES[iso3] for iso3 in group.members)
     members = "every state" if len(group.members) == len(STATE_NAMES) else names
     say(
-        paragraph(
-            f"A group of states, not scored or ranked. {count} pieces of evidence speak of it;"
-            " each holds for a member only where the member's own evidence does not say"
-            " otherwise.",
-            "lead",
-        ),
+        prose("group", count),
         facts(
             [
                 ("Members", members or "none: nothing delimits it, so it is context only"),

@@ -1,31 +1,21 @@
 """The method page; every rule comes from the code that applies it."""
 
-from typing import Final
-
 import streamlit as st
 
-from dashboard.blocks import codebook, effects_table, groups_table, note, paragraph, sources_table
+from dashboard.blocks import (
+    codebook,
+    effects_table,
+    groups_table,
+    note,
+    paragraph,
+    prose,
+    sources_table,
+)
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
 from dashboard.views.controls import say
 from dashboard.views.frame import Page, asked_for, clock, close_page, open_page
 from model.codebook import SCORED
 from model.package import citation
-
-_LIMITS: Final = (
-    (
-        "The record is what these documents report. It is thin: few sources, most of them relays"
-        " or without a named publisher, some with a publication date that the editors assume."
-    ),
-    (
-        "A score at least is no estimate of how far a state goes, and two scores whose intervals"
-        " overlap are not in order."
-    ),
-    (
-        "What is said of a group of states is taken to hold for each member only where its own"
-        " evidence does not say otherwise, and is always shown apart."
-    ),
-    "Recognition and posture are never scored, and recognition is never inferred from a score.",
-)
 
 
 def show() -> None:
@@ -44,7 +34,7 @@ def show() -> None:
     texts = [f"{view.label}. {text}" for view, text in BOUNDARY_NOTE.items()]
     say(*map(paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
     st.subheader("Limits", anchor=False)
-    say(*map(paragraph, _LIMITS))
+    say(prose("limits"))
     st.subheader("How to cite this view", anchor=False)
     st.code(citation(page.snapshot), language=None, wrap_lines=True)
     st.subheader("Codebook", anchor=False)
@@ -57,17 +47,7 @@ def _numbers(page: Page) -> None:
     """What the numbers are, before any rule."""
     method = page.snapshot.method
     weights = ", ".join(f"{d.value} {method.weights.of(d)}" for d in SCORED)
-    say(
-        paragraph(
-            "A number here is a statement about the record: what these documents show, assuming"
-            " that nothing unreported has changed it since. It never bounds the world.",
-            "lead",
-        ),
-        paragraph(
-            f"Method {method.version}, parameters {method.parameter_hash}. Weights, which are"
-            f" value judgements: {weights}."
-        ),
-    )
+    say(prose("method", method, weights))
 
 
 def _assumptions(page: Page) -> None:

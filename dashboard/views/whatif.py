@@ -7,7 +7,7 @@ from math import ceil, floor
 import streamlit as st
 
 from dashboard.address import Measure
-from dashboard.blocks import legend, notice, paragraph
+from dashboard.blocks import legend, notice, prose
 from dashboard.blocks import table as html_table
 from dashboard.charts import looks, supposed_frame, world_map
 from dashboard.files.pictures import supposed_picture
@@ -26,14 +26,7 @@ def show() -> None:
     """The page as a table of contents."""
     page = open_page("What if")
     st.title("What if", anchor=False)
-    say(
-        paragraph(
-            "Would another reading change the picture? Change what the method chooses, and"
-            " every number follows. The published method is the reference; what differs is"
-            " marked, here and on every download.",
-            "lead",
-        )
-    )
+    say(prose("whatif"))
     chosen = choices.choose(page)
     clock(page)
     found = _outcome(page, chosen)
