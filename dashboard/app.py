@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.views.opening import CHANGES, COMPARE, COUNTRY, EVIDENCE, MAP, METHOD, WHATIF
+from dashboard.views.frame import MAP, PAGES
 
 st.set_page_config(page_title="Recognition-stance tracker", layout="wide")
 st.navigation(
     [
-        st.Page(MAP, title="Map", default=True),
-        st.Page(COUNTRY, title="Country", url_path="country"),
-        st.Page(COMPARE, title="Compare", url_path="compare"),
-        st.Page(EVIDENCE, title="Evidence", url_path="evidence"),
-        st.Page(CHANGES, title="Changes", url_path="changes"),
-        st.Page(WHATIF, title="What if", url_path="what-if"),
-        st.Page(METHOD, title="Method", url_path="method"),
+        st.Page(path, title=title, url_path=title.lower().replace(" ", "-"), default=path == MAP)
+        for path, title in PAGES
     ],
     position="hidden",
 ).run()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
+from model.codebook import ReadingState
+from model.reading import Reading
 from model.words import BANDS
 
 
@@ -113,3 +116,45 @@ def band_looks() -> dict[str, Look]:
     """Classes of the score: at least this band."""
     labels = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
     return stepped(labels | {0: "confirmed: nothing shown"})
+
+
+POSTURES: Final[Mapping[str, str]] = {
+    "-1": "against",
+    "0": "neither for nor against",
+    "1": "in favour",
+    "mixed": "mixed",
+}
+"""What a reported posture is, in words."""
+
+UNKNOWN: Final = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
+"""States of a reading that say nothing of any rung."""
+
+
+class Rung(StrEnum):
+    """How one rung is drawn; the value is what the legend says."""
+
+    SHOWN = "shown by its own evidence"
+    GROUP = "shown by what is said of a group"
+    OPEN = "not ruled out"
+    OUT = "ruled out"
+    UNKNOWN = "nothing known"
+    PASSED = "exceeded"
+
+    @property
+    def filled(self) -> bool:
+        """Whether the rung is shown, and not only left open or exceeded."""
+        return self in (Rung.SHOWN, Rung.GROUP)
+
+
+def rung_of(reading: Reading, number: int) -> Rung:
+    """How one rung of a reading is drawn: filled to the low, faint to the high."""
+    if reading.state in UNKNOWN:
+        return Rung.UNKNOWN
+    if number > reading.high:
+        return Rung.OUT
+    none = reading.high == 0
+    if number > reading.low or (reading.low == 0 and not none):
+        return Rung.OPEN
+    if number == 0 and not none:
+        return Rung.PASSED
+    return Rung.GROUP if reading.low_via_group and number > reading.low_direct else Rung.SHOWN

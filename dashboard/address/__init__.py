@@ -16,5 +16,5 @@ from dashboard.address.filters import (
     read_filter,
     sift,
 )
-from dashboard.address.ledgers import Opened, library
+from dashboard.address.ledgers import Library, Opened, library
 from dashboard.address.view import MOST_COMPARED, Measure, Region, Sort, View, read_view

@@ -1,74 +1,80 @@
-"""HTML of our own blocks. Every text that comes from data is escaped where it becomes HTML."""
-
-from __future__ import annotations
+"""Small pieces that every page is made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from typing import Final
 
+from markupsafe import Markup
+
+from dashboard.blocks.templating import Templates
 from dashboard.theme import Look, Palette
 
+_FILLED: Final = Templates("parts")
 
-def block(*parts: str) -> str:
-    """One block of ours, styled by `dashboard/style.py`."""
+prose: Final = Templates("prose")
+"""What pages say that is not of the data, by its name."""
+
+
+def block(*parts: Markup) -> str:
+    """One block of ours, styled by `dashboard/blocks/style.css`."""
     return f'<div class="rs">{"".join(parts)}</div>'
 
 
-def paragraph(text: str, kind: str = "") -> str:
+def paragraph(text: str, kind: str = "") -> Markup:
     """One paragraph of plain text."""
-    return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
+    return _FILLED("paragraph", text, kind)
 
 
-def heading(text: str) -> str:
-    """The title of a page whose words come from data: Streamlit's own would link an address."""
-    return f"<h1>{escape(text)}</h1>"
+def note(text: str) -> Markup:
+    """A paragraph in a quieter tone."""
+    return paragraph(text, "muted")
 
 
-def notice(lines: Iterable[str]) -> str:
+def heading(text: str, level: int = 1) -> Markup:
+    """A title; that of a page where its words come from data: Streamlit's would link an address."""
+    return _FILLED("heading", text, level)
+
+
+def notice(lines: Iterable[str]) -> Markup:
     """A framed message of one or more lines; empty without lines."""
-    texts = "".join(paragraph(line) for line in lines)
-    return f'<div class="notice" role="status">{texts}</div>' if texts else ""
+    return _FILLED("notice", list(lines))
 
 
-def facts(pairs: Sequence[tuple[str, str]]) -> str:
+def facts(pairs: Sequence[tuple[str, str]]) -> Markup:
     """Pairs of a term and what is said of it."""
-    said = ((escape(term), escape(text)) for term, text in pairs if text)
-    rows = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in said)
-    return f'<dl class="facts">{rows}</dl>'
+    return _FILLED("facts", pairs)
+
+
+def table(
+    header: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    caption: str,
+    *,
+    headed: bool = True,
+) -> Markup:
+    """A table that wraps, reads aloud and prints; the first cell of a row is its heading."""
+    return _FILLED("table", header, rows, caption, headed)
 
 
 def legend(
     looks: Mapping[str, Look], counts: Mapping[str, int], palette: Palette, title: str
-) -> str:
+) -> Markup:
     """The classes of the map in words, each with how many states it holds."""
-    items = "".join(
-        f"<li>{_swatch(look, palette)}<span>{escape(look.label)}{_count(counts.get(klass, 0))}"
-        "</span></li>"
+    entries = [
+        (look, _fill(look, palette), counts.get(klass, 0))
         for klass, look in looks.items()
         if counts.get(klass, 0) or (look.step and not look.via_group)
-    )
-    return f'<ul class="legend" aria-label="{escape(title)}">{items}</ul>'
+    ]
+    return _FILLED("legend", entries, title)
 
 
-def _count(number: int) -> str:
-    return f' <span class="muted">{number}</span>'
+def _fill(look: Look, palette: Palette) -> str:
+    if look.step is None:
+        return ""
+    colour = palette.steps[look.step]
+    stripes = f"repeating-linear-gradient(45deg,{colour} 0 4px,{palette.ground} 4px 5px)"
+    return stripes if look.via_group else colour
 
 
-def _swatch(look: Look, palette: Palette) -> str:
-    if look.step is not None:
-        colour = palette.steps[look.step]
-        stripes = f"repeating-linear-gradient(45deg,{colour} 0 4px,{palette.ground} 4px 5px)"
-        fill = stripes if look.via_group else colour
-        return f'<span class="swatch" style="background:{fill}"></span>'
-    return f'<span class="swatch {look.pattern}"></span>'
-
-
-def bar_legend(palette: Palette) -> str:
+def bar_legend(palette: Palette) -> Markup:
     """What solid, lighter and faint bars mean."""
-    return (
-        '<ul class="legend" aria-label="What the bars mean">'
-        f'<li><span class="swatch bar" style="background:{palette.steps[3]}"></span>'
-        "shown by its own evidence</li>"
-        f'<li><span class="swatch bar" style="background:{palette.group}"></span>'
-        "added by what is said of a group</li>"
-        '<li><span class="swatch thin"></span>not ruled out (no estimate)</li></ul>'
-    )
+    return _FILLED("bar_legend", palette)

@@ -1,22 +1,22 @@
-"""HTML of what changed, state by state: from what to what, how sure, and on what evidence."""
-
-from __future__ import annotations
+"""What changed, state by state: from what to what, how sure, and on what evidence."""
 
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from html import escape
+from typing import Final
 
-from dashboard.blocks.markup import paragraph
+from markupsafe import Markup
+
 from dashboard.blocks.moves import MOST_NAMED, scored_moves
+from dashboard.blocks.templating import Templates
 from model.changes import SCORE, Diff, Move, Shown, Step
 from model.codebook import Standing
 from model.ledger import Evidence, Source
 from model.package import number_text
 from model.places import GROUP, STATE_NAMES
 from model.snapshot import Snapshot
-from model.words import dated, locator
+from model.words import capital, dated, locator
 
 _GROUPS = re.compile(rf"{GROUP}[a-z0-9_]+")
 
@@ -24,7 +24,7 @@ Cited = Mapping[str, tuple[Evidence, Source]]
 """Evidence and source by id, of both sides."""
 
 
-def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> str:
+def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
     """Every state that moved, its score first, each part with its cause and evidence; states that
     moved alike, on the same evidence, stand together. `now` is the later side, of which is said
     how sure it is.
@@ -36,10 +36,16 @@ def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> str:
     groups = sorted(
         alike.values(), key=lambda codes: (-_size(moves[codes[0]]), len(codes), codes[0])
     )
-    named = _group_names(diff)
-    return "".join(
-        _states(codes, moves[codes[0]], _sure(codes, now), cited, named) for codes in groups
-    )
+    cards = [
+        (
+            sorted(STATE_NAMES[iso3] for iso3 in codes),
+            _sure(codes, now),
+            _score(moves[codes[0]]),
+            [move for move in moves[codes[0]] if move.measure != SCORE],
+        )
+        for codes in groups
+    ]
+    return _FILLED("by_state", cards, cited, _group_names(diff))
 
 
 def _sure(codes: Sequence[str], now: Snapshot | None) -> str:
@@ -71,38 +77,23 @@ def _signature(moves: Sequence[Move]) -> Hashable:
     )
 
 
+def _score(moves: Iterable[Move]) -> Move | None:
+    return next((move for move in moves if move.measure == SCORE), None)
+
+
 def _size(moves: Iterable[Move]) -> float:
     """How far the score at least moved, up or down, in points of 100."""
-    for move in moves:
-        if move.measure == SCORE:
-            return abs(_low(move.after) - _low(move.before))
-    return 0.0
+    move = _score(moves)
+    return abs(_low(move.after) - _low(move.before)) if move else 0.0
 
 
 def _low(shown: Shown) -> float:
     return float(shown.points.at_least) if shown.points else 0.0
 
 
-def _states(
-    codes: Sequence[str],
-    moves: Sequence[Move],
-    sure: str,
-    cited: Cited,
-    named: Mapping[str, str],
-) -> str:
-    score = next((move for move in moves if move.measure == SCORE), None)
-    head = f"score: {_turn(score.before, score.after)}" if score else "score unchanged"
-    told = paragraph(sure, "muted") if sure else ""
-    parts = "".join(_move(move, cited, named) for move in moves if move.measure != SCORE)
-    names = ", ".join(sorted(STATE_NAMES[iso3] for iso3 in codes))
-    title = names if len(codes) <= MOST_NAMED else f"{len(codes)} states alike"
-    all_names = paragraph(names, "muted") if len(codes) > MOST_NAMED else ""
-    named_card = f'<div class="card"><h3>{escape(title)}</h3>{all_names}'
-    return f"{named_card}<p>{escape(head)}</p>{told}{parts}</div>"
-
-
-def _turn(before: Shown, after: Shown) -> str:
+def _turn(turned: Move | Step) -> str:
     """`E? → E3-4`; where the words stay the same, what did change."""
+    before, after = turned.before, turned.after
     was, now = _text(before), _text(after)
     beside = []
     if before.outlook != after.outlook:
@@ -115,8 +106,8 @@ def _turn(before: Shown, after: Shown) -> str:
     if after.state == Standing.SCORED and after.points:
         old = before.points.not_ruled_out if before.points and was == now else None
         beside.append(_ceiling(old, after.points.not_ruled_out))
-    turned = was if was == now else f"{was} → {now}"
-    return f"{turned}; {'; '.join(beside)}" if beside else turned
+    text = was if was == now else f"{was} → {now}"
+    return f"{text}; {'; '.join(beside)}" if beside else text
 
 
 def _rung(low: int | None) -> str:
@@ -136,26 +127,21 @@ def _text(shown: Shown) -> str:
     return shown.text.replace("_", " ") or "nothing"
 
 
-def _move(move: Move, cited: Cited, named: Mapping[str, str]) -> str:
-    steps = "".join(_step(step, cited, named) for step in move.steps)
-    return f"<p><b>{escape(f'{move.measure}: {_turn(move.before, move.after)}')}</b></p>{steps}"
-
-
-def _step(step: Step, cited: Cited, named: Mapping[str, str]) -> str:
+def _step_words(step: Step, named: Mapping[str, str]) -> str:
     cause = step.cause.value.replace("_", " ") if step.cause else "cause not known"
     meaning = step.cause.meaning if step.cause else ""
-    note = (
-        f" ({_GROUPS.sub(lambda key: named.get(key[0], key[0]), step.note)})" if step.note else ""
-    )
-    line = f"{cause}: {_turn(step.before, step.after)}{note}. {meaning}"
-    items = "".join(
-        f'<p class="muted">{escape(_evidence(*cited[known]))}</p>'
-        for known in step.evidence
-        if known in cited
-    )
-    return f'<details class="told"><summary>{escape(line)}</summary>{items}</details>'
+    note = _GROUPS.sub(lambda key: named.get(key[0], key[0]), step.note)
+    return f"{cause}: {_turn(step)}{f' ({note})' if note else ''}. {meaning}"
 
 
-def _evidence(item: Evidence, source: Source) -> str:
-    when = dated(item)
-    return f"{item.summary} {when[:1].upper()}{when[1:]}. {locator(item, source)}."
+def _evidence_words(item: Evidence, source: Source) -> str:
+    return f"{item.summary} {capital(dated(item))}. {locator(item, source)}."
+
+
+_FILLED: Final = Templates(
+    "moves",
+    evidence_words=_evidence_words,
+    most_named=MOST_NAMED,
+    step_words=_step_words,
+    turn=_turn,
+)

@@ -1,17 +1,15 @@
-"""HTML of what changed between two snapshots: by state, by cause, month by month."""
-
-from __future__ import annotations
+"""What changed between two snapshots: by state, by cause, month by month."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from html import escape
 
-from dashboard.blocks.markup import paragraph
-from dashboard.blocks.panels import table
+from markupsafe import Markup
+
+from dashboard.blocks.markup import note, paragraph, table
 from model.changes import SCORE, Cause, Diff, Month, Move
 from model.codebook import SCORED
 from model.places import STATE_NAMES, in_sentence
-from model.words import listed
+from model.words import capital, listed
 
 MOST_NAMED = 6
 _SCORED_MEASURES = (SCORE, *(dimension.value for dimension in SCORED))
@@ -82,38 +80,32 @@ def _named(codes: Sequence[str]) -> str:
     return listed([in_sentence(iso3) for iso3 in codes])
 
 
-def beside(diff: Diff) -> str:
+def beside(diff: Diff) -> Markup:
     """How many states differ only in what is never scored."""
-    scored = scored_moves(diff)
-    others = {move.iso3 for move in diff.moves} - set(scored)
+    others = {move.iso3 for move in diff.moves} - set(scored_moves(diff))
     if not others:
-        return ""
+        return Markup()
     differ = _states_differ(len(others), " more")
-    text = f"{differ} only in recognition statements, posture or standing."
-    return paragraph(text, "muted")
+    return note(f"{differ} only in recognition statements, posture or standing.")
 
 
-def months_table(months: Sequence[Month]) -> str:
+def months_table(months: Sequence[Month]) -> Markup:
     """Month by month, latest first, which states each cause moved; quiet months are left out."""
     causes = list(Cause)[:3]
     rows = []
     for month in reversed(months):
-        found = {cause: _movers(month, cause) for cause in causes}
-        if any(found.values()):
-            cells = [escape(_listed(found[cause])) for cause in causes]
+        cells = [_movers(month, cause) for cause in causes]
+        if any(cells):
             rows.append([f"{month.on:%B %Y}", *cells])
     if not rows:
         return paragraph("No month moved a score or a scored dimension.")
-    header = ["Month", *(cause.value.replace("_", " ").capitalize() for cause in causes)]
+    header = ["Month", *(capital(cause.value.replace("_", " ")) for cause in causes)]
     return table(header, rows, "Movers by month")
 
 
-def _movers(month: Month, cause: Cause) -> Sequence[str]:
+def _movers(month: Month, cause: Cause) -> str:
     steps = (s for s in month.steps if s.cause is cause and s.measure in _SCORED_MEASURES)
-    return tuple(dict.fromkeys(step.iso3 for step in steps))
-
-
-def _listed(codes: Sequence[str]) -> str:
+    codes = tuple(dict.fromkeys(step.iso3 for step in steps))
     if len(codes) > 12:
         return f"{len(codes)} states"
     return ", ".join(STATE_NAMES[iso3] for iso3 in codes)

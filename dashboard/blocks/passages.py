@@ -3,8 +3,6 @@
 The text never leaves the page of the reader who set the folder; no route serves it.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache

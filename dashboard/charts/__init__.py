@@ -1,29 +1,28 @@
-"""A frame goes in, an Altair chart comes out; and the frames, from a snapshot.
+"""Frames from a snapshot, and the Altair charts that they become.
 
 Snapshots come in; frames, classes of the map and charts go out. Nothing here knows Streamlit.
 """
 
 from dashboard.charts.classes import looks
-from dashboard.charts.coverage import PICK_CELL, coverage_matrix
-from dashboard.charts.fitting import ROWS_KEEP_THEIR_HEIGHT, by_rows
-from dashboard.charts.frames import (
-    compared_frame,
-    coverage_frame,
-    map_frame,
-    ranked_frame,
-    table_frame,
-)
+from dashboard.charts.coverage import PICK_CELL, coverage_frame, coverage_matrix
+from dashboard.charts.frames import map_frame, supposed_frame, table_frame
 from dashboard.charts.ladders import WIDTH, ladders_chart
-from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_bars, ranked_spec
-from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
-from dashboard.charts.timeline import events, known_band, state_events
-from dashboard.charts.weighing import (
+from dashboard.charts.parts import ROWS_KEEP_THEIR_HEIGHT, by_rows, described
+from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_bars, ranked_frame
+from dashboard.charts.robust import (
+    acceptability,
     acceptability_frame,
-    as_weights,
+    assumption_ladder,
     ladder_frame,
-    percents,
-    rebalanced,
+    sobol_bars,
     sobol_frame,
-    supposed_frame,
 )
-from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_map, world_spec
+from dashboard.charts.timeline import (
+    compared_frame,
+    events,
+    events_frame,
+    known_band,
+    known_frame,
+    state_events,
+)
+from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_map

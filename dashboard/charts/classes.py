@@ -1,12 +1,10 @@
 """The classes of the map: what each measure shows of a state, and how each class looks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from dashboard.address import Measure
-from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, Look, band_looks, stepped
+from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, Look, Palette, band_looks, stepped
 from model.assessment import Assessment
 from model.codebook import RUNGS, Dimension, ReadingState, RecognitionStanding, Standing
 from model.words import BANDS
@@ -103,16 +101,7 @@ def looks(measure: Measure) -> Mapping[str, Look]:
     """Every class that a measure can show, with its look, in the order of the legend."""
     if measure in DIMENSION_OF:
         return {**_rung_looks(DIMENSION_OF[measure]), **APART}
-    own = {
-        Measure.SCORE: band_looks,
-        Measure.DIRECT: _direct_looks,
-        Measure.NOT_RULED_OUT: _ceiling_looks,
-        Measure.HIGHEST_ACT: _act_looks,
-        Measure.COVERAGE: _coverage_looks,
-        Measure.CONFIDENCE: _confidence_looks,
-        Measure.RECOGNITION: _recognition_looks,
-    }[measure]()
-    return {**own, **APART}
+    return {**_LOOKS[measure], **APART}
 
 
 def _rung_looks(dimension: Dimension) -> dict[str, Look]:
@@ -121,41 +110,76 @@ def _rung_looks(dimension: Dimension) -> dict[str, Look]:
     return stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
 
 
-def _direct_looks() -> dict[str, Look]:
-    looks_ = {f"step_{n}": Look(f"at least {BANDS[n]}", step=n) for n in range(4, 0, -1)}
-    looks_["no_act"] = Look("nothing shown by its own evidence", pattern="rows")
-    return looks_
+_UP_TO: Final = ("up to 24", "up to 49", "up to 74", "up to 99", "all 100 points")
 
-
-def _ceiling_looks() -> dict[str, Look]:
-    """The deeper, the more is ruled out: a wide open record must not look like a high score."""
-    labels = ("up to 24", "up to 49", "up to 74", "up to 99", "all 100 points")
-    return {f"under_{n}": Look(f"not ruled out: {labels[n]}", step=4 - n) for n in range(5)}
-
-
-def _coverage_looks() -> dict[str, Look]:
-    return {f"step_{n}": Look(f"{n} of 4 dimensions covered", step=n) for n in (4, 3, 2, 1)}
-
-
-def _confidence_looks() -> dict[str, Look]:
-    steps = {"high": 4, "moderate": 3, "low": 1}
-    return {word: Look(f"{word} confidence", step=step) for word, step in steps.items()}
-
-
-def _act_looks() -> dict[str, Look]:
-    looks_ = {"recognition": Look("recognition", step=4)}
-    # One step lower than its rung, so that an act of rung 4 does not look like recognition.
-    looks_ |= {f"step_{n}": Look(f"an act of rung {n}", step=n - 1) for n in range(4, 0, -1)}
-    looks_["group_act"] = Look("only what is said of a group", pattern="hatch")
-    looks_["no_act"] = Look("no act of its own shown", pattern="bars")
-    return looks_
-
-
-def _recognition_looks() -> dict[str, Look]:
-    return {
+_LOOKS: Final[Mapping[Measure, Mapping[str, Look]]] = {
+    Measure.SCORE: band_looks(),
+    Measure.DIRECT: {
+        **{f"step_{n}": Look(f"at least {BANDS[n]}", step=n) for n in range(4, 0, -1)},
+        "no_act": Look("nothing shown by its own evidence", pattern="rows"),
+    },
+    # The deeper, the more is ruled out: a wide open record must not look like a high score.
+    Measure.NOT_RULED_OUT: {
+        f"under_{n}": Look(f"not ruled out: {_UP_TO[n]}", step=4 - n) for n in range(5)
+    },
+    Measure.HIGHEST_ACT: {
+        "recognition": Look("recognition", step=4),
+        # One step lower than its rung, so that an act of rung 4 does not look like recognition.
+        **{f"step_{n}": Look(f"an act of rung {n}", step=n - 1) for n in range(4, 0, -1)},
+        "group_act": Look("only what is said of a group", pattern="hatch"),
+        "no_act": Look("no act of its own shown", pattern="bars"),
+    },
+    Measure.COVERAGE: {
+        f"step_{n}": Look(f"{n} of 4 dimensions covered", step=n) for n in (4, 3, 2, 1)
+    },
+    Measure.CONFIDENCE: {
+        word: Look(f"{word} confidence", step=step)
+        for word, step in (("high", 4), ("moderate", 3), ("low", 1))
+    },
+    Measure.RECOGNITION: {
         RecognitionStanding.DE_JURE.value: Look("formal recognition reported", step=4),
         RecognitionStanding.AMBIGUOUS.value: Look("an act that some read as recognition", step=2),
         RecognitionStanding.WITHHELD.value: Look("expressly withheld", step=1),
         RecognitionStanding.NONE_REPORTED.value: Look("none reported", step=0),
         RecognitionStanding.NOT_KNOWN.value: Look("latest statement too old", pattern="faded"),
-    }
+    },
+}
+"""What is no dimension; a dimension has its rungs."""
+
+
+def fill_of(look: Look, palette: Palette) -> Any:
+    """The fill of a class: a colour, or a gradient with hard stops that draws a pattern."""
+    if look.step is not None and look.via_group:
+        return _stripes(palette.steps[look.step], palette.ground, 30, (0, 0, 1, 1))
+    if look.step is not None:
+        return palette.steps[look.step]
+    if look.pattern in _PATTERNS:
+        ink = palette.accent if look.pattern == "cross" else palette.hatch
+        return _stripes(palette.ground, ink, *_PATTERNS[look.pattern])
+    plain = {"faded": palette.open, "flat": palette.line, "ring": palette.ground}
+    return plain.get(look.pattern or "", palette.land)
+
+
+_PATTERNS: Final[Mapping[str | None, tuple[int, tuple[float, float, float, float]]]] = {
+    "hatch": (22, (0, 0, 1, 1)),
+    "bars": (34, (0, 0, 1, 0)),
+    "rows": (34, (0, 0, 0, 1)),
+    "cross": (16, (0, 1, 1, 0)),
+}
+"""How many stripes, and which way they run."""
+
+
+def _stripes(
+    ground: str, ink: str, count: int, way: tuple[float, float, float, float]
+) -> dict[str, Any]:
+    stops = []
+    for n in range(count):
+        start, middle, end = n / count, (n + 0.82) / count, (n + 1) / count
+        stops += [
+            {"offset": start, "color": ground},
+            {"offset": middle, "color": ground},
+            {"offset": middle, "color": ink},
+            {"offset": end, "color": ink},
+        ]
+    x1, y1, x2, y2 = way
+    return {"gradient": "linear", "x1": x1, "y1": y1, "x2": x2, "y2": y2, "stops": stops}

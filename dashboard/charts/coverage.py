@@ -1,22 +1,58 @@
 """The coverage matrix: actor by dimension, in the states that a reading can show."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections import Counter
 from typing import Final
 
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.parts import axis, layered, tips
 from dashboard.theme import Palette
+from model.codebook import Dimension, ReadingState
+from model.snapshot import Snapshot
 
 PICK_CELL: Final = "pick_cell"
 ROW_HEIGHT: Final = 19
 
 
-def coverage_matrix(
-    frame: pd.DataFrame, *, dimensions: Sequence[str], palette: Palette
-) -> alt.LayerChart:
+def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
+    """One row an actor with evidence of its own and a dimension, states first, those with most
+    evidence on top. Columns: `actor, name, dimension, state, text, count`.
+    """
+    found = Counter((item.actor, item.dimension) for item in snapshot.evidence)
+    total = Counter(item.actor for item in snapshot.evidence)
+    order = sorted(total, key=lambda actor: (":" in actor, -total[actor], actor))
+    rows = [
+        {
+            "actor": actor,
+            "name": snapshot.name_of(actor),
+            "dimension": dimension.value,
+            "state": state,
+            "text": text,
+            "count": found[actor, dimension],
+        }
+        for actor in order
+        for dimension in Dimension
+        for state, text in [_cell(snapshot, actor, dimension, found[actor, dimension])]
+    ]
+    columns = ["actor", "name", "dimension", "state", "text", "count"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> tuple[str, str]:
+    """The state of one cell in words, and its rungs."""
+    if actor not in snapshot.by_iso3 or not dimension.scored:
+        return ("evidence", str(count)) if count else ("no evidence", "")
+    reading = snapshot.by_iso3[actor].reading(dimension)
+    words = reading.state.value.replace("_", " ")
+    if reading.state in (ReadingState.NO_EVIDENCE, ReadingState.NOT_APPLICABLE):
+        return words, ""
+    mark = "*" if reading.low_via_group or reading.high_via_group else ""
+    bounds = f"{reading.low}" if reading.low == reading.high else f"{reading.low}–{reading.high}"
+    return words, f"{bounds}{mark}"
+
+
+def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     """Cells of `frame` (`actor, name, dimension, state, text, count`), in its order; the darker the
     more is shown. A click selects `actor` and `dimension` under the name `pick_cell`.
     """
@@ -24,31 +60,25 @@ def coverage_matrix(
     base = alt.Chart(frame).encode(
         x=alt.X(
             "dimension:N",
-            sort=list(dimensions),
+            sort=[dimension.value for dimension in Dimension],
             title=None,
-            axis=alt.Axis(
-                orient="top", labelAngle=0, domain=False, ticks=False, labelColor=palette.ink
-            ),
+            axis=axis(palette.ink, orient="top", labelAngle=0),
         ),
         y=alt.Y(
             "name:N",
             sort=order,
             title=None,
-            axis=alt.Axis(
-                domain=False,
-                ticks=False,
-                labelOverlap=False,
-                labelLimit=320,
-                labelColor=palette.ink,
-            ),
+            axis=axis(palette.ink, labelOverlap=False, labelLimit=320),
         ),
-        tooltip=[
-            alt.Tooltip("name:N", title="Actor"),
-            alt.Tooltip("dimension:N", title="Dimension"),
-            alt.Tooltip("state:N", title="State"),
-            alt.Tooltip("text:N", title="Rungs"),
-            alt.Tooltip("count:Q", title="Pieces of evidence"),
-        ],
+        tooltip=tips(
+            {
+                "name:N": "Actor",
+                "dimension:N": "Dimension",
+                "state:N": "State",
+                "text:N": "Rungs",
+                "count:Q": "Pieces of evidence",
+            }
+        ),
     )
     fills = {
         "interval": palette.steps[2],
@@ -75,12 +105,4 @@ def coverage_matrix(
     )
     texts = base.mark_text(fontSize=11, color=palette.ink).encode(text="text:N")
     pick = alt.selection_point(name=PICK_CELL, fields=["actor", "dimension"])
-    chart: alt.LayerChart = (
-        alt.layer(
-            cells.add_params(pick),
-            texts,
-        )
-        .properties(height=ROW_HEIGHT * max(len(order), 1), width="container")
-        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
-    )
-    return chart
+    return layered(cells.add_params(pick), texts, height=ROW_HEIGHT * max(len(order), 1))

@@ -1,17 +1,14 @@
 """Four ladders side by side as a picture: readings in, a chart out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from textwrap import wrap
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from dashboard.theme import Palette
-from model.codebook import RUNGS, TOP, ReadingState
+from dashboard.theme import Palette, Rung, rung_of
+from model.codebook import RUNGS, TOP
 from model.reading import Reading
 from model.words import reading_sentence
 
@@ -22,33 +19,6 @@ _COLUMN, _GAP, _BAR = 153, 12, 11
 _HEAD, _LINE, _PAD, _LEGEND = 46, 11.5, 7, 26
 _LETTERS: Final = 29
 """To a line of a rung, and of a heading."""
-_UNKNOWN: Final = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
-
-
-class Rung(StrEnum):
-    """How one rung is drawn; the value is what the legend says."""
-
-    SHOWN = "shown by its own evidence"
-    GROUP = "shown by what is said of a group"
-    OPEN = "not ruled out"
-    OUT = "ruled out"
-    UNKNOWN = "nothing known"
-    PASSED = "exceeded"
-
-
-def rung_of(reading: Reading, number: int) -> Rung:
-    """How one rung of a reading is drawn: filled to the low, faint to the high."""
-    if reading.state in _UNKNOWN:
-        return Rung.UNKNOWN
-    if number > reading.high:
-        return Rung.OUT
-    none = reading.high == 0
-    if number > reading.low or (reading.low == 0 and not none):
-        return Rung.OPEN
-    if number == 0 and not none:
-        return Rung.PASSED
-    by_group = reading.low_via_group and (none or number > reading.low_direct)
-    return Rung.GROUP if by_group else Rung.SHOWN
 
 
 def ladders_chart(readings: Sequence[Reading], *, palette: Palette) -> alt.LayerChart:
@@ -97,10 +67,8 @@ def _lines(reading: Reading, number: int) -> list[str]:
 def _rung_rows(readings: Sequence[Reading], heights: Sequence[float]) -> Iterator[dict[str, Any]]:
     for column, reading in enumerate(readings):
         left, y = float(column * (_COLUMN + _GAP)), float(_HEAD)
-        none = reading.high == 0 and reading.state not in _UNKNOWN
         for number in range(TOP, -1, -1):
             kind = rung_of(reading, number)
-            shown = kind in (Rung.SHOWN, Rung.GROUP)
             yield {
                 "x": left,
                 "x2": left + _BAR,
@@ -111,7 +79,7 @@ def _rung_rows(readings: Sequence[Reading], heights: Sequence[float]) -> Iterato
                 "kind": kind.value,
                 "sign": _SIGNS.get(kind, ""),
                 "text": "\n".join(_lines(reading, number)),
-                "reached": shown and number == reading.low and (number > 0 or none),
+                "reached": kind.filled and number == reading.low,
             }
             y += heights[number]
 

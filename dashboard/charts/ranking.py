@@ -1,13 +1,19 @@
-"""The ranked list with interval bars: a frame in, a chart out."""
+"""The ranked list with interval bars: frame and chart."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
+from dashboard.address import Sort
+from dashboard.charts.classes import covered
+from dashboard.charts.parts import Rows, axis, layered, tips
 from dashboard.theme import Palette
+from model.assessment import Assessment
+from model.places import STATE_NAMES
+from model.snapshot import Snapshot
+from model.words import band_words
 
 PICK_ROW: Final = "pick_row"
 ROW_HEIGHT: Final = 18
@@ -15,26 +21,88 @@ WIDEST: Final = 172
 """The axis ends at 100; what is right of it holds coverage, outlook and rank."""
 
 
-def ranked_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
-    """Bars of `frame` (`iso3, name, direct, at_least, high, facts, rank, profile, bandtext`), in
-    its order: solid what direct evidence shows, lighter what rests on groups, faint what is not
-    ruled out. A click selects `iso3` under the name `pick_row`.
+RANKED_COLUMNS: Final = (
+    "iso3", "name", "direct", "at_least", "high", "bandtext", "facts", "rank", "profile",
+)  # fmt: skip
+
+
+_ORDERS: Final[Mapping[Sort, Callable[[Assessment], tuple[object, ...]]]] = {
+    Sort.AT_LEAST: lambda one: (-one.at_least, -one.direct),
+    Sort.DIRECT: lambda one: (-one.direct, -one.at_least),
+    Sort.NOT_RULED_OUT: lambda one: (-one.not_ruled_out, -one.at_least),
+    Sort.COVERAGE: lambda one: (-one.coverage, -one.at_least),
+    Sort.NEWEST: lambda one: (
+        -one.newest_evidence.end.toordinal() if one.newest_evidence else 0,
+        -one.at_least,
+    ),
+    Sort.NAME: lambda _: (),
+}
+
+
+def ranked_frame(
+    snapshot: Snapshot, members: Collection[str] | None, sort: Sort = Sort.AT_LEAST
+) -> pd.DataFrame:
+    """One row a scored state, in the order asked for, ties by name. Columns: `iso3, name, direct,
+    at_least, high` (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank`
+    (with interval), `profile`.
     """
-    chart: alt.LayerChart = _layered(frame, palette).properties(height=ROW_HEIGHT * len(frame))
-    return chart
+    rows = []
+    order = _ORDERS[sort]
+    for one in sorted(snapshot.on_record, key=lambda one: (*order(one), STATE_NAMES[one.iso3])):
+        if not one.scored or (members is not None and one.iso3 not in members):
+            continue
+        rank = snapshot.ranks.get(one.iso3)
+        rows.append(
+            {
+                "iso3": one.iso3,
+                "name": STATE_NAMES[one.iso3],
+                "direct": float(one.direct),
+                "at_least": float(one.at_least),
+                "high": float(one.not_ruled_out),
+                "bandtext": band_words(one),
+                "facts": f"{coverage_dots(one)} {outlook_arrow(one)}".rstrip(),
+                "rank": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "not ranked",
+                "profile": one.profile,
+            }
+        )
+    return pd.DataFrame(rows, columns=list(RANKED_COLUMNS))
 
 
-def ranked_spec(palette: Palette) -> dict[str, Any]:
-    """The same bars without their rows, to be drawn with the data set `rows` and a height of
-    `ROW_HEIGHT` a row.
+def coverage_dots(one: Assessment) -> str:
+    """`●●●○`: one dot a dimension with evidence."""
+    count = covered(one)
+    return "●" * count + "○" * (one.dimensions - count)
+
+
+def outlook_arrow(one: Assessment) -> str:
+    """`↑`, `↓`, `↕` or nothing: where what is not done yet may lead."""
+    ways = {reading.outlook.value for reading in one.readings if reading.outlook is not None}
+    if not ways:
+        return ""
+    return {"rising": "↑", "falling": "↓"}.get(next(iter(ways)), "↕") if len(ways) == 1 else "↕"
+
+
+def ranked_bars(rows: Rows, *, palette: Palette) -> alt.LayerChart:
+    """Bars of a frame as `ranked_frame` gives it, in its order: solid what direct evidence shows,
+    lighter what rests on groups, faint what is not ruled out. A click selects `iso3` under the
+    name `pick_row`. Where the rows are given later, so is the height: `ROW_HEIGHT` a row.
     """
-    spec: dict[str, Any] = _layered(alt.NamedData("rows"), palette).to_dict()
-    return spec
-
-
-def _layered(rows: pd.DataFrame | alt.NamedData, palette: Palette) -> alt.LayerChart:
-    y = alt.Y("name:N", sort=None, title=None, axis=_labels(palette))
-    bars = alt.Chart(rows).encode(y=y, tooltip=_tooltip())
+    labels = axis(palette.ink, labelOverlap=False, labelLimit=150, labelFontSize=12, labelPadding=6)
+    bars = alt.Chart(rows).encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=labels),
+        tooltip=tips(
+            {
+                "name:N": "State",
+                "at_least:Q": "At least",
+                "direct:Q": "Direct evidence alone",
+                "high:Q": "Not ruled out",
+                "bandtext:N": "Band",
+                "rank:N": "Rank (interval)",
+                "profile:N": "Profile",
+                "facts:N": "Coverage, outlook",
+            }
+        ),
+    )
     layers = [
         bars.mark_bar(height=3, color=palette.open, stroke=palette.hatch, strokeWidth=0.4).encode(
             x=_x("at_least", palette), x2="high"
@@ -51,15 +119,11 @@ def _layered(rows: pd.DataFrame | alt.NamedData, palette: Palette) -> alt.LayerC
         .encode(x=alt.XDatum(0), x2=alt.datum(WIDEST))
         .add_params(alt.selection_point(name=PICK_ROW, fields=["iso3"])),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(width="container")
-        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
-    )
-    return chart
+    height = ROW_HEIGHT * len(rows) if isinstance(rows, pd.DataFrame) else None
+    return layered(*layers, height=height)
 
 
-def _text(rows: pd.DataFrame | alt.NamedData, field: str, at: float, palette: Palette) -> alt.Chart:
+def _text(rows: Rows, field: str, at: float, palette: Palette) -> alt.Chart:
     """A column of text to the right of the bars, in the units of their axis."""
     drawn: alt.Chart = (
         alt.Chart(rows)
@@ -69,45 +133,18 @@ def _text(rows: pd.DataFrame | alt.NamedData, field: str, at: float, palette: Pa
     return drawn
 
 
-def _labels(palette: Palette) -> alt.Axis:
-    return alt.Axis(
-        labelOverlap=False,
-        labelLimit=150,
-        labelFontSize=12,
-        labelColor=palette.ink,
-        domain=False,
-        ticks=False,
-        labelPadding=6,
-    )
-
-
 def _x(field: str, palette: Palette) -> Any:
     return alt.X(
         f"{field}:Q",
         scale=alt.Scale(domain=[0, WIDEST], nice=False),
         title="points of 100; coverage, outlook, rank (interval)",
-        axis=alt.Axis(
+        axis=axis(
+            palette.muted,
             values=[0, 25, 50, 75, 100],
             gridColor=palette.line,
-            domain=False,
-            ticks=False,
-            labelColor=palette.muted,
             titleColor=palette.muted,
             titleFontWeight="normal",
             titleAnchor="start",
             titleFontSize=11,
         ),
     )
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("name:N", title="State"),
-        alt.Tooltip("at_least:Q", title="At least"),
-        alt.Tooltip("direct:Q", title="Direct evidence alone"),
-        alt.Tooltip("high:Q", title="Not ruled out"),
-        alt.Tooltip("bandtext:N", title="Band"),
-        alt.Tooltip("rank:N", title="Rank (interval)"),
-        alt.Tooltip("profile:N", title="Profile"),
-        alt.Tooltip("facts:N", title="Coverage, outlook"),
-    ]

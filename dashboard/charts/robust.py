@@ -1,14 +1,17 @@
 """How firm ranks are: acceptability, what choices move them, and the ladder of assumptions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.parts import axis, layered, sized, tips
 from dashboard.theme import Palette
+from model.places import STATE_NAMES
+from model.robustness.drawn import Sensitivity, Uncertainty
+from model.robustness.exact import STEPS, Bar
+from model.robustness.report import FACTOR_NAMES
 
 ROW_HEIGHT = 19
 _TENTHS = [tenth / 10 for tenth in range(11)]
@@ -17,7 +20,7 @@ _TENTHS = [tenth / 10 for tenth in range(11)]
 
 def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette) -> alt.Chart:
     """Shares of `frame` (`name, rank, share`): in how many draws a state has a rank, 0 to 1."""
-    chart: alt.Chart = (
+    chart = (
         alt.Chart(frame)
         .mark_rect(stroke=palette.ground, strokeWidth=1)
         .encode(
@@ -32,16 +35,13 @@ def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette
                 ),
                 legend=alt.Legend(title="share of draws", format=".0%", **_inks(palette)),
             ),
-            tooltip=[
-                alt.Tooltip("name:N", title="State"),
-                alt.Tooltip("rank:O", title="Rank"),
-                alt.Tooltip("share:Q", title="Share of draws", format=".1%"),
-            ],
+            tooltip=tips(
+                {"name:N": "State", "rank:O": "Rank", "share:Q": "Share of draws"}, share=".1%"
+            ),
         )
-        .properties(height=ROW_HEIGHT * max(len(order), 1), width="container")
-        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
-    return chart
+    done: alt.Chart = sized(chart, ROW_HEIGHT * max(len(order), 1))
+    return done
 
 
 def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
@@ -54,13 +54,8 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
         scale=alt.Scale(domain=[0, 1]),
         axis=_axis(palette, format=".1f", values=_TENTHS, gridColor=palette.line),
     )
-    tooltip = [
-        alt.Tooltip("factor:N", title="Choice"),
-        alt.Tooltip("order:N", title="Index"),
-        alt.Tooltip("index:Q", title="Estimate", format=".2f"),
-        alt.Tooltip("low:Q", title="2.5 %", format=".2f"),
-        alt.Tooltip("high:Q", title="97.5 %", format=".2f"),
-    ]
+    said = {"factor:N": "Choice", "order:N": "Index", "index:Q": "Estimate", "low:Q": "2.5 %"}
+    tooltip = tips(said | {"high:Q": "97.5 %"}, index=".2f", low=".2f", high=".2f")
     base = alt.Chart(frame).encode(y=y, yOffset=offset, tooltip=tooltip)
     colours = alt.Color(
         "order:N",
@@ -69,25 +64,14 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     )
     bars = base.mark_bar(height=9).encode(x=x, color=colours)
     spans = base.mark_rule(color=palette.ink).encode(x=alt.X("low:Q", title=""), x2="high:Q")
-    chart: alt.LayerChart = (
-        alt.layer(bars, spans)
-        .properties(height=30 * max(frame["factor"].nunique(), 1), width="container")
-        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
-    )
-    return chart
+    return layered(bars, spans, height=30 * max(frame["factor"].nunique(), 1))
 
 
 def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     """Intervals of `frame` (`step, low, high, text`) that shrink as assumptions are added."""
     y = alt.Y("step:N", title=None, sort=None, axis=_axis(palette, labelLimit=420))
-    base = alt.Chart(frame).encode(
-        y=y,
-        tooltip=[
-            alt.Tooltip("step:N", title="Assuming"),
-            alt.Tooltip("low:Q", title="At least"),
-            alt.Tooltip("high:Q", title="Not ruled out"),
-        ],
-    )
+    tooltip = tips({"step:N": "Assuming", "low:Q": "At least", "high:Q": "Not ruled out"})
+    base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
     x = alt.X(
         "low:Q",
         title="points of 100",
@@ -98,26 +82,69 @@ def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChar
         x=x, x2="high:Q"
     )
     lows = base.mark_tick(thickness=3, height=16, color=palette.steps[3]).encode(x="low:Q")
-    chart: alt.LayerChart = (
-        alt.layer(bars, lows)
-        .properties(height=26 * max(len(frame), 1), width="container")
-        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
-    )
-    return chart
+    return layered(bars, lows, height=26 * max(len(frame), 1))
 
 
 def _axis(palette: Palette, **more: Any) -> alt.Axis:
-    given: dict[str, Any] = {
-        "domain": False,
-        "ticks": False,
-        "labelOverlap": False,
-        "labelColor": palette.ink,
-        "titleColor": palette.muted,
-        "titleFontWeight": "normal",
+    return axis(
+        palette.ink,
+        labelOverlap=False,
+        titleColor=palette.muted,
+        titleFontWeight="normal",
         **more,
-    }
-    return alt.Axis(**given)
+    )
 
 
 def _inks(palette: Palette) -> dict[str, Any]:
     return {"labelColor": palette.ink, "titleColor": palette.ink}
+
+
+def acceptability_frame(found: Uncertainty) -> tuple[pd.DataFrame, Sequence[str]]:
+    """Rank acceptability in long form (`name, rank, share`), and the states by baseline rank."""
+    order = sorted(
+        range(len(found.states)), key=lambda k: (int(found.baseline_rank[k]), found.states[k])
+    )
+    names = [STATE_NAMES[found.states[k]] for k in order]
+    rows = [
+        {"name": names[place], "rank": rank + 1, "share": float(found.acceptability[k, rank])}
+        for place, k in enumerate(order)
+        for rank in range(len(found.states))
+    ]
+    return pd.DataFrame(rows, columns=["name", "rank", "share"]), names
+
+
+def sobol_frame(found: Sensitivity) -> pd.DataFrame:
+    """Sobol indices in long form (`factor, order, index, low, high`), largest total first."""
+    places = sorted(range(len(found.factors)), key=lambda k: -float(found.indices.total[k]))
+    rows = [
+        {
+            "factor": FACTOR_NAMES[found.factors[k]],
+            "order": order,
+            "index": max(float(values[k]), 0.0),
+            "low": max(float(spans[k, 0]), 0.0),
+            "high": min(max(float(spans[k, 1]), 0.0), 1.0),
+        }
+        for k in places
+        for order, values, spans in (
+            ("total", found.indices.total, found.intervals.total),
+            ("first", found.indices.first, found.intervals.first),
+        )
+    ]
+    return pd.DataFrame(rows, columns=["factor", "order", "index", "low", "high"])
+
+
+def ladder_frame(bars: Sequence[Bar], iso3: str) -> pd.DataFrame:
+    """The steps of the assumption ladder of one state (`step, low, high`)."""
+    steps = sorted(
+        (bar for bar in bars if bar.iso3 == iso3 and bar.step is not None),
+        key=lambda bar: bar.step or 0,
+    )
+    rows = [
+        {
+            "step": STEPS[bar.step or 0][0],
+            "low": float(bar.at_least),
+            "high": float(bar.not_ruled_out),
+        }
+        for bar in steps
+    ]
+    return pd.DataFrame(rows, columns=["step", "low", "high"])

@@ -1,172 +1,192 @@
-"""What happened when, and what was known when: frames in, charts out."""
+"""What happened when, and what was known when."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.parts import Rows, axis, layered, tips
 from dashboard.theme import Palette
-
-Rows = pd.DataFrame | alt.NamedData
-"""A frame; or the name of a data set that is given later, so that the chart need not be checked
-again for each state: Altair takes longer for that than all the rest of the page.
-"""
+from model.codebook import SCORED
+from model.dates import SUBJECT_SINCE
+from model.ledger import Evidence
+from model.places import STATE_NAMES
+from model.snapshot import Known, Snapshot
+from model.words import dated, locator
 
 _BESIDE = 80
 """Pixels left of the plots: years of one chart stand under those of the other."""
 _LANES = ("embassy", "ambassador", "delisting", "visits", "recognition", "posture")
 
 
-def events(frame: Rows, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
-    """Evidence of `frame` (`dimension, start, end, certain, weight, what, where`) on one lane a
-    dimension: a dot where the day is known, a line where only its limits are.
+_EVENT_COLUMNS: Final = (
+    "dimension", "start", "end", "kind", "decides", "what", "when", "where", "role",
+)  # fmt: skip
+_COMPARED_COLUMNS: Final = (
+    "name", "start", "end", "decides", "what", "dimension", "when", "where",
+)  # fmt: skip
+
+
+Day: TypeAlias = Callable[[date], object]
+"""How a day is written for a chart."""
+
+
+def _row(snapshot: Snapshot, item: Evidence, day: Day) -> dict[str, object]:
+    return {
+        "start": day(item.dated.start),
+        "end": day(item.dated.end),
+        "what": item.summary,
+        "dimension": item.dimension.value,
+        "when": dated(item),
+        "where": locator(item, snapshot.source_by_id[item.source]),
+        "kind": item.direction.value,
+    }
+
+
+def events_frame(
+    snapshot: Snapshot, items: Iterable[Evidence], roles: Mapping[str, str], day: Day
+) -> pd.DataFrame:
+    """One row a piece of evidence that had happened by *as of*, with its role in words; `decides`
+    where that begins so. Columns: `dimension, start, end, kind, decides, what, when, where, role`.
     """
-    x: Any = _time("start", first, last, palette)
+    rows = [
+        _row(snapshot, item, day) | {"role": role, "decides": role.startswith("decides")}
+        for item in items
+        for role in [roles.get(item.id, "listed")]
+        if item.dated.end <= snapshot.as_of
+    ]
+    return pd.DataFrame(rows, columns=list(_EVENT_COLUMNS))
+
+
+def compared_frame(snapshot: Snapshot, states: Collection[str]) -> pd.DataFrame:
+    """One row a piece of scored evidence about one of the states that had happened by *as of*.
+    Columns: `name, start, end, decides, what, dimension, when, where`.
+    """
+    rows = [
+        _row(snapshot, item, pd.Timestamp)
+        | {
+            "name": STATE_NAMES[item.actor],
+            "decides": item.actor in snapshot.decided.get(item.id, ()),
+        }
+        for item in snapshot.evidence
+        if item.actor in states and item.dimension.scored and item.dated.end <= snapshot.as_of
+    ]
+    return pd.DataFrame(rows, columns=list(_COMPARED_COLUMNS))
+
+
+def known_frame(months: Iterable[Known], day: Day) -> pd.DataFrame:
+    """The score as it was known at the end of each month (`on, at_least, high`)."""
+    return pd.DataFrame(
+        [
+            {
+                "on": day(known.on),
+                "at_least": float(known.assessment.at_least),
+                "high": float(known.assessment.not_ruled_out),
+            }
+            for known in months
+        ]
+    )
+
+
+def events(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
+    """Evidence of an `events_frame` on one lane a dimension: a dot where the day is known, a line
+    where only its limits are; the shape tells what it did.
+    """
     y = alt.Y(
         "dimension:N",
         sort=list(_LANES),
         scale=alt.Scale(domain=list(_LANES)),
         title=None,
-        axis=alt.Axis(
-            domain=False,
-            ticks=False,
-            labelColor=palette.ink,
-            labelFontSize=12,
-            minExtent=_BESIDE,
-        ),
+        axis=axis(palette.ink, labelFontSize=12, minExtent=_BESIDE),
     )
-    tooltip = [
-        alt.Tooltip("what:N", title="Evidence"),
-        alt.Tooltip("when:N", title="Date"),
-        alt.Tooltip("where:N", title="Where"),
-        alt.Tooltip("role:N", title="Role"),
-    ]
+    said = {"what:N": "Evidence", "when:N": "Date", "where:N": "Where", "role:N": "Role"}
+    shape = alt.Shape(
+        "kind:N",
+        scale=alt.Scale(
+            domain=["raises", "lowers", "states"],
+            range=["triangle-up", "triangle-down", "circle"],
+        ),
+        legend=None,
+    )
+    base = alt.Chart(rows).encode(y=y, tooltip=tips(said))
+    x = _time("start", last, palette)
+    return layered(*_in_time(base, x, shape, palette, (0.75, 62)), height=26 * len(_LANES))
+
+
+def state_events(frame: pd.DataFrame, *, last: date, palette: Palette) -> alt.LayerChart:
+    """Evidence of a `compared_frame` on one lane a state; the shape tells the dimension."""
+    names = sorted(set(frame["name"]))
+    labels = axis(palette.ink, labelOverlap=False, labelFontSize=12)
+    y = alt.Y("name:N", sort=names, title=None, axis=labels)
+    said = {"name:N": "State", "dimension:N": "Dimension", "what:N": "Evidence"}
+    shape = alt.Shape(
+        "dimension:N",
+        scale=alt.Scale(
+            domain=[dimension.value for dimension in SCORED],
+            range=["square", "diamond", "triangle-up", "circle"],
+        ),
+        legend=alt.Legend(title=None, orient="bottom", labelColor=palette.ink),
+    )
+    tooltip = tips(said | {"when:N": "Date", "where:N": "Where"})
     base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
-    deep, faint = palette.steps[3], palette.hatch
-    colour = alt.when(alt.datum.decides).then(alt.value(deep)).otherwise(alt.value(faint))
-    spans = base.mark_rule(strokeWidth=3, opacity=0.75, strokeCap="round").encode(
+    x = _time("start", last, palette)
+    return layered(*_in_time(base, x, shape, palette, (0.6, 70)), height=26 * len(names) + 70)
+
+
+def _in_time(
+    base: alt.Chart, x: Any, shape: alt.Shape, palette: Palette, faint_and_large: tuple[float, int]
+) -> tuple[alt.Chart, alt.Chart]:
+    """Spans and points, deep where the evidence decides."""
+    opacity, size = faint_and_large
+    deep, faint = alt.value(palette.steps[3]), alt.value(palette.hatch)
+    colour = alt.when(alt.datum.decides).then(deep).otherwise(faint)
+    spans = base.mark_rule(strokeWidth=3, opacity=opacity, strokeCap="round").encode(
         x=x, x2="end:T", color=colour
     )
-    points = base.mark_point(filled=True, size=62, opacity=1).encode(
-        x="end:T",
-        color=colour,
-        shape=alt.Shape(
-            "kind:N",
-            scale=alt.Scale(
-                domain=["raises", "lowers", "states"],
-                range=["triangle-up", "triangle-down", "circle"],
-            ),
-            legend=None,
-        ),
+    points = base.mark_point(filled=True, size=size, opacity=1).encode(
+        x="end:T", color=colour, shape=shape
     )
-    return _finished(
-        alt.layer(spans, points).properties(height=26 * len(_LANES), width="container")
-    )
+    return spans, points
 
 
-def state_events(
-    frame: pd.DataFrame, *, first: date, last: date, palette: Palette
-) -> alt.LayerChart:
-    """Evidence of `frame` (`name, dimension, start, end, kind, decides, what, when, where`) on one
-    lane a state; the shape tells the dimension.
-    """
-    names = sorted(set(frame["name"]))
-    y = alt.Y(
-        "name:N",
-        sort=names,
-        title=None,
-        axis=alt.Axis(
-            domain=False, ticks=False, labelOverlap=False, labelColor=palette.ink, labelFontSize=12
-        ),
-    )
-    tooltip = [
-        alt.Tooltip("name:N", title="State"),
-        alt.Tooltip("dimension:N", title="Dimension"),
-        alt.Tooltip("what:N", title="Evidence"),
-        alt.Tooltip("when:N", title="Date"),
-        alt.Tooltip("where:N", title="Where"),
-    ]
-    base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
-    colour = (
-        alt.when(alt.datum.decides)
-        .then(alt.value(palette.steps[3]))
-        .otherwise(alt.value(palette.hatch))
-    )
-    spans = base.mark_rule(strokeWidth=3, opacity=0.6, strokeCap="round").encode(
-        x=_time("start", first, last, palette), x2="end:T", color=colour
-    )
-    points = base.mark_point(filled=True, size=70, opacity=1).encode(
-        x="end:T",
-        color=colour,
-        shape=alt.Shape(
-            "dimension:N",
-            scale=alt.Scale(
-                domain=["embassy", "ambassador", "delisting", "visits"],
-                range=["square", "diamond", "triangle-up", "circle"],
-            ),
-            legend=alt.Legend(title=None, orient="bottom", labelColor=palette.ink),
-        ),
-    )
-    layers = alt.layer(spans, points)
-    return _finished(layers.properties(height=26 * len(names) + 70, width="container"))
-
-
-def known_band(frame: Rows, *, first: date, last: date, palette: Palette) -> alt.LayerChart:
-    """The score band of `frame` (`on, at_least, high`) as it was known at each date."""
-    base = alt.Chart(frame)
+def known_band(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
+    """The score band of a `known_frame`."""
+    base = alt.Chart(rows)
     points: Any = alt.Y(
         "at_least:Q",
         scale=alt.Scale(domain=[0, 100]),
         title=None,  # it would push the plot to the right of the one above
-        axis=alt.Axis(
+        axis=axis(
+            palette.muted,
             values=[0, 50, 100],
-            domain=False,
-            ticks=False,
             gridColor=palette.line,
-            labelColor=palette.muted,
             titleColor=palette.muted,
             titleFontWeight="normal",
             minExtent=_BESIDE,
         ),
     )
     band = base.mark_area(interpolate="step-after", color=palette.open).encode(
-        x=_time("on", first, last, palette),
+        x=_time("on", last, palette),
         y=points,
         y2="high",
     )
     low = base.mark_line(interpolate="step-after", color=palette.steps[3], strokeWidth=2).encode(
-        x=_time("on", first, last, palette),
+        x=_time("on", last, palette),
         y=points,
-        tooltip=[
-            alt.Tooltip("on:T", title="Known by", format="%-d %B %Y"),
-            alt.Tooltip("at_least:Q", title="At least"),
-            alt.Tooltip("high:Q", title="Not ruled out"),
-        ],
-    )
-    return _finished(alt.layer(band, low).properties(height=110, width="container"))
-
-
-def _time(field: str, first: date, last: date, palette: Palette) -> Any:
-    return alt.X(
-        f"{field}:T",
-        scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
-        title=None,
-        axis=alt.Axis(
-            format="%Y",
-            tickCount="year",
-            gridColor=palette.line,
-            domain=False,
-            ticks=False,
-            labelColor=palette.muted,
+        tooltip=tips(
+            {"on:T": "Known by", "at_least:Q": "At least", "high:Q": "Not ruled out"},
+            on="%-d %B %Y",
         ),
     )
+    return layered(band, low, height=110)
 
 
-def _finished(chart: Any) -> alt.LayerChart:
-    done: alt.LayerChart = chart.configure(
-        background="transparent", view=alt.ViewConfig(stroke=None)
+def _time(field: str, last: date, palette: Palette) -> Any:
+    return alt.X(
+        f"{field}:T",
+        scale=alt.Scale(domain=[SUBJECT_SINCE.isoformat(), last.isoformat()]),
+        title=None,
+        axis=axis(palette.muted, format="%Y", tickCount="year", gridColor=palette.line),
     )
-    return done

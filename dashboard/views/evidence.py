@@ -1,14 +1,164 @@
 """The evidence page."""
 
-from __future__ import annotations
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
 
-from dashboard.views import sifting
-from dashboard.views.opening import clock, close_page, open_page
+import streamlit as st
 
-page = open_page("Evidence")
-sifting.title(page)
-clock(page)
-chosen, sifted = sifting.facets(page)
-sifting.found(page, chosen, sifted)
-sifting.matrix(page)
-close_page(page)
+from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, read_filter, sift
+from dashboard.blocks import paragraph, prose, records
+from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
+from dashboard.files.pictures import coverage_picture
+from dashboard.views.controls import Kept, control, groups, keep_parameter, say
+from dashboard.views.downloads import File, drawn, evidence_csv, hand_out, stamped
+from dashboard.views.frame import Page, clock, close_page, open_page
+from model.ledger import Evidence
+from model.package import EVIDENCE, citation
+
+ROWS: Final = 50
+"""Records on one page of the list."""
+
+
+def show() -> None:
+    """The page as a table of contents."""
+    page = open_page("Evidence")
+    st.title("Evidence", anchor=False)
+    say(prose("evidence", page.snapshot))
+    clock(page)
+    chosen, sifted = _facets(page)
+    _found(page, chosen, sifted.items)
+    _matrix(page)
+    close_page(page)
+
+
+def _facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
+    """The facets with counts and the text search, each kept in the address; and what they keep."""
+    chosen = read_filter(st.query_params.to_dict(), page.view.group)
+    sifted = sift(page.shelf.catalogue(page.ledger, page.snapshot), chosen)
+    with st.container(key="controls"):
+        label = "Search in words of the summary, rule, act, source or id"
+        control(st.text_input, label, Kept("q", anew="page"), chosen.search, max_chars=200)
+        columns = st.columns(4, gap="small")
+        for number, facet in enumerate(FACETS):
+            with columns[number % 4]:
+                _facet(page, chosen, facet, sifted.counts[facet.name])
+        with columns[len(FACETS) % 4]:
+            kept, names = Kept("group", "evidence_group"), groups(page.snapshot, "all")
+            control(st.selectbox, "Group of states", kept, page.view.group or "", **names)
+    return chosen, sifted
+
+
+def _facet(page: Page, chosen: EvidenceFilter, facet: Facet, found: Mapping[str, int]) -> None:
+    control(
+        st.multiselect,
+        facet.label,
+        Kept(facet.name, f"facet_{facet.name}", write=_sorted, anew="page"),
+        sorted(chosen.chosen.get(facet.name, frozenset())),
+        options=list(found),
+        format_func=lambda value: f"{_name(page, facet, value)} ({found.get(value, 0)})",
+        placeholder="all",
+    )
+
+
+def _sorted(values: Sequence[str]) -> str:
+    return ",".join(sorted(values))
+
+
+def _name(page: Page, facet: Facet, value: str) -> str:
+    if facet.name == "actor":
+        try:
+            return page.snapshot.name_of(value)
+        except KeyError:
+            return value
+    return value.replace("_", " ")
+
+
+def _found(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> None:
+    """What the filter keeps, page by page, and the downloads."""
+    st.subheader(f"{len(items)} found", anchor=False)
+    if not items:
+        say(paragraph("Nothing fits all of these. Take one facet out."))
+        return
+    last = -(-len(items) // ROWS)
+    number = _page_number(last)
+    shown = items[(number - 1) * ROWS : number * ROWS]
+    opened = st.query_params.get("record")
+    asked = page.snapshot.evidence_by_id.get(opened or "")
+    named = [asked] if asked is not None and asked not in shown else []
+    say(records(page.snapshot, [*named, *shown], opened, page.passages))
+    if last > 1:
+        kept = Kept("page", "page_number")
+        limits = {"min_value": 1, "max_value": last, "width": 160}
+        control(st.number_input, f"Page of {last}", kept, number, **limits)
+    _downloads(page, chosen, items)
+
+
+def _page_number(last: int) -> int:
+    asked = st.query_params.get("page", "1")
+    # Longer than nine digits is past every last page, and past what int() takes it is an error.
+    return min(max(int(asked[:9]), 1), last) if asked.isascii() and asked.isdigit() else 1
+
+
+def _downloads(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> None:
+    named = partial(stamped, page.snapshot, "evidence")
+    about = "The rows and a JSON file that states the filter, the dates and the citation"
+    hand_out(
+        [
+            File("Download these rows (CSV)", named("csv"), lambda: evidence_csv(page, items)),
+            File("With metadata (ZIP)", named("zip"), lambda: _zip(page, chosen, items), about),
+        ]
+    )
+
+
+def _zip(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> bytes:
+    """The rows with a descriptor that says how they were filtered; the same bytes each time."""
+    about = {
+        "title": "Evidence, filtered",
+        "filter": chosen.in_words(),
+        "rows": len(items),
+        "citation": citation(page.snapshot),
+        "fields": [{"name": c.name, "type": c.kind, "description": c.meaning} for c in EVIDENCE],
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (
+            ("evidence.csv", evidence_csv(page, items)),
+            ("about.json", json.dumps(about, indent=2, ensure_ascii=False).encode()),
+        ):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return out.getvalue()
+
+
+def _matrix(page: Page) -> None:
+    """Actor by dimension; a click fills the facets."""
+    frame = coverage_frame(page.snapshot)
+    if frame.empty:
+        return
+    st.subheader("Coverage", anchor=False)
+    say(prose("coverage"))
+    st.altair_chart(
+        by_rows(coverage_matrix(frame, palette=page.palette)),
+        theme=None,
+        key="matrix",
+        on_select=_fill_facets,
+        alt="Coverage by actor and dimension. The facets above hold the same counts.",
+    )
+    hand_out(drawn(page, "coverage", partial(coverage_picture, page.snapshot)), key="drawings")
+
+
+def _fill_facets() -> None:
+    """Put the clicked cell into the facets of the address."""
+    selection = st.session_state["matrix"].selection.get(PICK_CELL) or ()
+    for point in selection:
+        for name in ("actor", "dimension"):
+            if isinstance(point.get(name), str):
+                keep_parameter(name, point[name])
+        keep_parameter("page", None)
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    show()

@@ -1,15 +1,195 @@
 """The map page."""
 
-from __future__ import annotations
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, Final
 
-from dashboard.views import mapping
-from dashboard.views.opening import close_page, open_page
+import pandas as pd
+import streamlit as st
 
-page = open_page("Map")
-mapping.title_and_sentence(page)
-mapping.controls(page)
-mapping.group_and_clock(page)
-mapping.picture(page)
-mapping.table(page)
-mapping.boundaries(page)
-close_page(page)
+from dashboard import charts
+from dashboard.address import Measure, Region, Sort
+from dashboard.blocks import bar_legend, legend, note, paragraph
+from dashboard.blocks import table as html_table
+from dashboard.files import pictures
+from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
+from dashboard.views.controls import Kept, among, control, groups, say
+from dashboard.views.downloads import File, drawn, hand_out, package, stamped, workbook_link
+from dashboard.views.frame import COUNTRY, Page, clock, close_page, open_page
+from model.package import SCORES, scores_rows, write_csv
+from model.places import SUBJECT
+from model.words import headline
+
+TITLE: Final = pictures.KABUL
+_WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}
+"""Pixels of the columns that Streamlit would cut short where the first rows are short."""
+
+
+def show() -> None:
+    """The page as a table of contents."""
+    page = open_page("Map")
+    st.title(TITLE, anchor=False)
+    say(paragraph(" ".join(headline(page.snapshot)), "lead"))
+    _controls(page)
+    left, right = st.columns([59, 41], gap="medium")
+    with left, st.container(key=page.view.region.value):
+        _map(page)
+    with right:
+        _ranked_list(page)
+    _table(page)
+    _boundaries(page)
+    close_page(page)
+
+
+def _controls(page: Page) -> None:
+    """The measure; which part of the world, which states, and as of when."""
+    view, segments = page.view, partial(st.segmented_control, required=True, wrap=True)
+    with st.container(key="controls", horizontal=True, gap="medium"):
+        measures = among({measure: measure.label for measure in Measure})
+        kept = Kept("measure", usual=Measure.SCORE)
+        control(segments, "Measure", kept, view.measure, **measures)
+    with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
+        regions = among({region: region.label for region in Region})
+        control(segments, "Region", Kept("region", usual=Region.WORLD), view.region, **regions)
+        states = groups(page.snapshot, "All states")
+        control(st.selectbox, "Group", Kept("group"), view.group or "", **states, width=190)
+        clock(page)
+
+
+def _map(page: Page) -> None:
+    """The map with its legend; a click opens the page of a state."""
+    view = page.view
+    frame = charts.map_frame(page.snapshot, view.measure, page.members)
+    spec = charts.described(
+        charts.world_map,
+        measure=view.measure,
+        region=view.region,
+        boundaries=view.boundaries,
+        palette=page.palette,
+    )
+    dots = charts.marker_frame(frame, view.region)
+    event = st.vega_lite_chart(
+        spec={**spec, "datasets": {"rows": frame, "dots": dots}},
+        theme=None,
+        key="map",
+        on_select="rerun",
+        alt=f"Map of {view.measure.label.lower()}, {view.region.label.lower()}. The table below"
+        " holds the same in words.",
+    )
+    counts = Counter(frame["klass"].tolist())
+    say(legend(charts.looks(view.measure), counts, page.palette, "Classes of the map"))
+    _follow(page, event, (charts.PICK, charts.PICK_MARKER))
+
+
+def _ranked_list(page: Page) -> None:
+    sorts = among({sort: sort.label for sort in Sort})
+    kept = Kept("sort", usual=Sort.AT_LEAST)
+    control(st.selectbox, "Ranked list, sorted by", kept, page.view.sort, **sorts, width=240)
+    frame = charts.ranked_frame(page.snapshot, page.members, page.view.sort)
+    if frame.empty:
+        say(paragraph("No state of this choice has a score at these dates."))
+        return
+    say(note("Rank on the record: bars that overlap are not in order."))
+    event = st.vega_lite_chart(
+        spec={
+            **charts.described(charts.ranked_bars, palette=page.palette),
+            "height": charts.ROW_HEIGHT * len(frame),
+            "autosize": charts.ROWS_KEEP_THEIR_HEIGHT,
+            "datasets": {"rows": frame},
+        },
+        theme=None,
+        key="ranked",
+        on_select="rerun",
+        alt="Scored states by what the record shows at least, each with the interval that it"
+        " leaves open. The table below holds the same in words.",
+    )
+    say(bar_legend(page.palette))
+    _follow(page, event, (charts.PICK_ROW,))
+
+
+def _follow(page: Page, event: Any, names: tuple[str, ...]) -> None:
+    """Open the page of a state that was clicked."""
+    for iso3 in _picked(event, names):
+        if iso3 != SUBJECT:
+            st.switch_page(COUNTRY, query_params=page.view.with_state(iso3).parameters())
+
+
+def _picked(event: Any, names: tuple[str, ...]) -> Iterator[str]:
+    selection: Mapping[str, Any] = getattr(event, "selection", {}) or {}
+    for name in names:
+        for point in selection.get(name) or ():
+            if isinstance(point, dict) and isinstance(point.get("iso3"), str):
+                yield point["iso3"]
+
+
+def _table(page: Page) -> None:
+    """The same as a sortable table, and as files."""
+    frame = charts.table_frame(page.snapshot, page.members)
+    if page.view.printed:
+        say(html_table(frame.columns.tolist(), _as_text(frame), "Every state on the record"))
+        return
+    columns = st.column_config
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(38 + 35 * max(len(frame), 1), 420),
+        column_config={
+            **dict.fromkeys(
+                ("At least", "Direct", "Not ruled out"), columns.NumberColumn(format="%.4g")
+            ),
+            "State": columns.TextColumn(width=130, pinned=True),
+            **{name: columns.TextColumn(width=wide) for name, wide in _WIDE.items()},
+            "Coverage": columns.NumberColumn(format="%.0f %%"),
+        },
+        alt="Every state on the record with score, interval, rank and profile",
+    )
+    view, taken = page.view, page.snapshot
+    world = partial(
+        pictures.map_picture,
+        taken,
+        measure=view.measure,
+        region=view.region,
+        boundaries=view.boundaries,
+    )
+    hand_out(
+        [
+            File("Download this table (CSV)", stamped(taken, "scores", "csv"), lambda: _csv(page)),
+            package(page),
+            *drawn(page, f"map_{view.measure.value}", world, "Map"),
+            *drawn(page, "ranked", partial(pictures.ranked_picture, taken), "List"),
+        ]
+    )
+    with st.container(key="exports_tables"):
+        workbook_link(page)
+
+
+def _as_text(frame: pd.DataFrame) -> list[list[str]]:
+    """The cells for paper, which neither scrolls nor sorts."""
+    return [
+        [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]
+        for row in frame.astype(object).where(frame.notna(), "").itertuples(index=False)
+    ]
+
+
+def _csv(page: Page) -> bytes:
+    """The rows of scores.csv for the states shown."""
+    members = page.members
+    rows = scores_rows(page.snapshot)
+    return write_csv(
+        SCORES, (row for row in rows if members is None or row["iso3"] in members)
+    ).encode()
+
+
+def _boundaries(page: Page) -> None:
+    """Whose view of disputed borders is drawn."""
+    shown = page.view.boundaries
+    views = among({view: view.label for view in BoundaryView})
+    kept = Kept("boundaries", usual=BoundaryView.VISIONSCARTO)
+    with st.expander(f"Boundaries: {shown.label}"):
+        control(st.radio, "Boundary view", kept, shown, **views)
+        say(paragraph(BOUNDARY_NOTE[shown]), paragraph(BOUNDARY_NOTE_BOTH))
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    show()

@@ -1,16 +1,64 @@
-"""The method page."""
+"""The method page; every rule comes from the code that applies it."""
 
-from __future__ import annotations
+import streamlit as st
 
-from dashboard.views import explaining
-from dashboard.views.opening import clock, close_page, open_page
+from dashboard.blocks import (
+    codebook,
+    effects_table,
+    groups_table,
+    note,
+    paragraph,
+    prose,
+    sources_table,
+)
+from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
+from dashboard.views.controls import say
+from dashboard.views.frame import Page, asked_for, clock, close_page, open_page
+from model.codebook import SCORED
+from model.package import citation
 
-page = open_page("Method")
-explaining.title(page)
-clock(page)
-explaining.assumptions(page)
-explaining.sources(page)
-explaining.boundaries()
-explaining.limits(page)
-explaining.codebook(page)
-close_page(page)
+
+def show() -> None:
+    """The page as a table of contents."""
+    page = open_page("Method")
+    st.title("Method", anchor=False)
+    _numbers(page)
+    clock(page)
+    st.subheader("Assumptions, and what each does to these numbers", anchor=False)
+    _assumptions(page)
+    st.subheader("Sources", anchor=False)
+    say(sources_table(page.snapshot, page.ledger))
+    with st.expander("Groups of states, and why these members", expanded=page.view.printed):
+        say(groups_table(page.snapshot))
+    st.subheader("Boundaries", anchor=False)
+    texts = [f"{view.label}. {text}" for view, text in BOUNDARY_NOTE.items()]
+    say(*map(paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
+    st.subheader("Limits", anchor=False)
+    say(prose("limits"))
+    st.subheader("How to cite this view", anchor=False)
+    st.code(citation(page.snapshot), language=None, wrap_lines=True)
+    st.subheader("Codebook", anchor=False)
+    made = note("Made from the code that computes the numbers.")
+    say(made, codebook(page.snapshot.method))
+    close_page(page)
+
+
+def _numbers(page: Page) -> None:
+    """What the numbers are, before any rule."""
+    method = page.snapshot.method
+    weights = ", ".join(f"{d.value} {method.weights.of(d)}" for d in SCORED)
+    say(prose("method", method, weights))
+
+
+def _assumptions(page: Page) -> None:
+    """Each switch, and what it does to the numbers at these dates."""
+    pieces, label = len(page.snapshot.evidence), "Work out what each assumption does"
+    if not asked_for(page, "effects", label, pieces):
+        return
+    with st.spinner("Reading the record without each assumption"):
+        found = page.shelf.effects(page.ledger, page.snapshot)
+    say(effects_table(found))
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    show()

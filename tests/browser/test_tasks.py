@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from dashboard.address import read_filter, sift
 from dashboard.address.filters import catalogue
 from dashboard.blocks import summary
-from dashboard.charts import as_weights, percents, rebalanced
 from dashboard.theme import DARK
-from dashboard.views.mapping import TITLE
+from dashboard.views.choices import as_weights, percents, rebalanced
+from dashboard.views.map import TITLE
 from model.assessment import Order, pair
 from model.changes import compare, side_from, side_of
 from model.codebook import SCORED, Assumptions, Weights

@@ -4,6 +4,6 @@ A snapshot and a name come in; a Brief goes out: plain text, a figure, numbered 
 renderings take everything from it.
 """
 
-from dashboard.files.brief.content import NOTES, Brief, Figure, Grid, Note, Said, Section
+from dashboard.files.brief.content import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
 from dashboard.files.brief.group import UnknownGroupError, group_brief_of
 from dashboard.files.brief.state import brief_of

@@ -3,11 +3,14 @@
 Both renderings take everything from here, so that they cannot differ.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
+
+from model.dates import day_in_words
+from model.package import citation
+from model.snapshot import Snapshot
+from model.words import provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ class Section:
     grid: Grid | None = None
 
 
+def sections(*parts: tuple[str, Iterable[Said]], grid: Grid | None = None) -> tuple[Section, ...]:
+    """The parts under their headings, without those that say nothing; a table under the first."""
+    made = (
+        Section(title, tuple(said), None if at else grid) for at, (title, said) in enumerate(parts)
+    )
+    return tuple(section for section in made if section.said or section.grid)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture: of one state its four ladders, of several their intervals; and what it shows."""
@@ -59,56 +70,54 @@ class Note:
     claim: str
     where: str
 
-    @property
-    def text(self) -> str:
-        """The note as one text."""
-        return f"{self.claim} {self.where}"
-
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One state or group on one or two pages."""
 
+    snapshot: Snapshot
     key: str
     """`KAZ`, or the key of a group: for the name of the file."""
     title: str
-    subtitle: str
+    what: str
+    """What is told of it, as the subtitle begins."""
     lead: tuple[str, ...]
     figure: Figure | None
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
-    grades: str
-    """How to read the grades of the notes."""
-    provenance: str
-    citation: str
-    as_of: date
-    known_by: date
-    snapshot_id: str
+
+    @property
+    def subtitle(self) -> str:
+        """What it is about, both dates, and how far the evidence goes."""
+        as_of, known_by = day_in_words(self.snapshot.as_of), day_in_words(self.snapshot.known_by)
+        through, _, _ = provenance(self.snapshot).partition(" · ")
+        return f"{self.what}, as of {as_of}, known by {known_by}. {through}."
+
+    @property
+    def provenance(self) -> str:
+        """What the numbers are, and where they come from."""
+        return (
+            "Numbers are statements about the record, what these sources show; they never bound the"
+            f" world. {provenance(self.snapshot)}"
+        )
+
+    @property
+    def citation(self) -> str:
+        """How to cite it."""
+        return f"Cite as: {self.title}, brief. {citation(self.snapshot)}"
 
     @property
     def file_name(self) -> str:
         """`brief_KAZ_2025-04-30_823210c3f169`, without an ending."""
-        return f"brief_{self.key}_{self.as_of.isoformat()}_{self.snapshot_id}"
-
-    def texts(self) -> Iterator[str]:
-        """Every text, in the order in which it is read; numbers of notes are left out."""
-        yield from (self.title, self.subtitle, *self.lead)
-        if self.figure is not None:
-            yield self.figure.caption
-        for section in self.sections:
-            yield section.title
-            for said in section.said:
-                yield f"{said.term}. {said.text}" if said.term else said.text
-            if section.grid is not None:
-                yield section.grid.caption
-                yield from section.grid.header
-                yield from (cell for row in section.grid.rows for cell in row)
-        if self.notes:
-            yield NOTES
-            yield from (note.text for note in self.notes)
-            yield self.grades
-        yield from (self.provenance, self.citation)
+        return f"brief_{self.key}_{self.snapshot.as_of}_{self.snapshot.id}"
 
 
-NOTES = "Notes"
+NOTES: Final = "Notes"
 """The heading above the notes."""
+
+GRADES: Final = (
+    "Grades: the letter rates the source, A completely reliable to E unreliable, F not to be"
+    " judged; the digit rates the information, 1 confirmed to 5 improbable, 6 not to be judged."
+    " A rumour, step 4 or worse, moves no number."
+)
+"""How to read the grades of the notes."""

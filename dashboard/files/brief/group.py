@@ -1,13 +1,12 @@
 """The brief of a group of states: its members side by side, and what is said of it as a whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from typing import Final
 
-from dashboard.files.brief.content import Brief, Said, Section
+from dashboard.files.brief import notes
+from dashboard.files.brief.content import Brief, Said, sections
 from dashboard.files.brief.members import (
     MOST_MEMBERS,
     intervals,
@@ -15,24 +14,14 @@ from dashboard.files.brief.members import (
     profile_grid,
     without_score,
 )
-from dashboard.files.brief.notes import (
-    GRADES,
-    Notebook,
-    best,
-    brief_text,
-    choose,
-    newest_acts,
-    one_per,
-    written,
-)
-from dashboard.files.brief.parts import RECORD, act_said, subtitle
+from dashboard.files.brief.notes import Notebook
+from dashboard.files.brief.parts import act_said
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
-from model.package import citation
 from model.places import GROUP, STATE_NAMES, STATES, Group, in_sentence
 from model.snapshot import Snapshot
-from model.words import carried_forward, listed, order_sentence, provenance, spread_sentence
+from model.words import carried_forward, listed, order_sentence, spread_sentence
 
 _MOST_SAID: Final = 3
 _MOST_CHANGES: Final = 2
@@ -79,36 +68,31 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         UnknownGroupError: there is no such group.
     """
     group = find_group(snapshot, asked)
-    name = printable(group.name)
     members = (snapshot.by_iso3[iso3] for iso3 in group.members)
     ordered = sorted(members, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
     scored = [one for one in ordered if one.scored]
     own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
-    acts = newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
+    acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
     noted = _notebook(snapshot, scored, own, acts)
     basis = f"{group.basis.meaning} {group.basis_text}"
-    sections = (
-        Section("Members side by side", tuple(without_score(ordered)), profile_grid(scored)),
-        Section("What is said of the group", tuple(_said(group, own, noted))),
-        Section("What changed last", tuple(_changes(acts, noted))),
-        Section("Behind the scores", tuple(_behind(snapshot, own, acts, noted))),
-        Section("What is not known", tuple(not_known(ordered))),
-        Section("Who belongs to it, and why", (Said(brief_text(basis, _LONGEST_BASIS)),)),
+    told = sections(
+        ("Members side by side", without_score(ordered)),
+        ("What is said of the group", _said(group, own, noted)),
+        ("What changed last", _changes(acts, noted)),
+        ("Behind the scores", _behind(snapshot, own, acts, noted)),
+        ("What is not known", not_known(ordered)),
+        ("Who belongs to it, and why", [Said(notes.brief_text(basis, _LONGEST_BASIS))]),
+        grid=profile_grid(scored),
     )
     return Brief(
+        snapshot,
         key=group.key,
-        title=name,
-        subtitle=subtitle(snapshot, "How far its members engage the authorities in Kabul"),
+        title=printable(group.name),
+        what="How far its members engage the authorities in Kabul",
         lead=tuple(_lead(snapshot, group, ordered)),
         figure=intervals(snapshot, scored),
-        sections=tuple(s for s in sections if s.said or s.grid),
-        notes=written(snapshot, noted),
-        grades=GRADES,
-        provenance=f"{RECORD} {provenance(snapshot)}",
-        citation=f"Cite as: {name}, brief. {citation(snapshot)}",
-        as_of=snapshot.as_of,
-        known_by=snapshot.known_by,
-        snapshot_id=snapshot.id,
+        sections=told,
+        notes=notes.written(snapshot, noted),
     )
 
 
@@ -136,7 +120,7 @@ def _said(group: Group, own: Sequence[Evidence], noted: Notebook) -> Iterator[Sa
     )
     for item in shown:
         text = f"{item.dimension.upper()}, {item.dated.in_words()}: {item.summary}"
-        yield Said(brief_text(text), noted.of([item.id]))
+        yield Said(notes.brief_text(text), noted.of([item.id]))
     if len(own) > len(shown):
         yield Said(f"These are {len(shown)} of {len(own)} pieces of evidence that speak of it.")
     if group.members:
@@ -174,7 +158,7 @@ def _notebook(
     behind the highest scores.
     """
     said = sorted(
-        best(snapshot, (item.id for item in own)),
+        notes.best(snapshot, (item.id for item in own)),
         key=lambda cited: -len(snapshot.decided.get(cited, ())),
     )[:_MOST_SAID]
     changed = [item.id for item in acts[:_MOST_CHANGES]]
@@ -182,4 +166,4 @@ def _notebook(
         tuple(chain.from_iterable(reading.low_evidence for reading in one.readings))
         for one in scored[:MOST_MEMBERS]
     ]
-    return choose(said, (*changed, *one_per(snapshot, lows)), (), (*said, *changed))
+    return notes.choose(said, (*changed, *notes.one_per(snapshot, lows)), (), (*said, *changed))

@@ -1,7 +1,5 @@
 """The members of a group side by side: as a picture, as a table, and those without a score."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

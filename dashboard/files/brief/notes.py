@@ -1,7 +1,5 @@
 """Which evidence a brief notes, and how a note reads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
@@ -17,13 +15,6 @@ from model.words import actor_text, dated, grade, rungs_text
 
 FEWEST: Final = 3
 MOST: Final = 8
-
-GRADES: Final = (
-    "Grades: the letter rates the source, A completely reliable to E unreliable, F not to be"
-    " judged; the digit rates the information, 1 confirmed to 5 improbable, 6 not to be judged."
-    " A rumour, step 4 or worse, moves no number."
-)
-
 
 _LONGEST: Final = 300
 """Letters of one claim; a longer one is cut, and shows it, so that two pages are enough."""

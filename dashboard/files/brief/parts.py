@@ -1,52 +1,92 @@
 """The parts of the brief of a state, each a few statements with their notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from dashboard.files.brief.content import Said
-from dashboard.files.brief.dimensions import capital, dimension_said
 from dashboard.files.brief.notes import Notebook, brief_text, newest_acts
+from dashboard.files.pictures import printable
+from dashboard.theme import POSTURES, UNKNOWN
 from model.assessment import Assessment
-from model.codebook import Direction, ReadingState, Standing
+from model.codebook import Direction, ReadingState, Standing, rung_in_words
 from model.dates import day_in_words
 from model.ledger import Evidence
-from model.reading import Turn
+from model.places import GROUP
+from model.reading import OPEN, Reading, Turn
 from model.snapshot import Snapshot
 from model.words import (
+    capital,
     listed,
     narrows_sentence,
     outlook_sentence,
     points_down,
     points_up,
-    provenance,
+    reading_sentence,
     recognition_sentence,
 )
 
-RECORD = (
-    "Numbers are statements about the record, what these sources show; they never bound the world."
-)
 _MOST_CHANGES = 2
-_POSTURES = {"-1": "Against", "0": "Neither for nor against", "1": "In favour", "mixed": "Mixed"}
 _DID = {Direction.RAISES: "raised", Direction.LOWERS: "lowered", Direction.STATES: "stated"}
-
-
-def subtitle(snapshot: Snapshot, what: str) -> str:
-    """What it is about, both dates, and how far the evidence goes."""
-    through, _, _ = provenance(snapshot).partition(" · ")
-    return (
-        f"{what}, as of {day_in_words(snapshot.as_of)}, known by {day_in_words(snapshot.known_by)}."
-        f" {through}."
-    )
 
 
 def shown(snapshot: Snapshot, one: Assessment, noted: Notebook) -> Iterator[Said]:
     """A line a dimension with evidence; what has none is told under what is not known."""
     for reading in one.readings:
         if reading.state is not ReadingState.NO_EVIDENCE or reading.clashes:
-            yield dimension_said(snapshot, reading, noted)
+            yield _dimension(snapshot, reading, noted)
     if one.standing in (Standing.NO_EVIDENCE, Standing.POSTURE_ONLY):
         yield Said(one.standing.meaning)
+
+
+def _dimension(snapshot: Snapshot, reading: Reading, noted: Notebook) -> Said:
+    """What the record shows in one dimension, with the notes of what decides it."""
+    sides = (cited for side in reading.conflict for cited in side.evidence)
+    return Said(
+        printable(" ".join(_said_of(snapshot, reading))),
+        noted.of((*reading.deciding, *reading.supporting, *sides)),
+        term=reading.dimension.value.capitalize(),
+    )
+
+
+def _said_of(snapshot: Snapshot, reading: Reading) -> Iterator[str]:
+    yield f"{capital(reading_sentence(reading))}{_rung(reading)}."
+    if reading.derived_from is not None:
+        yield f"{reading.derived_from.upper()} implies it; it is no evidence of its own."
+    if reading.low_via_group or reading.high_via_group:
+        yield _via_group(snapshot, reading)
+    if reading.clashes:
+        yield "What is said of a group speaks against it and yields."
+    if reading.aged and reading.state is not ReadingState.LAST_KNOWN:
+        yield "Age has widened it."
+    if reading.confidence is not None:
+        yield f"{reading.confidence.value.capitalize()} confidence."
+    if len(reading.deciding) > 1:
+        yield f"It rests on {len(reading.deciding)} pieces of evidence."
+
+
+def _rung(reading: Reading) -> str:
+    """The rung that is shown at least, in words; where nothing is shown, the highest left open."""
+    if reading.state in UNKNOWN or reading.interval == OPEN:
+        return ""
+    shown = reading.low or reading.state is ReadingState.CONFIRMED_NONE
+    rung = reading.low if shown else reading.high
+    text = rung_in_words(reading.dimension, rung)
+    return f": {text}" if reading.low == reading.high and rung else f". Rung {rung}: {text}"
+
+
+def _via_group(snapshot: Snapshot, reading: Reading) -> str:
+    ids = [
+        *(reading.low_evidence if reading.low_via_group else ()),
+        *(reading.high_evidence if reading.high_via_group else ()),
+    ]
+    groups = dict.fromkeys(
+        snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
+        for actor in (snapshot.evidence_by_id[cited].actor for cited in ids)
+        if actor.startswith(GROUP)
+    )
+    names = listed(list(groups)) or "groups of states"
+    if not reading.low_via_group:
+        return f"What is ruled out rests on what is said of {names}."
+    return f"By what is said of {names}; without it at least rung {reading.low_direct}."
 
 
 def sure(one: Assessment) -> Iterator[Said]:
@@ -88,7 +128,7 @@ def never_scored(one: Assessment, noted: Notebook) -> Iterator[Said]:
         yield Said("None reported on this record.", term="Posture")
         return
     via = ", said of a group it belongs to" if posture.via_group else ""
-    text = f"{_POSTURES[posture.value]}, {posture.dated.in_words()}{via}."
+    text = f"{capital(POSTURES[posture.value])}, {posture.dated.in_words()}{via}."
     yield Said(text, noted.of(posture.evidence), term="Posture")
 
 

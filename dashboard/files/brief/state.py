@@ -1,34 +1,21 @@
 """The brief of one state: which evidence it notes, and its parts in their order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dashboard.charts import WIDTH, ladders_chart
-from dashboard.files.brief import parts
-from dashboard.files.brief.content import Brief, Figure, Section
-from dashboard.files.brief.dimensions import ladders_in_words
-from dashboard.files.brief.notes import (
-    GRADES,
-    Notebook,
-    best,
-    choose,
-    newest_acts,
-    one_per,
-    written,
-)
-from dashboard.files.brief.parts import RECORD, subtitle
+from dashboard.files.brief import notes, parts
+from dashboard.files.brief.content import Brief, Figure, Said, sections
+from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
 from dashboard.theme import LIGHT
 from model.assessment import Assessment
 from model.codebook import Dimension, ReadingState
 from model.ledger import Evidence
-from model.package import citation
 from model.places import STATE_NAMES, find_state
 from model.snapshot import Snapshot
-from model.words import carried_forward, provenance, rank_sentence, state_sentence
+from model.words import carried_forward, rank_sentence, reading_sentence, state_sentence
 
 
 def brief_of(snapshot: Snapshot, asked: str) -> Brief:
@@ -42,19 +29,14 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
     items = touching(snapshot, one)
     noted = _notebook(snapshot, one, items)
     return Brief(
+        snapshot,
         key=iso3,
         title=STATE_NAMES[iso3],
-        subtitle=subtitle(snapshot, "How far it engages the authorities in Kabul"),
+        what="How far it engages the authorities in Kabul",
         lead=tuple(_lead(snapshot, one)),
         figure=_figure(one),
-        sections=tuple(s for s in _sections(snapshot, one, items, noted) if s.said),
-        notes=written(snapshot, noted),
-        grades=GRADES,
-        provenance=f"{RECORD} {provenance(snapshot)}",
-        citation=f"Cite as: {STATE_NAMES[iso3]}, brief. {citation(snapshot)}",
-        as_of=snapshot.as_of,
-        known_by=snapshot.known_by,
-        snapshot_id=snapshot.id,
+        sections=sections(*_parts(snapshot, one, items, noted)),
+        notes=notes.written(snapshot, noted),
     )
 
 
@@ -71,25 +53,31 @@ def _figure(one: Assessment) -> Figure | None:
     return Figure(
         svg=drawn(ladders_chart(one.readings, palette=LIGHT), WIDTH),
         caption="Four ladders, the lowest rung at the bottom; in bold what is shown at least.",
-        alternative=ladders_in_words(one),
+        alternative=_in_words(one),
     )
 
 
-def _sections(
+def _in_words(one: Assessment) -> str:
+    """All four ladders as one text, for those who do not see them."""
+    parts = (f"{r.dimension.value.capitalize()}: {reading_sentence(r)}." for r in one.readings)
+    return " ".join(parts)
+
+
+def _parts(
     snapshot: Snapshot, one: Assessment, items: Sequence[Evidence], noted: Notebook
-) -> Iterator[Section]:
+) -> Iterator[tuple[str, Iterable[Said]]]:
     states = {reading.state for reading in one.readings}
     ruled_out = not one.scored and ReadingState.ONLY_RULED_OUT in states
     what = "What the record rules out" if ruled_out else "What the record shows"
-    yield Section(what, tuple(parts.shown(snapshot, one, noted)))
-    yield Section("How sure it is", tuple(parts.sure(one)))
-    yield Section("Recognition and posture, never scored", tuple(parts.never_scored(one, noted)))
-    yield Section("What changed last", tuple(parts.changes(snapshot, one, items, noted)))
-    yield Section("Outlook", tuple(parts.outlook(one, noted)))
-    yield Section("What is not known", tuple(parts.unknown(one)))
-    named = {*_named(one), *(item.id for item in newest_acts(snapshot, items))}
+    yield what, parts.shown(snapshot, one, noted)
+    yield "How sure it is", parts.sure(one)
+    yield "Recognition and posture, never scored", parts.never_scored(one, noted)
+    yield "What changed last", parts.changes(snapshot, one, items, noted)
+    yield "Outlook", parts.outlook(one, noted)
+    yield "What is not known", parts.unknown(one)
+    named = {*_named(one), *(item.id for item in notes.newest_acts(snapshot, items))}
     left = [cited for cited in noted.numbers if cited not in named]
-    yield Section("Also on the record", tuple(parts.spare(left, noted)))
+    yield "Also on the record", parts.spare(left, noted)
 
 
 def _named(one: Assessment) -> Iterator[str]:
@@ -116,12 +104,12 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
     posture, the last change, each side of a conflict and what is planned; then the rest of it.
     """
     deciding = [r.low_evidence if r.low else r.deciding for r in one.readings]
-    acts = [item.id for item in newest_acts(snapshot, items)]
+    acts = [item.id for item in notes.newest_acts(snapshot, items)]
     plans = [reading.outlook_evidence for reading in one.readings]
     then = [
         *acts[:1],
         *_firsts(snapshot, (*_sides(one), *_turns(one), *_opposite(snapshot, one), *plans)),
-        *one_per(snapshot, [reading.deciding for reading in one.readings]),
+        *notes.one_per(snapshot, [reading.deciding for reading in one.readings]),
     ]
     spare = sorted(
         items,
@@ -132,7 +120,7 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
         ),
     )
     order = (*(r.deciding for r in one.readings), *_sides(one), *_facts(one), *_turns(one), acts)
-    return choose(
+    return notes.choose(
         _firsts(snapshot, (*deciding, *_facts(one))),
         then,
         (item.id for item in spare),
@@ -142,7 +130,7 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
 
 def _firsts(snapshot: Snapshot, lists: Iterable[Sequence[str]]) -> list[str]:
     """The best of each list that has any."""
-    return [best(snapshot, ids)[0] for ids in lists if ids]
+    return [notes.best(snapshot, ids)[0] for ids in lists if ids]
 
 
 def _opposite(snapshot: Snapshot, one: Assessment) -> list[Sequence[str]]:

@@ -4,6 +4,7 @@ Snapshots come in; bytes go out, the same each time. No browser, no network, no 
 """
 
 from dashboard.files.pictures.charts import (
+    KABUL,
     compared_picture,
     coverage_picture,
     ladders_picture,

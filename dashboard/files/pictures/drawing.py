@@ -3,20 +3,17 @@
 No browser, no network, no clock: the same chart gives the same bytes. Map shapes are put inside.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import re
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, Final, Literal
 
-import vl_convert
-
-from dashboard.files.pictures.frame import FONT, Drawing, Swatch, drawable, framed
+from dashboard.files.pictures.frame import FONT, WIDTH, Drawing, Picture, drawable, framed
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import LIGHT
 from model.dates import day_in_words
@@ -26,8 +23,6 @@ from model.words import provenance
 Format = Literal["png", "svg"]
 FORMATS: Final[tuple[Format, ...]] = ("png", "svg")
 
-WIDTH: Final = 760
-"""Of the plot alone, in pixels, unless asked otherwise."""
 SCALE: Final = 2
 """Pixels of a PNG to one of its SVG."""
 
@@ -44,26 +39,19 @@ class PictureError(ValueError):
     """A chart that cannot be drawn from what it carries."""
 
 
-def render(  # noqa: PLR0913 (each is named where it is called)
-    chart: Any,
-    *,
-    title: str,
-    subtitle: str = "",
-    source: str,
-    format: Format,  # noqa: A002 (the word that pages and readers use)
-    legend: Sequence[Swatch] = (),
-    width: int = WIDTH,
-) -> bytes:
-    """An Altair chart, or several one above the other, as a file with its title, what it shows and
-    as of when, its legend, and at the bottom where it comes from.
+def render(picture: Picture, kind: Format) -> bytes:
+    """A picture as a file with its title, what it shows and as of when, its legend, and at the
+    bottom where it comes from.
 
     Raises:
         PictureError: the chart would fetch something.
     """
-    charts = chart if isinstance(chart, (list, tuple)) else (chart,)
-    drawings = [_drawing(drawn(one, width, f"part-{n}")) for n, one in enumerate(charts, start=1)]
-    svg = "".join(framed(drawings, title, subtitle, source, legend, LIGHT))
-    return svg.encode() if format == "svg" else raster(svg)
+    charts = picture.chart if isinstance(picture.chart, list) else [picture.chart]
+    drawings = [
+        _drawing(drawn(one, picture.width, f"part-{n}")) for n, one in enumerate(charts, start=1)
+    ]
+    svg = "".join(framed(drawings, picture, LIGHT))
+    return svg.encode() if kind == "svg" else raster(svg)
 
 
 def drawn(chart: Any, width: int = WIDTH, prefix: str = "part") -> str:
@@ -76,7 +64,7 @@ def drawn(chart: Any, width: int = WIDTH, prefix: str = "part") -> str:
     # No box round a plot. No labels mark by mark: the whole has its text alternative, and they
     # would tell dates in the time zone of the machine.
     spec["config"] = {**spec.get("config", {}), "view": {"stroke": None}, "aria": False}
-    svg: str = vl_convert.vegalite_to_svg(
+    svg: str = _drawer().vegalite_to_svg(
         spec, vl_version=_GRAMMAR, config={"font": FONT}, allowed_base_urls=[]
     )
     return stable(svg, prefix)
@@ -84,7 +72,12 @@ def drawn(chart: Any, width: int = WIDTH, prefix: str = "part") -> str:
 
 def raster(svg: str) -> bytes:
     """An SVG of ours as PNG, twice as large."""
-    return _tightened(vl_convert.svg_to_png(svg, scale=SCALE))
+    return _tightened(_drawer().svg_to_png(svg, scale=SCALE))
+
+
+def _drawer() -> Any:
+    """The drawing program, a large one, which is loaded only when something is drawn."""
+    return import_module("vl_convert")
 
 
 def _tightened(png: bytes) -> bytes:

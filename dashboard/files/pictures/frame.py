@@ -1,19 +1,19 @@
 """The frame of a picture: title above, legend and source below, in SVG."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dashboard.theme import Look, Palette
 
 FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The first comes with the drawing program, so that pictures look alike everywhere."""
 
+WIDTH: Final = 760
+"""Of the plot alone, in pixels, unless asked otherwise."""
 _MARGIN: Final = 20.0
 _EM: Final = 0.51
 """Average width of a letter, as a share of the size: a little too wide rather than too narrow."""
@@ -64,34 +64,39 @@ class Swatch:
     label: str
 
 
-def framed(
-    drawings: Sequence[Drawing],
-    title: str,
-    subtitle: str,
-    source: str,
-    legend: Sequence[Swatch],
-    palette: Palette,
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, or several one above the other, and what is written around it."""
+
+    chart: Any
+    title: str
+    subtitle: str
+    source: str
+    legend: Sequence[Swatch] = ()
+    width: int = WIDTH
+
+
+def framed(drawings: Sequence[Drawing], picture: Picture, palette: Palette) -> Iterator[str]:
     """The SVG of drawings one above the other, their plots aligned, in a frame that says it all."""
     widest = max(one.origin for one in drawings)
     inner = max(widest - one.origin + one.width for one in drawings)
     parts: list[str] = []
-    y = _text(parts, title, _MARGIN * 0.6, inner, _Face(19, palette.ink, bold=True))
-    y = _text(parts, subtitle, y + 3, inner, _Face(12, palette.muted)) + 10
+    y = _text(parts, picture.title, _MARGIN * 0.6, inner, _Face(19, palette.ink, bold=True))
+    y = _text(parts, picture.subtitle, y + 3, inner, _Face(12, palette.muted)) + 10
     for one in drawings:
         x = _MARGIN + widest - one.origin
         parts.append(one.svg.replace("<svg", f'<svg x="{x:g}" y="{y:g}"', 1))
         y += one.height + 6
-    y = _legend(parts, legend, y + 4, inner, palette)
+    y = _legend(parts, picture.legend, y + 4, inner, palette)
     parts.append(
         f'<path d="M{_MARGIN:g},{y + 4:g}h{inner:g}" stroke="{palette.line}" stroke-width="1"/>'
     )
-    y = _text(parts, source, y + 10, inner, _Face(10.5, palette.muted)) + _MARGIN * 0.6
+    y = _text(parts, picture.source, y + 10, inner, _Face(10.5, palette.muted)) + _MARGIN * 0.6
     width, height = inner + 2 * _MARGIN, y
     yield (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
         f' width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
-        f' font-family="{FONT}"><title>{escape(printable(title))}</title>'
+        f' font-family="{FONT}"><title>{escape(printable(picture.title))}</title>'
         f'<rect width="100%" height="100%" fill="{palette.ground}"/>'
     )
     yield from parts

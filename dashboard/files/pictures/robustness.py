@@ -1,22 +1,13 @@
 """The charts of what rests on a choice, as pictures: draws, indices, assumptions, other choices."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard import charts
 from dashboard.address import Measure, Region
-from dashboard.charts import (
-    acceptability,
-    acceptability_frame,
-    assumption_ladder,
-    ladder_frame,
-    sobol_bars,
-    sobol_frame,
-    supposed_frame,
-)
 from dashboard.files.pictures.charts import world_picture
 from dashboard.files.pictures.drawing import Format, render, source_line
+from dashboard.files.pictures.frame import Picture
 from dashboard.shapes import BoundaryView
 from dashboard.theme import LIGHT
 from model.places import STATE_NAMES
@@ -24,94 +15,61 @@ from model.robustness.exact import Bar
 from model.robustness.report import Report, assumptions
 from model.robustness.whatif import WhatIf
 from model.snapshot import Snapshot
+from model.words import capital
 
 
-def acceptability_picture(
-    taken: Snapshot,
-    report: Report,
-    format: Format,  # noqa: A002 (the word that pages and readers use)
-) -> bytes:
+def acceptability_picture(taken: Snapshot, report: Report, kind: Format) -> bytes:
     """In what share of draws each state has each rank."""
-    frame, order = acceptability_frame(report.drawn)
-    return _of_draws(
-        taken,
-        report,
-        acceptability(frame, order=order, palette=LIGHT),
-        ("In what share of draws each state has each rank", f"{report.drawn.draws:,} draws"),
-        format,
-    )
+    frame, order = charts.acceptability_frame(report.drawn)
+    chart = charts.acceptability(frame, order=order, palette=LIGHT)
+    many = f"{report.drawn.draws:,} draws"
+    title = "In what share of draws each state has each rank"
+    return render(_of_draws(taken, report, chart, title, many), kind)
 
 
-def sobol_picture(taken: Snapshot, report: Report, format: Format) -> bytes:  # noqa: A002
+def sobol_picture(taken: Snapshot, report: Report, kind: Format) -> bytes:
     """Which choice moves the ranks, and how much."""
-    return _of_draws(
-        taken,
-        report,
-        sobol_bars(sobol_frame(report.sensitivity), palette=LIGHT),
-        (
-            "Which choice moves the ranks: Sobol indices",
-            f"{report.sensitivity.model_runs:,} runs of the model",
-        ),
-        format,
-    )
+    chart = charts.sobol_bars(charts.sobol_frame(report.sensitivity), palette=LIGHT)
+    many = f"{report.sensitivity.model_runs:,} runs of the model"
+    title = "Which choice moves the ranks: Sobol indices"
+    return render(_of_draws(taken, report, chart, title, many), kind)
 
 
-def _of_draws(
-    taken: Snapshot,
-    report: Report,
-    chart: Any,
-    words: tuple[str, str],
-    format: Format,  # noqa: A002
-) -> bytes:
+def _of_draws(taken: Snapshot, report: Report, chart: Any, title: str, many: str) -> Picture:
     """A picture that says under which assumptions it was drawn: the plain ones above, all below."""
-    (title, many), said = words, assumptions(report)
-    return render(
+    said = assumptions(report)
+    return Picture(
         chart,
-        title=title,
-        subtitle=f"{many} in which all choices vary together, beside the exact bounds and never in"
+        title,
+        f"{many} in which all choices vary together, beside the exact bounds and never in"
         f" their place. {' '.join(said[:2])} {said[3]}",
-        source=f"{source_line(taken)} · {' '.join(said[4:])}",
-        format=format,
+        f"{source_line(taken)} · {' '.join(said[4:])}",
     )
 
 
-def assumptions_picture(
-    taken: Snapshot,
-    bars: Sequence[Bar],
-    iso3: str,
-    format: Format,  # noqa: A002
-) -> bytes:
+def assumptions_picture(taken: Snapshot, bars: Sequence[Bar], iso3: str, kind: Format) -> bytes:
     """The interval of one state as assumptions are added one by one."""
-    return render(
-        assumption_ladder(ladder_frame(bars, iso3), palette=LIGHT),
-        title=f"{STATE_NAMES[iso3]}: what each assumption adds",
-        subtitle="The interval of the score with more assumptions from line to line: the tick is"
+    picture = Picture(
+        charts.assumption_ladder(charts.ladder_frame(bars, iso3), palette=LIGHT),
+        f"{STATE_NAMES[iso3]}: what each assumption adds",
+        "The interval of the score with more assumptions from line to line: the tick is"
         " what the record shows at least, the bar ends at what it does not rule out. Exact bounds.",
-        source=source_line(taken),
-        format=format,
+        source_line(taken),
     )
+    return render(picture, kind)
 
 
 def supposed_picture(
     taken: Snapshot,
     found: WhatIf,
-    format: Format,  # noqa: A002
+    kind: Format,
     *,
     region: Region = Region.WORLD,
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
 ) -> bytes:
     """The map by other choices, which its title marks."""
     other = "What if: scores at least by other choices"
-    mark = found.marker[:1].upper() + found.marker[1:]
-    return world_picture(
-        taken,
-        supposed_frame(taken, found),
-        format,
-        measure=Measure.SCORE,
-        region=region,
-        boundaries=boundaries,
-        words=(
-            "Scores at least by the published method" if found.choices.published else other,
-            f"{mark}.",
-        ),
-    )
+    title = "Scores at least by the published method" if found.choices.published else other
+    said = (title, f"{capital(found.marker)}.", source_line(taken))
+    frame = charts.supposed_frame(taken, found)
+    return render(world_picture(frame, Measure.SCORE, region, boundaries, said), kind)

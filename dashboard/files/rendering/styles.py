@@ -1,7 +1,5 @@
 """The styles of a Word brief: serif headings, sans body, one hue, A4."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from docx.document import Document as WordDocument

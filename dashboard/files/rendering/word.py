@@ -1,8 +1,9 @@
 """A brief as a Word file: real styles, numbered notes with links to them, no clock."""
 
-from __future__ import annotations
-
 import io
+from datetime import datetime, time
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -11,9 +12,8 @@ from docx.shared import Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from dashboard.files.brief import NOTES, Brief, Figure, Grid, Note, Said, Section
+from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
 from dashboard.files.pictures import raster
-from dashboard.files.rendering.package import packed, sign
 from dashboard.files.rendering.styles import TEXT_WIDTH, dress
 from dashboard.files.rendering.wordxml import (
     bookmarked,
@@ -24,6 +24,12 @@ from dashboard.files.rendering.wordxml import (
     ruled,
     whole_row,
 )
+
+_THEN: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP can name; the dates of a brief stand in its text."""
+_US: Final = "Recognition-stance tracker"
+_LONGEST: Final = 255
+"""Letters of a property, by the library and by Word."""
 
 
 def as_docx(brief: Brief) -> bytes:
@@ -42,14 +48,14 @@ def as_docx(brief: Brief) -> bytes:
         document.add_paragraph(NOTES, style="Heading 1")
         for note in brief.notes:
             _note(document, note)
-        document.add_paragraph(brief.grades, style="Small")
+        document.add_paragraph(GRADES, style="Small")
     ruled(document.add_paragraph(brief.provenance, style="Small"))
     document.add_paragraph(brief.citation, style="Small")
     _footer(document, brief)
-    sign(document, brief)
+    _sign(document, brief)
     written = io.BytesIO()
     document.save(written)
-    return packed(written.getvalue())
+    return _packed(written.getvalue())
 
 
 def _figure(document: WordDocument, figure: Figure) -> None:
@@ -118,7 +124,40 @@ def _note(document: WordDocument, note: Note) -> None:
 def _footer(document: WordDocument, brief: Brief) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = document.styles["Footer"]
-    paragraph.add_run(f"{brief.title} · snapshot {brief.snapshot_id}\t")
+    paragraph.add_run(f"{brief.title} · snapshot {brief.snapshot.id}\t")
     field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     field(paragraph, "NUMPAGES")
+
+
+def _sign(document: WordDocument, brief: Brief) -> None:
+    """Set the document's properties; its dates are those of the snapshot, never of today."""
+    about = document.core_properties
+    when = datetime.combine(brief.snapshot.known_by, time())  # a day, in no time zone
+    about.author = about.last_modified_by = _US
+    about.title = f"{brief.title}: brief"[:_LONGEST]
+    about.subject = brief.subtitle[:_LONGEST]
+    about.comments = brief.citation[:_LONGEST]
+    about.keywords = f"snapshot {brief.snapshot.id}"
+    about.category = "brief"
+    about.language = "en-GB"
+    about.identifier = brief.file_name[:_LONGEST]
+    about.created = about.modified = when
+    about.revision = 1
+    package = document.part.package
+    assert package is not None, "a document that was just made has a package"
+    for key, part in list(package.rels.items()):
+        if part.reltype.endswith("/thumbnail"):  # that of the library's template
+            del package.rels[key]
+
+
+def _packed(data: bytes) -> bytes:
+    """The same ZIP with every date and mark of the machine taken off."""
+    written = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as made, ZipFile(written, "w") as clean:
+        for name in made.namelist():
+            entry = ZipInfo(name, _THEN)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0
+            clean.writestr(entry, made.read(name), compresslevel=6)
+    return written.getvalue()

@@ -1,11 +1,10 @@
 """The few things of Word that python-docx has no word for: links, bookmarks, fields, rules."""
 
-from __future__ import annotations
-
+import re
 from typing import Any, Final
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shape import InlineShape
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
@@ -13,43 +12,33 @@ from docx.text.paragraph import Paragraph
 from dashboard.theme import LIGHT
 
 _LINE: Final = LIGHT.line.removeprefix("#")
+_NAME: Final = re.compile(r"<w:\w+")
 
 
-def _element(name: str, /, **attributes: str) -> Any:
-    """`<w:name w:attribute="...">`."""
-    element = OxmlElement(f"w:{name}")
-    for attribute, value in attributes.items():
-        element.set(qn(f"w:{attribute}"), value)
-    return element
+def _xml(text: str) -> Any:
+    """An element of Word from its text, `<w:name ...`."""
+    return parse_xml(_NAME.sub(lambda name: f"{name[0]} {nsdecls('w')}", text, count=1))
+
+
+def _append(paragraph: Paragraph, *texts: str) -> None:
+    paragraph._p.extend(map(_xml, texts))  # noqa: SLF001 (see the module)
 
 
 def linked(paragraph: Paragraph, bookmark: str, text: str, *, style: str) -> None:
     """Add a link to a bookmark of the same document."""
-    link = _element("hyperlink", anchor=bookmark, history="1")
-    run = _element("r")
-    properties = _element("rPr")
-    properties.append(_element("rStyle", val=style))
-    words = _element("t")
-    words.text = text
-    run.extend((properties, words))
-    link.append(run)
-    paragraph._p.append(link)  # noqa: SLF001 (see the module)
+    run = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r>'
+    _append(paragraph, f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run}</w:hyperlink>')
 
 
 def bookmarked(paragraph: Paragraph, name: str, number: int) -> None:
     """Put a bookmark at the start of a paragraph."""
-    paragraph._p.append(_element("bookmarkStart", id=str(number), name=name))  # noqa: SLF001
-    paragraph._p.append(_element("bookmarkEnd", id=str(number)))  # noqa: SLF001
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    _append(paragraph, start, f'<w:bookmarkEnd w:id="{number}"/>')
 
 
 def field(paragraph: Paragraph, code: str) -> None:
     """Add a field that Word computes, such as PAGE."""
-    simple = _element("fldSimple", instr=code)
-    run, words = _element("r"), _element("t")
-    words.text = "1"
-    run.append(words)
-    simple.append(run)
-    paragraph._p.append(simple)  # noqa: SLF001 (see the module)
+    _append(paragraph, f'<w:fldSimple w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
 def described(shape: InlineShape, alternative: str) -> None:
@@ -63,25 +52,26 @@ def described(shape: InlineShape, alternative: str) -> None:
 
 def ruled(paragraph: Paragraph) -> None:
     """Draw a thin line above a paragraph."""
-    borders = _element("pBdr")
-    borders.append(_element("top", val="single", sz="4", space="4", color=_LINE))
+    line = f'<w:top w:val="single" w:sz="4" w:space="4" w:color="{_LINE}"/>'
+    borders = _xml(f"<w:pBdr>{line}</w:pBdr>")
     paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 (see the module)
 
 
 def lines_between_rows(table: Table) -> None:
     """Draw thin lines under the rows of a table, and nothing else."""
-    borders = _element("tblBorders")
-    for side in ("bottom", "insideH"):
-        borders.append(_element(side, val="single", sz="4", space="0", color=_LINE))
-    margins = _element("tblCellMar")
-    margins.append(_element("left", w="0", type="dxa"))
-    margins.append(_element("right", w="60", type="dxa"))
-    table._tbl.tblPr.extend((borders, margins))  # noqa: SLF001 (see the module)
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
+        for side in ("bottom", "insideH")
+    )
+    margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+    borders = _xml(f"<w:tblBorders>{lines}</w:tblBorders>")
+    inner = _xml(f"<w:tblCellMar>{margins}</w:tblCellMar>")
+    table._tbl.tblPr.extend((borders, inner))  # noqa: SLF001 (see the module)
 
 
 def whole_row(row: _Row, *, header: bool) -> None:
     """Keep a row of a table on one page; repeat it on the next if it is the header."""
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (see the module)
-    properties.append(_element("cantSplit"))
+    properties.append(_xml("<w:cantSplit/>"))
     if header:
-        properties.append(_element("tblHeader"))
+        properties.append(_xml("<w:tblHeader/>"))

@@ -20,6 +20,7 @@ from model.words import (
     spread_sentence,
     state_sentence,
 )
+from tests.dashboard.brief.said import texts_of
 from tests.factory import evidence, group, snapshot
 
 OF_ALL_KINDS = ("RUS", "KAZ", "USA", "QAT", "TJK", "CAN", "BRA", "AUT", "KGZ")
@@ -152,7 +153,7 @@ def test_a_state_without_a_score_gets_an_honest_brief(
 ) -> None:
     brief = brief_of(taken, iso3)
     assert words in said(brief, title)
-    assert not any("Interval. At least" in text for text in brief.texts())
+    assert not any("Interval. At least" in text for text in texts_of(brief))
     assert rank_sentence(taken, taken.by_iso3[iso3]) == ""
 
 
@@ -261,13 +262,13 @@ def test_evidence_is_only_ever_told_in_the_coders_own_words(taken: Snapshot) -> 
 
 def test_no_text_holds_what_no_file_may_hold(hostile: Snapshot) -> None:
     for brief in (brief_of(hostile, "KAZ"), group_brief_of(hostile, "near")):
-        for text in brief.texts():
+        for text in texts_of(brief):
             assert text == printable(text)
 
 
 def test_a_text_that_is_too_long_is_cut_and_shows_it(long_winded: Snapshot) -> None:
     brief = brief_of(long_winded, "KAZ")
-    assert all(len(note.text) < 700 for note in brief.notes)
+    assert all(len(f"{note.claim} {note.where}") < 700 for note in brief.notes)
     assert all("…" in note.claim for note in brief.notes)
 
 

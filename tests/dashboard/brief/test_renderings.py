@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 from dashboard.files.brief import NOTES, Brief, brief_of, group_brief_of
 from dashboard.files.rendering import as_docx, as_html
 from model.snapshot import Snapshot
+from tests.dashboard.brief.said import texts_of
 
 Require = Callable[[str], str]
 STATES = ("RUS", "KAZ", "USA", "QAT", "CAN", "BRA", "AUT")
@@ -96,12 +97,12 @@ def word_texts(data: bytes) -> list[str]:
 def test_word_says_what_the_brief_says(
     briefs: dict[str, Brief], written: dict[str, bytes], name: str
 ) -> None:
-    assert words_of(word_texts(written[name])) == words_of(briefs[name].texts())
+    assert words_of(word_texts(written[name])) == words_of(texts_of(briefs[name]))
 
 
 @each
 def test_the_page_says_what_the_brief_says(briefs: dict[str, Brief], name: str) -> None:
-    assert words_of(read_page(briefs[name]).texts) == words_of(briefs[name].texts())
+    assert words_of(read_page(briefs[name]).texts) == words_of(texts_of(briefs[name]))
 
 
 @each
@@ -153,7 +154,7 @@ def test_properties_name_the_snapshot_and_not_the_clock(
     assert about.created.replace(tzinfo=None) == datetime(2025, 4, 30)  # noqa: DTZ001 (a day)
     assert about.modified == about.created
     assert about.title == "Kazakhstan: brief"
-    assert briefs["KAZ"].snapshot_id in about.keywords
+    assert briefs["KAZ"].snapshot.id in about.keywords
     assert about.author == "Recognition-stance tracker"
 
 
@@ -261,7 +262,7 @@ def test_nothing_is_lost_on_the_way_to_paper(
     paper = letters(pdf_text(require, printed / f"{name}.pdf", "-raw"))
     for text in (*briefs[name].lead, briefs[name].citation):
         assert letters(text) in paper
-    assert letters(f"{briefs[name].snapshot_id} 1 of") in paper
+    assert letters(f"{briefs[name].snapshot.id} 1 of") in paper
 
 
 def test_a_note_mark_stands_above_the_line_and_before_it_nothing_is_torn(

@@ -1,0 +1,166 @@
+"""A state's readings, the evidence behind each rung, and evidence as a table or as records."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from markupsafe import Markup
+
+from dashboard.blocks.markup import table
+from dashboard.blocks.passages import Passages
+from dashboard.blocks.templating import Templates
+from dashboard.theme import Rung, rung_of
+from model.codebook import RUNGS, TOP
+from model.ledger import Evidence, Source
+from model.places import STATE_NAMES
+from model.reading import Reading, Turn
+from model.snapshot import Snapshot
+from model.words import actor_text, capital, dated, locator, reading_sentence, rungs_text
+
+_Cited: TypeAlias = tuple[str, str]
+"""What a piece of evidence does in a ladder, and its id."""
+
+
+def ladder(snapshot: Snapshot, reading: Reading, passages: Passages | None = None) -> Markup:
+    """One dimension: its rungs from the top, how far they are shown, and what decides that."""
+    rungs = [_rung(reading, number) for number in range(TOP, -1, -1)]
+    flags = list(_flags(reading))
+    shown = (_deciding(reading), _conflict(reading), _set_aside(reading))
+    return _FILLED("ladder", snapshot, reading, rungs, flags, *map(list, shown), passages)
+
+
+def _rung(reading: Reading, number: int) -> tuple[int, str, str, str]:
+    """Number, text and look of one rung, and the look in words for those who do not see it."""
+    kind = rung_of(reading, number)
+    look, said = kind.name.lower(), "shown" if kind is Rung.SHOWN else kind.value
+    if kind.filled and number == reading.low:
+        look, said = f"{look} reached", f"at least this: {said}"
+    return number, RUNGS[reading.dimension][number], look, said
+
+
+def _flags(reading: Reading) -> Iterator[tuple[str, str]]:
+    if reading.confidence is not None:
+        yield "", f"{reading.confidence} confidence"
+    if reading.conflict:
+        yield "warn", "conflict"
+    if reading.derived_from is not None:
+        yield "", f"implied by {reading.derived_from}"
+    if reading.low_via_group or reading.high_via_group:
+        yield "", "via group"
+    if reading.aged:
+        yield "warn", "aged"
+    if reading.outlook is not None:
+        yield "", f"outlook {reading.outlook}"
+
+
+def _deciding(reading: Reading) -> Iterator[_Cited]:
+    yield from ((f"at least {reading.low}", cited) for cited in reading.low_evidence)
+    yield from ((f"at most {reading.high}", cited) for cited in reading.high_evidence)
+    yield from (("outlook", cited) for cited in reading.outlook_evidence)
+    yield from (("supports", cited) for cited in reading.supporting)
+
+
+def _conflict(reading: Reading) -> Iterator[_Cited]:
+    for side in reading.conflict:
+        role = f"one side: {side.interval.low}–{side.interval.high}"
+        yield from ((role, cited) for cited in side.evidence if cited not in reading.deciding)
+
+
+def _set_aside(reading: Reading) -> Iterator[_Cited]:
+    yield from (("superseded by later evidence", cited) for cited in reading.superseded)
+    yield from (("yields to direct evidence", cited) for cited in reading.clashes)
+
+
+def card(
+    snapshot: Snapshot, evidence_id: str, role: str, passages: Passages | None = None
+) -> Markup:
+    """One piece of evidence: what it says, where, how good, how old, and why these rungs."""
+    return _FILLED("card", snapshot, evidence_id, role, passages)
+
+
+def records(
+    snapshot: Snapshot,
+    items: Sequence[Evidence],
+    opened: str | None,
+    passages: Passages | None = None,
+) -> Markup:
+    """Evidence as rows that open: a line each, and under it the full record."""
+    return _FILLED("records", snapshot, items, opened, passages)
+
+
+def evidence_table(
+    snapshot: Snapshot, items: Sequence[Evidence], roles: Mapping[str, str], caption: str
+) -> Markup:
+    """Evidence as a table that wraps, reads aloud and prints."""
+    header = ("Dimension", "Rungs", "Date", "What it says", "Where, how good", "Role here")
+    rows = [_row(snapshot, item, roles.get(item.id, "listed")) for item in items]
+    return table(header, rows, caption, headed=False)
+
+
+def _row(snapshot: Snapshot, item: Evidence, role: str) -> Sequence[str]:
+    about = "" if item.actor in STATE_NAMES else f" Said of {actor_text(snapshot, item.actor)}."
+    return (
+        item.dimension.value,
+        rungs_text(item),
+        dated(item),
+        f"{item.summary}{about}",
+        locator(item, snapshot.source_by_id[item.source]),
+        role,
+    )
+
+
+def _turn_words(turn: Turn) -> str:
+    before, after = turn.before, turn.after
+    return f"{turn.on}: from {before.low}–{before.high} to {after.low}–{after.high}"
+
+
+def published_words(source: Source) -> str:
+    """When a source was published, and whether that is assumed."""
+    assumed = " (assumed)" if source.date_basis == "assumed" else ""
+    return f"{source.published.in_words()}{assumed}"
+
+
+def _record_words(snapshot: Snapshot, item: Evidence, source: Source) -> str:
+    publisher = source.publisher if source.publisher != "unnamed" else "unnamed publisher"
+    return (
+        f"“{source.title}”, {publisher}, published {published_words(source)}."
+        f" About {actor_text(snapshot, item.actor)}. Fingerprint {item.fingerprint},"
+        f" evidence {item.id}."
+    )
+
+
+def _record_facts(snapshot: Snapshot, item: Evidence, source: Source) -> Sequence[tuple[str, str]]:
+    return (
+        ("Where", f"{locator(item, source)}; fingerprint {item.fingerprint}"),
+        ("Source", f"{source.title}; {source.publisher}; {source.published.in_words()}"),
+        ("Source grade", f"{source.reliability}: {source.reliability_note}"),
+        ("Rule", item.rule),
+        ("Absence", item.absence or ""),
+        ("Status", f"{item.status}, {item.direction}; {item.status.meaning}"),
+        ("Side", item.side.value if item.side else ""),
+        ("Said first by", f"{item.origin}; act {item.act}"),
+        ("Taken back", str(item.retracted) if item.retracted else ""),
+        ("Decides", _decides(snapshot.decided.get(item.id, ()))),
+        ("Record", f"{item.id}; key {item.key}"),
+    )
+
+
+def _decides(states: Sequence[str]) -> str:
+    if not states:
+        return "nothing at these dates"
+    if len(states) > 12:
+        return f"what is shown of {len(states)} states"
+    return ", ".join(STATE_NAMES[iso3] for iso3 in states)
+
+
+_FILLED: Final = Templates(
+    "evidence",
+    actor_text=actor_text,
+    capital=capital,
+    dated=dated,
+    locator=locator,
+    reading_sentence=reading_sentence,
+    record_facts=_record_facts,
+    record_words=_record_words,
+    rungs_text=rungs_text,
+    turn_words=_turn_words,
+)

@@ -1,0 +1,148 @@
+"""The reader's own choices on the what-if page: controls that live in the address."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard.blocks import notice
+from dashboard.views.controls import Kept, among, control, keep_parameter, say
+from dashboard.views.frame import Page
+from model.codebook import SCORED, Assumptions, Dimension, HalfLives, Method, Weights
+from model.robustness.choices import (
+    KEYS,
+    MOST_MONTHS,
+    Aggregation,
+    ChoiceError,
+    Choices,
+    Spacing,
+    parse_choices,
+)
+from model.robustness.exact import UnknownSourceError, without_sources
+
+LONGEST_SAID: Final = 500
+WHOLE: Final = 100
+"""Sliders stand for whole percent."""
+
+
+def choose(page: Page) -> Choices:
+    """The reader's choices, kept in the address; what is not understood is said and left out."""
+    given = {key: st.query_params[key] for key in KEYS if key in st.query_params}
+    try:
+        choices = parse_choices(given)
+        without_sources(page.ledger, choices.without)
+    except (ChoiceError, UnknownSourceError) as error:
+        say(notice([f"{_short(str(error))}. The published method is shown."]))
+        choices = Choices()
+    with st.container(key="controls"):
+        _weights(percents(choices.method.weights))
+        first, second, third, fourth = st.columns(4, gap="medium")
+        with first:
+            _option("spacing", "Spacing of rungs", Spacing, choices.spacing)
+            _option("aggregation", "Aggregation", Aggregation, choices.aggregation)
+        with second:
+            for name, on in choices.method.assumptions:
+                _switch(name, on=on)
+        with third:
+            _months(choices.method)
+        with fourth:
+            titles = {source.id: source.title for source in page.ledger.sources.values()}
+            kept, left_out = Kept("without", write=",".join), list(choices.without)
+            control(st.multiselect, "Leave out sources", kept, left_out, **among(titles))
+            st.button("Back to the published method", on_click=_forget)
+    return choices
+
+
+def _short(text: str) -> str:
+    """A message that may repeat the address at any length: its beginning, and what to write."""
+    return text if len(text) <= LONGEST_SAID else f"{text[:100]}… {text[100 - LONGEST_SAID :]}"
+
+
+def _weights(now: Mapping[Dimension, int]) -> None:
+    for column, dimension in zip(st.columns(4, gap="medium"), SCORED, strict=True):
+        kept = Kept("weights", f"weight_{dimension}", write=partial(_moved, now, dimension))
+        with column:
+            label = f"Weight of {dimension.value}, %"
+            control(st.slider, label, kept, now[dimension], min_value=0, max_value=WHOLE)
+
+
+def _moved(now: Mapping[Dimension, int], moved: Dimension, to: int) -> str:
+    """The weights once a slider has been moved; nothing where they are the published ones."""
+    shares = rebalanced(now, moved, to)
+    return "" if shares == percents(Method().weights) else as_weights(shares)
+
+
+def percents(weights: Weights) -> dict[Dimension, int]:
+    """The weights as whole percent that sum to 100, the largest remainders rounded up."""
+    return _whole({dimension: weights.of(dimension) * WHOLE for dimension in SCORED})
+
+
+def rebalanced(now: Mapping[Dimension, int], moved: Dimension, to: int) -> dict[Dimension, int]:
+    """One slider moved, the others scaled in their proportions so that all sum to 100."""
+    rest = {dimension: share for dimension, share in now.items() if dimension is not moved}
+    left, total = WHOLE - to, sum(rest.values())
+    scaled = {
+        dimension: Fraction(left * share, total) if total else Fraction(left, len(rest))
+        for dimension, share in rest.items()
+    }
+    return {**_whole(scaled, left), moved: to}
+
+
+def _whole(exact: Mapping[Dimension, Fraction], total: int = WHOLE) -> dict[Dimension, int]:
+    floors = {dimension: int(share) for dimension, share in exact.items()}
+    short = total - sum(floors.values())
+    by_rest = sorted(exact, key=lambda d: (floors[d] - exact[d], SCORED.index(d)))
+    return {d: floors[d] + (d in by_rest[:short]) for d in SCORED if d in exact}
+
+
+def as_weights(shares: Mapping[Dimension, int]) -> str:
+    """The weights as the address carries them: `0.4,0.2,0.2,0.2`."""
+    return ",".join(f"{shares[dimension] / WHOLE:g}" for dimension in SCORED)
+
+
+def _option(
+    name: str, label: str, words: type[Spacing | Aggregation], now: Spacing | Aggregation
+) -> None:
+    texts = {word.value: word.value.replace("_", " ") for word in words}
+    meanings = "\n\n".join(f"{texts[word.value]}: {word.meaning}" for word in words)
+    kept = Kept(name, usual=next(iter(texts)))
+    control(st.selectbox, label, kept, now.value, **among(texts), help=meanings)
+
+
+def _switch(name: str, *, on: bool) -> None:
+    usual = bool(getattr(Assumptions(), name))
+    control(
+        st.toggle,
+        f"Assume {name.replace('_', ' ')}",
+        Kept("drop" if usual else "assume", f"assume_{name}", write=lambda _: _switched(usual)),
+        on,
+        help=" ".join((Assumptions.model_fields[name].description or "").split()),
+    )
+
+
+def _switched(usual: bool) -> str:  # noqa: FBT001 (on or off, as the switches are)
+    """The assumptions that are usually on, or off, and now are not."""
+    names = (name for name, way in Assumptions() if way is usual)
+    return ",".join(name for name in names if st.session_state[f"assume_{name}"] is not usual)
+
+
+def _months(method: Method) -> None:
+    limits = {"min_value": 1, "max_value": MOST_MONTHS}
+    for name, months in method.half_lives:
+        kept = Kept("half_lives", f"half_life_{name}", write=lambda _: _half_lives())
+        control(st.number_input, f"Half-life of {name}, months", kept, months, **limits)
+    label, usual = "A visit loses a rung after, months", Method().visit_step_months
+    kept = Kept("visit_step", usual=usual)
+    control(st.number_input, label, kept, method.visit_step_months, **limits)
+
+
+def _half_lives() -> str:
+    now = [int(st.session_state[f"half_life_{name}"]) for name in HalfLives.model_fields]
+    return ",".join(map(str, now)) if now != [months for _, months in HalfLives()] else ""
+
+
+def _forget() -> None:
+    for key in KEYS:
+        keep_parameter(key, None)

@@ -1,0 +1,76 @@
+"""Controls that show what the address says, and write into it when they are set."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.blocks import block
+from model.dates import SUBJECT_SINCE
+from model.places import STATE_NAMES
+from model.snapshot import Snapshot
+
+TYPED: Mapping[str, Any] = {"min_value": SUBJECT_SINCE, "format": "YYYY-MM-DD"}
+"""A date that is typed."""
+
+
+def say(*parts: Markup) -> None:
+    """One block of ours on the page."""
+    st.html(block(*parts))
+
+
+def keep_parameter(name: str, value: str | None) -> None:
+    """Write one parameter of the address; None, the default, takes it out."""
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A parameter of the address that a control sets; called when the control is."""
+
+    name: str
+    key: str = ""
+    """Of the control, where another of the same parameter is on the page."""
+    usual: object = None
+    """What stands in no address."""
+    write: Callable[[Any], str] = str
+    anew: str = ""
+    """A parameter that is forgotten when this one changes."""
+
+    def __call__(self) -> None:
+        """Keep what the control says now."""
+        chosen = st.session_state[self.key or self.name]
+        usual = chosen is None or chosen == self.usual
+        keep_parameter(self.name, None if usual else self.write(chosen).strip() or None)
+        if self.anew:
+            keep_parameter(self.anew, None)
+
+
+def control(
+    widget: Callable[..., object], label: str, kept: Kept, shown: object, **more: Any
+) -> None:
+    """A control of Streamlit that shows this, and whose setting is kept in the address."""
+    key = kept.key or kept.name
+    st.session_state[key] = shown
+    widget(label, key=key, on_change=kept, **more)
+
+
+def among(options: Mapping[Any, str]) -> dict[str, Any]:
+    """What a control lets one choose from, each with its name."""
+    return {"options": list(options), "format_func": lambda one: options[one]}
+
+
+def by_name(codes: Iterable[str]) -> dict[str, str]:
+    """States by name, each with its name."""
+    return {iso3: STATE_NAMES[iso3] for iso3 in sorted(codes, key=lambda iso3: STATE_NAMES[iso3])}
+
+
+def groups(snapshot: Snapshot, nobody: str) -> dict[str, Any]:
+    """The groups that one may filter by, and first none."""
+    names = {group.key: group.name for group in snapshot.groups if group.is_filter}
+    return among({"": nobody, **names})

@@ -1,0 +1,199 @@
+"""What holds, and what rests on a choice: the examination on the What-if and country pages."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import charts
+from dashboard.blocks import heading, note, notice, paragraph, prose, table
+from dashboard.files import pictures
+from dashboard.views.controls import Kept, among, by_name, control, say
+from dashboard.views.downloads import drawn, hand_out
+from dashboard.views.frame import Page
+from model.places import STATE_NAMES
+from model.robustness.choices import Choices, as_parameters
+from model.robustness.exact import NothingRankedError, open_case
+from model.robustness.report import (
+    Plan,
+    Report,
+    band_sentence,
+    examine,
+    firmest,
+    matters_for,
+    most_fragile,
+    order_summary,
+    pair_sentence,
+    removal_sentence,
+)
+from model.robustness.report import assumptions as under_which
+
+MOST_LISTED: Final = 8
+
+
+def firmness(page: Page, choices: Choices) -> None:
+    """What holds exactly, and beside it what draws show; made when asked for."""
+    asked = "Examine: leave out each piece of evidence, vary all choices together"
+    if not _asked_for(page, "robust", "What holds, and what rests on a choice", asked):
+        return
+    report = _examined(page, choices)
+    if report is not None:
+        _orderings(report)
+        _removals(report)
+        _collection(report)
+        _ladder(page, report)
+        _draws(page, report)
+
+
+def what_matters(page: Page, iso3: str) -> None:
+    """On the page of one state: which choices and which evidence its place rests on."""
+    asked = "Examine this state by other choices, and without each piece of evidence"
+    if not _asked_for(page, "why", "Which choices matter here", asked):
+        return
+    report = _examined(page, Choices())
+    if report is None:
+        return
+    if iso3 not in report.case.ranked:
+        say(paragraph("This state has no rank, so no choice moves it."))
+        return
+    removals = [one for one in report.held.removals if one.iso3 == iso3]
+    removals.sort(key=lambda one: (-one.moved, one.removed))
+    say(
+        paragraph(matters_for(report.sensitivity, iso3)),
+        *(paragraph(removal_sentence(one)) for one in removals[:MOST_LISTED]),
+        note("Shares are of draws over all choices, beside the exact bounds."),
+    )
+    _assumed(page, report, iso3)
+
+
+def _asked_for(page: Page, key: str, title: str, label: str) -> bool:
+    """A heading and a switch, kept in the address, for what takes its time; and whether it is on.
+    On paper nothing can be asked for.
+    """
+    on = st.query_params.get(key) == "1"
+    if page.view.printed and not on:
+        return False
+    st.subheader(title, anchor=False)
+    control(st.toggle, label, Kept(key, usual=False, write=lambda _: "1"), on)
+    return on
+
+
+def _examined(page: Page, choices: Choices) -> Report | None:
+    """The whole robustness analysis, made once; None where nothing is ranked."""
+    clocks, without = page.snapshot.clocks, choices.without
+    place = st.empty()
+
+    def drawing(done: int, total: int) -> None:
+        place.progress(done / total, text=f"Drawing: {done} of {total}")
+
+    def make() -> Report:
+        case = open_case(page.ledger, **clocks._asdict(), method=choices.method, without=without)
+        return examine(case, Plan(), without=without, drawing=drawing)
+
+    key = ("report", clocks, tuple(sorted(as_parameters(choices).items())))
+    try:
+        with st.spinner("Reading the record by other choices"):
+            return page.shelf.remember(page.ledger, key, make)
+    except NothingRankedError as error:
+        say(notice([str(error)]))
+        return None
+    finally:
+        place.empty()
+
+
+def _orderings(report: Report) -> None:
+    held = report.held
+    pair = partial(pair_sentence, within=held.within)
+    say(
+        *map(paragraph, order_summary(held.pairs, held.within)),
+        paragraph(band_sentence(held.bands, held.within)),
+        heading("Fragile: the smallest change of weights reorders them", 3),
+        *(paragraph(pair(one)) for one in most_fragile(held.pairs, 5)),
+        heading("Firm: only a large change of weights reorders them", 3),
+        *(paragraph(pair(one)) for one in firmest(held.pairs, 5)),
+    )
+
+
+def _removals(report: Report) -> None:
+    by_kind = {"source": "Without one source", "evidence": "Without one piece of evidence"}
+    ranked = set(report.case.ranked)
+    for kind, title in by_kind.items():
+        found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
+        found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
+        rows = [(STATE_NAMES[one.iso3], one.removed, removal_sentence(one)) for one in found]
+        say(heading(title, 3), _or_none(("State", "Without", "Effect"), rows, title))
+
+
+def _or_none(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> Markup:
+    return table(header, rows[: MOST_LISTED * 2], caption) if rows else note("Nothing moves.")
+
+
+def _collection(report: Report) -> None:
+    rows = [
+        (
+            STATE_NAMES[one.iso3],
+            one.dimension.value,
+            f"{one.low}–{one.high}",
+            f"{float(one.expected):.1f}",
+            f"{float(one.maximal):.1f}",
+        )
+        for one in report.held.wanted
+    ]
+    header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
+    say(
+        heading("Collection list: what one new piece of evidence could narrow", 3),
+        prose("collection"),
+        _or_none(header, rows, "Collection list"),
+    )
+
+
+def _ladder(page: Page, report: Report) -> None:
+    names = by_name(report.case.ranked)
+    asked = page.view.iso3 if page.view.iso3 in names else next(iter(names))
+    say(heading("Ladder of assumptions", 3))
+    control(st.selectbox, "State", Kept("iso3", "ladder"), asked, **among(names), width=300)
+    _assumed(page, report, asked)
+
+
+def _assumed(page: Page, report: Report, iso3: str) -> None:
+    """The ladder of assumptions of one state, on the page and to take away."""
+    bars = report.held.ladder
+    _chart(
+        charts.assumption_ladder(charts.ladder_frame(bars, iso3), palette=page.palette),
+        "assumption_ladder",
+        "The interval of the state as assumptions are added one by one.",
+    )
+    draw = partial(pictures.assumptions_picture, page.snapshot, bars, iso3)
+    hand_out(drawn(page, f"assumptions_{iso3}", draw, "Assumptions"), key="ladder_files")
+
+
+def _draws(page: Page, report: Report) -> None:
+    say(
+        heading("All choices varied together", 3),
+        note(" ".join(under_which(report))),
+        note("Shares of draws, beside the exact bounds and never in their place."),
+    )
+    frame, order = charts.acceptability_frame(report.drawn)
+    _chart(
+        charts.acceptability(frame, order=order, palette=page.palette),
+        "acceptability",
+        "Rank acceptability: in what share of draws each state has each rank.",
+    )
+    say(heading("Which choice moves the ranks", 3))
+    _chart(
+        charts.sobol_bars(charts.sobol_frame(report.sensitivity), palette=page.palette),
+        "sobol",
+        "Sobol indices of the mean absolute rank shift, total and first order.",
+    )
+    ranks = partial(pictures.acceptability_picture, page.snapshot, report)
+    indices = partial(pictures.sobol_picture, page.snapshot, report)
+    hand_out(
+        [*drawn(page, "acceptability", ranks, "Ranks"), *drawn(page, "sobol", indices, "Choices")],
+        key="drawn_files",
+    )
+
+
+def _chart(chart: Any, key: str, alternative: str) -> None:
+    st.altair_chart(charts.by_rows(chart), theme=None, key=key, alt=alternative)

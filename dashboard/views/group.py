@@ -1,0 +1,54 @@
+"""The page of a group of states or an organisation: evidence and context, never a rank."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.blocks import bar_legend, facts, heading, note, profiles, prose, records
+from dashboard.views.controls import say
+from dashboard.views.downloads import File, evidence_csv, hand_out, stamped
+from dashboard.views.frame import Page
+from model.ledger import Evidence
+from model.places import GROUP, STATE_NAMES
+
+
+def show(page: Page, actor: str) -> None:
+    """A group or organisation: what it is, what is said of it, and its members' profiles."""
+    say(heading(page.snapshot.name_of(actor)))
+    items = [item for item in page.snapshot.evidence if item.actor == actor]
+    if actor.startswith(GROUP):
+        _group(page, actor.removeprefix(GROUP), len(items))
+    else:
+        say(prose("organisation"))
+    _evidence(page, actor, items)
+
+
+def _group(page: Page, key: str, count: int) -> None:
+    group = page.snapshot.group_by_key[key]
+    names = ", ".join(STATE_NAMES[iso3] for iso3 in group.members)
+    members = "every state" if len(group.members) == len(STATE_NAMES) else names
+    say(
+        prose("group", count),
+        facts(
+            [
+                ("Members", members or "none: nothing delimits it, so it is context only"),
+                ("Why these", f"{group.basis.meaning} {group.basis_text}"),
+            ]
+        ),
+    )
+    if 0 < len(group.members) < len(STATE_NAMES):
+        st.subheader("Members side by side", anchor=False)
+        states = [page.snapshot.by_iso3[iso3] for iso3 in group.members]
+        say(profiles(states, page.palette), bar_legend(page.palette))
+
+
+def _evidence(page: Page, actor: str, items: Sequence[Evidence]) -> None:
+    st.subheader("What is said of it", anchor=False)
+    if not items:
+        say(note("Nothing in this record; it is only a filter."))
+        return
+    ordered = sorted(items, key=lambda item: (-item.dated.end.toordinal(), item.key))
+    say(records(page.snapshot, ordered, None, page.passages))
+    name = stamped(page.snapshot, f"evidence_{actor.replace(':', '_').lower()}", "csv")
+    csv = File("Download this evidence (CSV)", name, lambda: evidence_csv(page, ordered))
+    hand_out([csv], side_by_side=False)

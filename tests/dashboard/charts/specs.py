@@ -1,0 +1,51 @@
+"""What is drawn, as a specification that tests can read."""
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+import pytest
+
+from dashboard.address import Measure, Region
+from dashboard.charts import map_frame, world_map
+from dashboard.shapes import BoundaryView, shape_file
+from dashboard.theme import DARK, LIGHT, Palette
+from model.snapshot import Snapshot
+from tests.factory import evidence, group, snapshot
+
+BOUNDARIES = BoundaryView.NATURAL_EARTH
+URL = shape_file(BOUNDARIES).url.removeprefix("/")
+both_palettes = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+
+
+Spec = dict[str, Any]
+
+
+@cache
+def record() -> Snapshot:
+    """Two scored states, one of them small and by what is said of its group; one ruled out."""
+    return snapshot(
+        evidence(dimension="delisting", low=4),
+        evidence(actor="GROUP:gulf", dimension="visits", low=2),
+        evidence(actor="FRA", low=0, high=1),
+        groups=(group("gulf", "QAT", "BHR"),),
+    )
+
+
+def rows(spec: Spec, layer: int) -> list[dict[str, Any]]:
+    """The data of one layer, or of the whole chart."""
+    data = spec["layer"][layer].get("data", spec.get("data", {}))
+    return list(spec["datasets"][data["name"]])
+
+
+def spec_of(chart: alt.LayerChart) -> Spec:
+    return dict(chart.to_dict())
+
+
+@cache
+def drawn(
+    measure: Measure = Measure.SCORE, region: Region = Region.WORLD, palette: Palette = LIGHT
+) -> Spec:
+    frame = map_frame(record(), measure, None)
+    chart = world_map(frame, measure=measure, region=region, boundaries=BOUNDARIES, palette=palette)
+    return spec_of(chart)

@@ -1,0 +1,45 @@
+"""The changes page, without a browser: any seeds, any address."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.blocks import summary
+from dashboard.views import frame
+from model.changes import compare, side_of
+from model.ledger import load_ledger
+from model.snapshot import take_snapshot
+from tests.dashboard.views.pages import CHANGES, METHOD, ROOT, bodies, drawn, opened, rows, text
+
+
+def test_the_year_before_the_date_of_the_other_pages_is_told_of_itself() -> None:
+    it = opened(CHANGES, as_of="2024-06-30")
+    assert "From 30 June 2023 " in text(it)
+    assert " to 30 June 2024 " in text(it)
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_a_large_record_the_slow_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "LARGE", 1)
+    it = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31"})
+    assert "this takes about a second" in text(it)
+    assert "<h3>Kazakhstan</h3>" not in " ".join(bodies(it))
+    it.button[0].click()
+    assert "<h3>Kazakhstan</h3>" in " ".join(bodies(drawn(it)))
+    assert it.query_params["compare"] == "1"
+    told = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31", "compare": "1"})
+    assert "<h3>Kazakhstan</h3>" in " ".join(bodies(told)), "a link shows what its sender saw"
+    assert "What each assumption does" not in text(opened(METHOD))
+    assert rows(opened(METHOD, effects="1"), "What each assumption does")
+
+
+def test_the_changes_between_two_dates_are_told() -> None:
+    found = load_ledger(ROOT / "seeds")
+    days = (date(2024, 1, 31), date(2024, 12, 31))
+    early, late = (side_of(take_snapshot(found, as_of=day, known_by=day)) for day in days)
+    diff = compare(early, late)
+    it = opened(CHANGES, **{"from": "2024-01-31", "to": "2024-12"})
+    said = text(it)
+    for sentence in summary(diff):
+        assert sentence in said
+    assert it.date_input(key="to").value == days[1]

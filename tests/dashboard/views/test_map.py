@@ -1,0 +1,100 @@
+"""The map page, without a browser: any seeds, any address."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.address import Measure, Region
+from dashboard.shapes import BoundaryView
+from dashboard.views.map import TITLE
+from model.snapshot import Snapshot
+from model.words import headline, provenance
+from tests.dashboard.views.pages import (
+    COUNTRY,
+    address,
+    blocks,
+    charts,
+    choose,
+    lead,
+    notices,
+    opened,
+)
+from tests.factory import evidence, ledger, put, seed_files
+
+
+def test_the_map_page_says_the_sentence_draws_and_tells_how_old_it_is(real: Snapshot) -> None:
+    it = opened()
+    assert it.title[0].value == TITLE
+    assert lead(it) == " ".join(headline(real))
+    assert charts(it) == 2
+    assert len(it.dataframe[0].value) == len(real.on_record)
+    assert provenance(real) in blocks(it)
+    assert notices(it) == []
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_empty_record_says_that_nothing_is_known() -> None:
+    it = opened()
+    assert "No source has been published by this date" in lead(it)
+    assert charts(it) == 1  # the map is drawn, the ranked list has nothing to rank
+    assert "No state of this choice has a score at these dates." in blocks(it)
+    assert it.dataframe[0].value.empty
+    assert any(text.startswith("No evidence · 0 sources") for text in blocks(it))
+
+
+def test_a_record_of_one_state_is_shown_as_such(folder: Path) -> None:
+    only = evidence(dimension="delisting", low=4, summary="The only claim.")
+    put(folder.parent, seed_files(ledger(only)))
+    it = opened()
+    assert it.dataframe[0].value["State"].tolist() == ["Kazakhstan"]
+    assert charts(it) == 2
+    country = opened(COUNTRY, iso3="KAZ")
+    assert any("The only claim." in text for text in blocks(country))
+    assert charts(country) == 2
+    other = opened(COUNTRY, iso3="FRA")
+    assert lead(other).startswith("France: no evidence on this record.")
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_address_sets_the_controls_of_the_map() -> None:
+    it = opened(measure="delisting", region="europe", group="near", boundaries="natural-earth")
+    assert it.segmented_control(key="measure").value is Measure.DELISTING
+    assert it.segmented_control(key="region").value is Region.EUROPE
+    assert it.selectbox(key="group").value == "near"
+    assert it.radio(key="boundaries").value == "natural-earth"
+    assert notices(it) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_controls_of_the_map_write_the_address_and_defaults_leave_it() -> None:
+    it = opened(print="0")
+    choose(it, it.segmented_control(key="measure"), Measure.DELISTING)
+    choose(it, it.segmented_control(key="region"), Region.GULF)
+    choose(it, it.selectbox(key="group"), "near")
+    choose(it, it.radio(key="boundaries"), BoundaryView.NATURAL_EARTH)
+    chosen = {
+        "measure": "delisting",
+        "region": "gulf",
+        "group": "near",
+        "boundaries": "natural-earth",
+    }
+    assert address(it) == chosen | {"print": "0"}
+    choose(it, it.segmented_control(key="measure"), Measure.SCORE)
+    choose(it, it.segmented_control(key="region"), Region.WORLD)
+    choose(it, it.selectbox(key="group"), "")
+    choose(it, it.radio(key="boundaries"), BoundaryView.VISIONSCARTO)
+    assert address(it) == {"print": "0"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_wrong_word_leaves_the_address_when_another_is_chosen() -> None:
+    it = opened(measure="<script>")
+    choose(it, it.segmented_control(key="measure"), Measure.VISITS)
+    assert address(it) == {"measure": "visits"}
+    assert notices(it) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_group_keeps_states_out_of_the_lists() -> None:
+    it = opened(group="near")
+    assert it.dataframe[0].value["State"].tolist() == ["Kazakhstan"]

@@ -1,0 +1,28 @@
+"""The what-if page, without a browser: any seeds, any address."""
+
+import pytest
+
+from dashboard.views.choices import as_weights, percents, rebalanced
+from model.codebook import SCORED, Method
+from model.robustness.choices import parse_choices
+from tests.dashboard.views.pages import WHATIF, drawn, notices, opened
+
+
+def test_a_moved_weight_keeps_the_sum_and_is_marked() -> None:
+    it = opened(WHATIF)
+    it.slider(key="weight_visits").set_value(70)
+    drawn(it)
+    shares = rebalanced(percents(Method().weights), SCORED[3], 70)
+    assert [it.slider(key=f"weight_{d}").value for d in SCORED] == list(shares.values())
+    assert sum(shares.values()) == 100
+    assert dict(it.query_params) == {"weights": as_weights(shares)}
+    mark = parse_choices({"weights": as_weights(shares)}).marker
+    assert notices(it) == [f"D{mark[1:]}."]
+
+
+@pytest.mark.usefixtures("folder")
+def test_more_months_than_usual_are_shown_as_they_are() -> None:
+    it = opened(WHATIF, half_lives="999,18,48", visit_step="1200")
+    assert it.number_input(key="half_life_embassy").value == 999
+    assert it.number_input(key="visit_step").value == 1200
+    assert "embassy 999" in notices(it)[0]
