@@ -91,7 +91,7 @@ APART: Final[Mapping[str, Look]] = {
     "last_known": Look("last known, too old to hold", pattern="faded"),
     "not_applicable": Look("cannot apply", pattern="flat"),
     NO_EVIDENCE: Look("no evidence (not the same as no engagement)", pattern="land"),
-    SUBJECT: Look("Afghanistan, the subject", pattern="ring"),
+    SUBJECT: Look("{country}, the subject", pattern="ring"),
 }
 """What is drawn apart from every class: a missing number is not a low one."""
 

@@ -125,7 +125,7 @@ def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
         known_by=_date(parameters, "known_by", notices),
         measure=_word(parameters, "measure", Measure, Measure.SCORE, notices),
         region=_word(parameters, "region", Region, Region.WORLD, notices),
-        group=_group(parameters, ledger.groups if ledger else (), notices),
+        group=_group(parameters, _filters(ledger), notices),
         boundaries=_word(
             parameters, "boundaries", BoundaryView, BoundaryView.VISIONSCARTO, notices
         ),
@@ -190,6 +190,11 @@ def _cited(parameters: Mapping[str, str], notices: list[str]) -> str | None:
         f"{_shown(text)} in the address is not a snapshot id; it is left out of account."
     )
     return None
+
+
+def _filters(ledger: Ledger | None) -> Collection[str]:
+    """The keys of groups that may be filtered by."""
+    return [key for key, group in ledger.groups.items() if group.is_filter] if ledger else ()
 
 
 def _group(

@@ -22,19 +22,19 @@ _Cited: TypeAlias = tuple[str, str]
 
 def ladder(snapshot: Snapshot, reading: Reading, passages: Passages | None = None) -> Markup:
     """One dimension: its rungs from the top, how far they are shown, and what decides that."""
-    rungs = [_rung(reading, number) for number in range(TOP, -1, -1)]
+    rungs = [_rung(snapshot, reading, number) for number in range(TOP, -1, -1)]
     flags = list(_flags(reading))
     shown = (_deciding(reading), _conflict(reading), _set_aside(reading))
     return _FILLED("ladder", snapshot, reading, rungs, flags, *map(list, shown), passages)
 
 
-def _rung(reading: Reading, number: int) -> tuple[int, str, str, str]:
+def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[int, str, str, str]:
     """Number, text and look of one rung, and the look in words for those who do not see it."""
     kind = rung_of(reading, number)
     look, said = kind.name.lower(), "shown" if kind is Rung.SHOWN else kind.value
     if kind.filled and number == reading.low:
         look, said = f"{look} reached", f"at least this: {said}"
-    return number, RUNGS[reading.dimension][number], look, said
+    return number, snapshot.subject.told(RUNGS[reading.dimension][number]), look, said
 
 
 def _flags(reading: Reading) -> Iterator[tuple[str, str]]:

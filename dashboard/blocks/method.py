@@ -14,13 +14,14 @@ from model.assessment import Effect
 from model.codebook import Method
 from model.handbook import handbook
 from model.ledger import Ledger
+from model.places import Subject
 from model.snapshot import Snapshot
 
 
 @lru_cache(maxsize=8)
-def codebook(method: Method) -> Markup:
+def codebook(method: Method, subject: Subject) -> Markup:
     """The published method, without its title; headings below the page's own."""
-    return _FILLED("sections", handbook(method)[1:])
+    return _FILLED("sections", handbook(method, subject)[1:])
 
 
 def _coded(text: str) -> Markup:

@@ -19,10 +19,11 @@ from dashboard.charts.robust import (
 )
 from dashboard.charts.timeline import (
     compared_frame,
+    days_shown,
     events,
     events_frame,
     known_band,
     known_frame,
     state_events,
 )
-from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, world_map
+from dashboard.charts.world import PICK, PICK_MARKER, centred, marker_frame, world_map

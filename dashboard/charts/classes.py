@@ -1,12 +1,14 @@
 """The classes of the map: what each measure shows of a state, and how each class looks."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from dashboard.address import Measure
 from dashboard.theme import APART, GROUP_SUFFIX, NO_EVIDENCE, Look, Palette, band_looks, stepped
 from model.assessment import Assessment
 from model.codebook import RUNGS, Dimension, ReadingState, RecognitionStanding, Standing
+from model.places import Subject
 from model.words import BANDS
 
 DIMENSION_OF: Final[Mapping[Measure, Dimension]] = {
@@ -97,11 +99,12 @@ CLASSIFIERS: Final[Mapping[Measure, Callable[[Assessment], str]]] = {
 }
 
 
-def looks(measure: Measure) -> Mapping[str, Look]:
+def looks(measure: Measure, subject: Subject) -> Mapping[str, Look]:
     """Every class that a measure can show, with its look, in the order of the legend."""
-    if measure in DIMENSION_OF:
-        return {**_rung_looks(DIMENSION_OF[measure]), **APART}
-    return {**_LOOKS[measure], **APART}
+    dimension = DIMENSION_OF.get(measure)
+    own = _rung_looks(dimension) if dimension else _LOOKS[measure]
+    shown = {**own, **APART}
+    return {name: replace(look, label=subject.told(look.label)) for name, look in shown.items()}
 
 
 def _rung_looks(dimension: Dimension) -> dict[str, Look]:

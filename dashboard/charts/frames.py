@@ -10,8 +10,7 @@ from dashboard.theme import APART, NO_EVIDENCE, SUBJECT
 from model.assessment import Assessment
 from model.codebook import Standing
 from model.package import outlook_cell
-from model.places import STATE_NAMES, SUBJECT_NAME
-from model.places import SUBJECT as SUBJECT_CODE
+from model.places import STATE_NAMES
 from model.robustness.whatif import WhatIf
 from model.snapshot import Snapshot
 from model.words import band_words, points_down, points_up
@@ -20,11 +19,11 @@ from model.words import band_words, points_down, points_up
 def map_frame(
     snapshot: Snapshot, measure: Measure, members: Collection[str] | None
 ) -> pd.DataFrame:
-    """One row a state, and Afghanistan. Columns: `iso3, name, klass, shown, score, profile,
+    """One row a state, and the subject. Columns: `iso3, name, klass, shown, score, profile,
     newest, outlook`, all text. `members` limits the states that are coloured; the others are drawn
     as without evidence, with `klass` `outside`.
     """
-    classify, known = CLASSIFIERS[measure], looks(measure)
+    classify, known = CLASSIFIERS[measure], looks(measure, snapshot.subject)
     rows = []
     for one in snapshot.assessments:
         klass = classify(one) if members is None or one.iso3 in members else "outside"
@@ -41,8 +40,9 @@ def map_frame(
                 "outlook": outlook_cell(one).replace(":", " ") or "nothing reported",
             }
         )
-    subject = {"iso3": SUBJECT_CODE, "name": SUBJECT_NAME, "klass": SUBJECT}
-    rows.append(subject | {"shown": APART[SUBJECT].label})
+    subject = snapshot.subject
+    apart = {"iso3": subject.code, "name": subject.country, "klass": SUBJECT}
+    rows.append(apart | {"shown": known[SUBJECT].label})
     return pd.DataFrame(rows).fillna("")
 
 

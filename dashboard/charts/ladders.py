@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import altair as alt
 import pandas as pd
 
 from dashboard.theme import Palette, Rung, rung_of
 from model.codebook import RUNGS, TOP
+from model.places import Subject
 from model.reading import Reading
 from model.words import reading_sentence
+
+_Lines: TypeAlias = Sequence[Sequence[Sequence[str]]]
+"""Of each reading, of each rung from the lowest."""
 
 WIDTH: Final = 648
 """Of the whole picture; its texts are laid out for it."""
@@ -21,11 +25,15 @@ _LETTERS: Final = 29
 """To a line of a rung, and of a heading."""
 
 
-def ladders_chart(readings: Sequence[Reading], *, palette: Palette) -> alt.LayerChart:
+def ladders_chart(
+    readings: Sequence[Reading], *, subject: Subject, palette: Palette
+) -> alt.LayerChart:
     """The ladders of `readings`: the rungs in words, the highest on top, each with its sign."""
-    heights = [_PAD + _LINE * max(len(_lines(r, n)) for r in readings) for n in range(TOP + 1)]
+    texts = [map(subject.told, RUNGS[one.dimension]) for one in readings]
+    lines = [[wrap(f"{n}  {text}", _LETTERS) for n, text in enumerate(rungs)] for rungs in texts]
+    heights = [_PAD + _LINE * max(map(len, rung)) for rung in zip(*lines, strict=True)]
     bottom = _HEAD + sum(heights)
-    rungs = pd.DataFrame(_rung_rows(readings, heights))
+    rungs = pd.DataFrame(_rung_rows(readings, lines, heights))
     heads = pd.DataFrame(_head_rows(readings))
     used = set(rungs["kind"])
     marks = [kind for kind in Rung if kind is not Rung.PASSED and kind.value in used]
@@ -60,11 +68,9 @@ def ladders_chart(readings: Sequence[Reading], *, palette: Palette) -> alt.Layer
 _SIGNS: Final = {Rung.OUT: "×", Rung.UNKNOWN: "?"}
 
 
-def _lines(reading: Reading, number: int) -> list[str]:
-    return wrap(f"{number}  {RUNGS[reading.dimension][number]}", _LETTERS)
-
-
-def _rung_rows(readings: Sequence[Reading], heights: Sequence[float]) -> Iterator[dict[str, Any]]:
+def _rung_rows(
+    readings: Sequence[Reading], lines: _Lines, heights: Sequence[float]
+) -> Iterator[dict[str, Any]]:
     for column, reading in enumerate(readings):
         left, y = float(column * (_COLUMN + _GAP)), float(_HEAD)
         for number in range(TOP, -1, -1):
@@ -78,7 +84,7 @@ def _rung_rows(readings: Sequence[Reading], heights: Sequence[float]) -> Iterato
                 "right": left + _COLUMN,
                 "kind": kind.value,
                 "sign": _SIGNS.get(kind, ""),
-                "text": "\n".join(_lines(reading, number)),
+                "text": "\n".join(lines[column][number]),
                 "reached": kind.filled and number == reading.low,
             }
             y += heights[number]

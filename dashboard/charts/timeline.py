@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard.charts.parts import Rows, axis, layered, tips
 from dashboard.theme import Palette
 from model.codebook import SCORED
-from model.dates import SUBJECT_SINCE
 from model.ledger import Evidence
 from model.places import STATE_NAMES
 from model.snapshot import Known, Snapshot
@@ -31,6 +30,13 @@ _COMPARED_COLUMNS: Final = (
 
 Day: TypeAlias = Callable[[date], object]
 """How a day is written for a chart."""
+Days: TypeAlias = tuple[date, date]
+"""The first and the last day of an axis of time."""
+
+
+def days_shown(snapshot: Snapshot) -> Days:
+    """From when the authorities rule to the date shown."""
+    return snapshot.subject.since, snapshot.as_of
 
 
 def _row(snapshot: Snapshot, item: Evidence, day: Day) -> dict[str, object]:
@@ -90,7 +96,7 @@ def known_frame(months: Iterable[Known], day: Day) -> pd.DataFrame:
     )
 
 
-def events(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
+def events(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
     """Evidence of an `events_frame` on one lane a dimension: a dot where the day is known, a line
     where only its limits are; the shape tells what it did.
     """
@@ -111,11 +117,11 @@ def events(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
         legend=None,
     )
     base = alt.Chart(rows).encode(y=y, tooltip=tips(said))
-    x = _time("start", last, palette)
+    x = _time("start", within, palette)
     return layered(*_in_time(base, x, shape, palette, (0.75, 62)), height=26 * len(_LANES))
 
 
-def state_events(frame: pd.DataFrame, *, last: date, palette: Palette) -> alt.LayerChart:
+def state_events(frame: pd.DataFrame, *, within: Days, palette: Palette) -> alt.LayerChart:
     """Evidence of a `compared_frame` on one lane a state; the shape tells the dimension."""
     names = sorted(set(frame["name"]))
     labels = axis(palette.ink, labelOverlap=False, labelFontSize=12)
@@ -131,7 +137,7 @@ def state_events(frame: pd.DataFrame, *, last: date, palette: Palette) -> alt.La
     )
     tooltip = tips(said | {"when:N": "Date", "where:N": "Where"})
     base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
-    x = _time("start", last, palette)
+    x = _time("start", within, palette)
     return layered(*_in_time(base, x, shape, palette, (0.6, 70)), height=26 * len(names) + 70)
 
 
@@ -151,7 +157,7 @@ def _in_time(
     return spans, points
 
 
-def known_band(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
+def known_band(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
     """The score band of a `known_frame`."""
     base = alt.Chart(rows)
     points: Any = alt.Y(
@@ -168,12 +174,12 @@ def known_band(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
         ),
     )
     band = base.mark_area(interpolate="step-after", color=palette.open).encode(
-        x=_time("on", last, palette),
+        x=_time("on", within, palette),
         y=points,
         y2="high",
     )
     low = base.mark_line(interpolate="step-after", color=palette.steps[3], strokeWidth=2).encode(
-        x=_time("on", last, palette),
+        x=_time("on", within, palette),
         y=points,
         tooltip=tips(
             {"on:T": "Known by", "at_least:Q": "At least", "high:Q": "Not ruled out"},
@@ -183,10 +189,10 @@ def known_band(rows: Rows, *, last: date, palette: Palette) -> alt.LayerChart:
     return layered(band, low, height=110)
 
 
-def _time(field: str, last: date, palette: Palette) -> Any:
+def _time(field: str, within: Days, palette: Palette) -> Any:
     return alt.X(
         f"{field}:T",
-        scale=alt.Scale(domain=[SUBJECT_SINCE.isoformat(), last.isoformat()]),
+        scale=alt.Scale(domain=[day.isoformat() for day in within]),
         title=None,
         axis=axis(palette.muted, format="%Y", tickCount="year", gridColor=palette.line),
     )

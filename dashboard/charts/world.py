@@ -12,22 +12,17 @@ from dashboard.charts.classes import fill_of, looks
 from dashboard.charts.parts import Rows, layered, tips
 from dashboard.shapes import OBJECT_NAME, BoundaryView, Marker, markers, shape_file
 from dashboard.theme import NO_EVIDENCE, SUBJECT, Look, Palette
-from model.places import STATE_NAMES
-from model.places import SUBJECT as SUBJECT_CODE
+from model.places import STATE_NAMES, Subject
 
 PICK: Final = "pick"
 PICK_MARKER: Final = "pick_marker"
 HEIGHT: Final = 350
 
-REGIONS: Final[Mapping[str, tuple[float, tuple[float, float]]]] = {
+_REGIONS: Final[Mapping[str, tuple[float, tuple[float, float]]]] = {
     "world": (0.183, (11.0, 14.0)),
-    "neighbourhood": (0.64, (66.0, 39.0)),
     "gulf": (1.50, (51.5, 26.0)),
     "europe": (0.72, (16.0, 53.0)),
 }
-"""Scale as a share of the width, and the centre, of each region."""
-
-_WITH_A_ROW: Final = [*STATE_NAMES, SUBJECT_CODE]
 _FILLS: Final = "fills"
 # Looked up in the browser: as encodings, Altair would check each stop of each gradient, which takes
 # it more than a second.
@@ -53,6 +48,7 @@ def world_map(
     measure: Measure,
     region: Region,
     boundaries: BoundaryView,
+    subject: Subject,
     palette: Palette,
 ) -> alt.LayerChart:
     """A map of the classes of `rows` (as `map_frame` gives them) by the looks of a measure. Where
@@ -60,8 +56,8 @@ def world_map(
 
     A click selects `iso3` under the names `pick` (shapes) and `pick_marker` (small states).
     """
-    scale, centre = REGIONS[region]
-    dots = marker_frame(rows, region) if isinstance(rows, pd.DataFrame) else _DOTS
+    scale, centre = centred(region, subject)
+    dots = marker_frame(rows, scale) if isinstance(rows, pd.DataFrame) else _DOTS
     shapes = alt.UrlData(
         url=shape_file(boundaries).url.removeprefix("/"),
         format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME),
@@ -69,7 +65,7 @@ def world_map(
     # What is no state of ours; the states are drawn once, since every shape takes its time.
     base = (
         alt.Chart(shapes)
-        .transform_filter(f"indexof({json.dumps(_WITH_A_ROW)}, datum.id) < 0")
+        .transform_filter(f"indexof({json.dumps(list(STATE_NAMES))}, datum.id) < 0")
         .mark_geoshape(fill=palette.land, stroke=palette.coast, strokeWidth=0.4, aria=False)
     )
     states = (
@@ -100,19 +96,26 @@ def world_map(
     )
     chart: alt.LayerChart = (
         layered(base, states, small, height=HEIGHT)
-        .add_params(_fills(looks(measure), palette))
+        .add_params(_fills(looks(measure, subject), palette))
         .project(type="equalEarth", scale=alt.ExprRef(f"width * {scale}"), center=list(centre))
     )
     return chart
 
 
-def marker_frame(frame: pd.DataFrame, region: Region) -> pd.DataFrame:
+def centred(region: Region, subject: Subject) -> tuple[float, tuple[float, float]]:
+    """The scale of a region as a share of the width of the map, and its centre."""
+    near = subject.neighbourhood
+    around = {"neighbourhood": (near.scale, (near.longitude, near.latitude))}
+    return {**_REGIONS, **around}[region]
+
+
+def marker_frame(frame: pd.DataFrame, scale: float) -> pd.DataFrame:
     """Markers of the states that are too small to hit at this scale (for a map 800 px wide) and
     that have something to show; at world scale a dot on each empty micro-state would only hide
     its neighbours.
     """
     points = pd.DataFrame(
-        [(m.iso3, m.lon, m.lat) for m in markers() if _too_small(m, REGIONS[region][0])],
+        [(m.iso3, m.lon, m.lat) for m in markers() if _too_small(m, scale)],
         columns=["iso3", "lon", "lat"],
     )
     joined = points.merge(frame, on="iso3", how="inner")

@@ -73,7 +73,7 @@ def _defined(snapshot: Snapshot) -> Iterator[tuple[str, str, str | None, str]]:
             yield _name(table.name), column.name, column.kind, column.meaning
     for dimension in SCORED:
         for number, text in enumerate(RUNGS[dimension]):
-            yield f"rungs of {dimension}", str(number), None, text
+            yield f"rungs of {dimension}", str(number), None, snapshot.subject.told(text)
     for part, words in (("standing", Standing), ("state of a reading", ReadingState)):
         for word in words:
             yield part, word.value, None, word.meaning

@@ -14,12 +14,12 @@ from dashboard.blocks import (
     prose,
     summary,
 )
-from dashboard.views.controls import TYPED, Kept, control, say
+from dashboard.views.controls import Kept, control, say, typed
 from dashboard.views.downloads import File, hand_out
 from dashboard.views.frame import Page, asked_for, close_page, open_page
 from model.changes import Side, changes_csv, compare, movers, side_from, side_of
 from model.codebook import Method
-from model.dates import SUBJECT_SINCE, day_in_words, parse_period, years_after
+from model.dates import day_in_words, parse_period, years_after
 from model.package import PackageError
 from model.snapshot import YEARS_AHEAD, clocks_for
 from model.verification import files_in
@@ -43,13 +43,21 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
     limit = years_after(clocks_for(page.ledger, None, None).as_of, YEARS_AHEAD)
     later: list[str] = []
     problems: list[str] = []
-    last = _date("to", page.snapshot.as_of, limit, later)
-    first = _date("from", years_after(last, -1), limit, problems)
+    limits = (page.ledger.subject.since, limit)
+    last = _date("to", page.snapshot.as_of, limits, later)
+    first = _date("from", years_after(last, -1), limits, problems)
     problems += later
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         for name, label, day in (("from", "From", first), ("to", "To", last)):
             kept = Kept(name, anew="compare")
-            control(st.date_input, label, kept, day, **TYPED, max_value=limit, width=170)
+            control(
+                st.date_input,
+                label,
+                kept,
+                day,
+                **typed(page.ledger.subject.since, limit),
+                width=170,
+            )
         with st.popover("Compare with an old snapshot"):
             upload = st.file_uploader(
                 "A scores.csv or the ZIP of a snapshot",
@@ -60,7 +68,9 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
     old: Side | None = None
     if upload is not None:
         try:
-            old = side_from(files_in(upload.getvalue(), upload.name), page.ledger)
+            old = side_from(
+                files_in(upload.getvalue(), upload.name), page.ledger.subject, page.ledger
+            )
         except PackageError as error:
             problems.append(f"{error}; the date From is used instead.")
     if problems:
@@ -72,19 +82,21 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
     return (old or _at(page, first)), _at(page, last)
 
 
-def _date(name: str, default: date, limit: date, problems: list[str]) -> date:
+def _date(name: str, usual: date, limits: tuple[date, date], problems: list[str]) -> date:
+    """A day of the address; of what it cannot be, the nearest or the usual one."""
+    first, last = limits
     text = st.query_params.get(name)
     if not text:
-        return max(default, SUBJECT_SINCE)
+        return max(usual, first)
     try:
         asked = parse_period(text).end
     except ValueError:
         problems.append(f"{text[:40]!r} in the address is no date for {name}; the default is used.")
-        return max(default, SUBJECT_SINCE)
-    nearest = min(max(asked, SUBJECT_SINCE), limit)
+        return max(usual, first)
+    nearest = min(max(asked, first), last)
     if nearest != asked:
         problems.append(
-            f"{text[:40]!r} in the address is outside {SUBJECT_SINCE} to {limit} for {name};"
+            f"{text[:40]!r} in the address is outside {first} to {last} for {name};"
             f" {nearest} is used instead."
         )
     return nearest
@@ -144,7 +156,7 @@ def _by_month(page: Page) -> None:
     months = page.shelf.remember(
         page.ledger,
         ("movers", horizon),
-        lambda: movers(page.ledger, SUBJECT_SINCE, horizon, progress=progress),
+        lambda: movers(page.ledger, page.ledger.subject.since, horizon, progress=progress),
     )
     place.empty()
     say(prose("months"), months_table(months))

@@ -8,13 +8,12 @@ import streamlit as st
 
 from dashboard.address import MOST_COMPARED
 from dashboard.blocks import bar_legend, orders, paragraph, profiles, prose
-from dashboard.charts import compared_frame, state_events
+from dashboard.charts import compared_frame, days_shown, state_events
 from dashboard.files.pictures import compared_picture
 from dashboard.views.controls import Kept, among, by_name, control, groups, say
 from dashboard.views.downloads import drawn, hand_out
 from dashboard.views.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment, pair
-from model.places import STATES
 from model.words import order_sentence, spread_sentence
 
 
@@ -36,12 +35,12 @@ def show() -> None:
 
 def _choose(page: Page) -> Sequence[Assessment]:
     """Two to eight states, or a group; kept in the address."""
-    view = page.view
-    chosen = list(view.compared) or ([view.iso3] if view.iso3 in STATES else [])
+    view, states = page.view, page.snapshot.by_iso3
+    chosen = list(view.compared) or [iso3 for iso3 in [view.iso3] if iso3 in states]
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         label, kept = f"States, two to {MOST_COMPARED}", Kept("iso3", "compared", write=",".join)
         several = partial(st.multiselect, max_selections=MOST_COMPARED)
-        control(several, label, kept, chosen, **among(by_name(STATES)))
+        control(several, label, kept, chosen, **among(by_name(states)))
         kept, names = Kept("group", "compared_group"), groups(page.snapshot, "no group")
         control(st.selectbox, "or a group", kept, view.group or "", **names, width=280)
     codes = chosen if len(chosen) > 1 or not view.group else list(page.members or ())
@@ -67,7 +66,7 @@ def _timelines(page: Page, states: Sequence[Assessment]) -> None:
         return
     st.subheader("Scored evidence in time", anchor=False)
     st.altair_chart(
-        state_events(rows, last=page.snapshot.as_of, palette=page.palette),
+        state_events(rows, within=days_shown(page.snapshot), palette=page.palette),
         theme=None,
         key="timelines",
         alt=f"{len(rows)} pieces of scored evidence by state and date.",

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.blocks import block
-from model.dates import SUBJECT_SINCE
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 
-TYPED: Mapping[str, Any] = {"min_value": SUBJECT_SINCE, "format": "YYYY-MM-DD"}
-"""A date that is typed."""
+
+def typed(first: date, last: date) -> Mapping[str, Any]:
+    """How a date is typed, and between which days."""
+    return {"min_value": first, "max_value": last, "format": "YYYY-MM-DD"}
 
 
 def say(*parts: Markup) -> None:

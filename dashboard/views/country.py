@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.blocks import evidence_table, facts, ladder, note, paragraph, prose
-from dashboard.charts import described, events, events_frame, known_band, known_frame
+from dashboard.charts import days_shown, described, events, events_frame, known_band, known_frame
 from dashboard.theme import POSTURES
 from dashboard.views import examination, group
 from dashboard.views.controls import Kept, among, by_name, control, say
@@ -16,7 +16,7 @@ from dashboard.views.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment
 from model.codebook import RetractionKind
 from model.ledger import Evidence
-from model.places import GROUP, ORGANISATION, STATE_NAMES, STATES, is_state
+from model.places import GROUP, ORGANISATION, STATE_NAMES, is_state
 from model.snapshot import Known, history
 from model.words import (
     capital,
@@ -63,7 +63,7 @@ def _state(page: Page, one: Assessment) -> None:
 def _choose(page: Page) -> str | None:
     """The select box, which works by keyboard; the choice is kept in the address."""
     shot = page.snapshot
-    names = {"": "Choose a state", **by_name(STATES)}
+    names = {"": "Choose a state", **by_name(shot.by_iso3)}
     names |= {f"{GROUP}{one.key}": f"{one.name} (group)" for one in shot.groups}
     for one in shot.organisations:
         actor = f"{ORGANISATION}{one.key}"
@@ -153,7 +153,7 @@ def _timeline(
 ) -> None:
     """Events by dimension, and under them the score band as it was known."""
     st.subheader("Timeline", anchor=False)
-    ends = {"last": page.snapshot.as_of, "palette": page.palette}
+    ends = {"within": days_shown(page.snapshot), "palette": page.palette}
     frame = events_frame(page.snapshot, items, roles, _midnight)
     st.vega_lite_chart(
         spec={**described(events, **ends), "datasets": {"rows": frame}},

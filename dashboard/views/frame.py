@@ -11,12 +11,11 @@ from dashboard.address import FACETS, Library, Opened, View, library, read_view,
 from dashboard.blocks import Passages, note, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
-from dashboard.views.controls import TYPED, Kept, control, keep_parameter, say
+from dashboard.views.controls import Kept, control, keep_parameter, say, typed
 from model.codebook import Method
-from model.dates import SUBJECT_SINCE, years_after
+from model.dates import years_after
 from model.ledger import Ledger
 from model.package import citation
-from model.places import GROUP, ORGANISATION
 from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
 from model.words import provenance
@@ -78,7 +77,7 @@ def open_page(title: str) -> Page:
     """
     shelf = library(current().seeds)
     opened = _open_ledger(shelf)
-    view = _view(opened.ledger)
+    view = read_view(st.query_params.to_dict(), opened.ledger)
     colours = palette(st.context.theme.type, printed=view.printed)
     st.html(style_sheet(colours, printed=view.printed))
     _navigation(view, title)
@@ -90,16 +89,6 @@ def open_page(title: str) -> Page:
     if view.notices or refused:
         say(notice([*view.notices, *refused]))
     return Page(view, snapshot, opened.ledger, shelf, colours, Passages(current().documents))
-
-
-def _view(ledger: Ledger | None) -> View:
-    parameters = st.query_params.to_dict()
-    if ledger is None:
-        return read_view(parameters, ())
-    filters = [key for key, group in ledger.groups.items() if group.is_filter]
-    actors = {f"{GROUP}{key}" for key in ledger.groups}
-    actors |= {f"{ORGANISATION}{key}" for key in ledger.organisations}
-    return read_view(parameters, filters, actors)
 
 
 def _open_ledger(shelf: Library) -> Opened:
@@ -170,23 +159,24 @@ def clock(page: Page) -> None:
     horizon = clocks_for(page.ledger, None, None).as_of
     as_of, known_by = page.snapshot.as_of, page.snapshot.known_by
     last = max(horizon, as_of)
-    typed = {**TYPED, "max_value": years_after(horizon, YEARS_AHEAD)}
+    since = page.ledger.subject.since
+    by_day = typed(since, years_after(horizon, YEARS_AHEAD))
     with st.container(key="clock", horizontal=True, gap="small", vertical_alignment="bottom"):
-        if last > SUBJECT_SINCE:
+        if last > since:
             control(
                 st.slider,
                 "As of",
                 Kept("as_of", "as_of_slider", usual=horizon),
                 as_of,
-                min_value=SUBJECT_SINCE,
+                min_value=since,
                 max_value=last,
                 format="D MMM YYYY",
             )
         by_hand = Kept("as_of", "as_of_typed", usual=horizon)
-        control(st.date_input, "As of, typed", by_hand, as_of, **typed, width=150)
+        control(st.date_input, "As of, typed", by_hand, as_of, **by_day, width=150)
         with st.popover("Known by", help="What had been published by a date"):
             published = Kept("known_by", "known_by_typed", usual=horizon)
-            control(st.date_input, "Only sources published by", published, known_by, **typed)
+            control(st.date_input, "Only sources published by", published, known_by, **by_day)
 
 
 def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:

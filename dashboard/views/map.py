@@ -18,10 +18,8 @@ from dashboard.views.controls import Kept, among, control, groups, say
 from dashboard.views.downloads import File, drawn, hand_out, package, stamped, workbook_link
 from dashboard.views.frame import COUNTRY, Page, clock, close_page, open_page
 from model.package import SCORES, scores_rows, write_csv
-from model.places import SUBJECT
 from model.words import headline
 
-TITLE: Final = pictures.KABUL
 _WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}
 """Pixels of the columns that Streamlit would cut short where the first rows are short."""
 
@@ -29,7 +27,7 @@ _WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidenc
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("Map")
-    st.title(TITLE, anchor=False)
+    st.title(pictures.engagement(page.snapshot), anchor=False)
     say(paragraph(" ".join(headline(page.snapshot)), "lead"))
     _controls(page)
     left, right = st.columns([59, 41], gap="medium")
@@ -66,9 +64,10 @@ def _map(page: Page) -> None:
         measure=view.measure,
         region=view.region,
         boundaries=view.boundaries,
+        subject=page.ledger.subject,
         palette=page.palette,
     )
-    dots = charts.marker_frame(frame, view.region)
+    dots = charts.marker_frame(frame, charts.centred(view.region, page.ledger.subject)[0])
     event = st.vega_lite_chart(
         spec={**spec, "datasets": {"rows": frame, "dots": dots}},
         theme=None,
@@ -78,7 +77,8 @@ def _map(page: Page) -> None:
         " holds the same in words.",
     )
     counts = Counter(frame["klass"].tolist())
-    say(legend(charts.looks(view.measure), counts, page.palette, "Classes of the map"))
+    classes = charts.looks(view.measure, page.ledger.subject)
+    say(legend(classes, counts, page.palette, "Classes of the map"))
     _follow(page, event, (charts.PICK, charts.PICK_MARKER))
 
 
@@ -111,7 +111,7 @@ def _ranked_list(page: Page) -> None:
 def _follow(page: Page, event: Any, names: tuple[str, ...]) -> None:
     """Open the page of a state that was clicked."""
     for iso3 in _picked(event, names):
-        if iso3 != SUBJECT:
+        if iso3 != page.ledger.subject.code:
             st.switch_page(COUNTRY, query_params=page.view.with_state(iso3).parameters())
 
 

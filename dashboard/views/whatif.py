@@ -55,6 +55,7 @@ def _picture(page: Page, found: WhatIf) -> None:
         measure=Measure.SCORE,
         region=view.region,
         boundaries=view.boundaries,
+        subject=page.ledger.subject,
         palette=page.palette,
     )
     counts = Counter(frame["klass"].tolist())
@@ -67,7 +68,8 @@ def _picture(page: Page, found: WhatIf) -> None:
             alt="Map by your choices. The table below holds the same.",
         )
     with right:
-        say(legend(looks(Measure.SCORE), counts, page.palette, "Classes of the map"))
+        classes = looks(Measure.SCORE, page.ledger.subject)
+        say(legend(classes, counts, page.palette, "Classes of the map"))
     draw = partial(
         supposed_picture, page.snapshot, found, region=view.region, boundaries=view.boundaries
     )

@@ -19,7 +19,7 @@ from dashboard.files.brief.parts import act_said
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
-from model.places import GROUP, STATE_NAMES, STATES, Group, in_sentence
+from model.places import GROUP, STATE_NAMES, Group, in_sentence
 from model.snapshot import Snapshot
 from model.words import carried_forward, listed, order_sentence, spread_sentence
 
@@ -88,17 +88,18 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         snapshot,
         key=group.key,
         title=printable(group.name),
-        what="How far its members engage the authorities in Kabul",
-        lead=tuple(_lead(snapshot, group, ordered)),
+        what=f"How far its members engage {snapshot.subject.authorities}",
+        lead=tuple(_lead(snapshot, ordered)),
         figure=intervals(snapshot, scored),
         sections=told,
         notes=notes.written(snapshot, noted),
     )
 
 
-def _lead(snapshot: Snapshot, group: Group, members: Sequence[Assessment]) -> Iterator[str]:
+def _lead(snapshot: Snapshot, members: Sequence[Assessment]) -> Iterator[str]:
     if members:
-        size = "every state" if group.members == STATES else f"{len(members)} states"
+        everyone = len(members) == len(snapshot.assessments)
+        size = "every state" if everyone else f"{len(members)} states"
         yield f"A group of {size}, not scored or ranked as one. {spread_sentence(members)}"
         yield order_sentence(members)
     else:

@@ -24,7 +24,7 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
     Raises:
         UnknownActorError: there is no such state.
     """
-    iso3 = find_state(asked)
+    iso3 = find_state(asked, snapshot.subject)
     one = snapshot.by_iso3[iso3]
     items = touching(snapshot, one)
     noted = _notebook(snapshot, one, items)
@@ -32,9 +32,9 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
         snapshot,
         key=iso3,
         title=STATE_NAMES[iso3],
-        what="How far it engages the authorities in Kabul",
+        what=f"How far it engages {snapshot.subject.authorities}",
         lead=tuple(_lead(snapshot, one)),
-        figure=_figure(one),
+        figure=_figure(snapshot, one),
         sections=sections(*_parts(snapshot, one, items, noted)),
         notes=notes.written(snapshot, noted),
     )
@@ -46,12 +46,12 @@ def _lead(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
     yield from (text for text in texts if text)
 
 
-def _figure(one: Assessment) -> Figure | None:
+def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
     """Four ladders; none where nothing is known of any, which the text says."""
     if all(reading.state is ReadingState.NO_EVIDENCE for reading in one.readings):
         return None
     return Figure(
-        svg=drawn(ladders_chart(one.readings, palette=LIGHT), WIDTH),
+        svg=drawn(ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT), WIDTH),
         caption="Four ladders, the lowest rung at the bottom; in bold what is shown at least.",
         alternative=_in_words(one),
     )

@@ -4,9 +4,9 @@ Snapshots come in; bytes go out, the same each time. No browser, no network, no 
 """
 
 from dashboard.files.pictures.charts import (
-    KABUL,
     compared_picture,
     coverage_picture,
+    engagement,
     ladders_picture,
     map_picture,
     ranked_picture,

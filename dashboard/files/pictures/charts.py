@@ -14,7 +14,7 @@ from dashboard.files.pictures.frame import Picture, Swatch
 from dashboard.files.records import touching
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
-from model.places import STATE_NAMES
+from model.places import STATE_NAMES, Subject
 from model.snapshot import Snapshot, history
 from model.words import (
     headline,
@@ -26,12 +26,16 @@ from model.words import (
 )
 
 _DAY: Final = partial(pd.Timestamp, tz="UTC")
-KABUL: Final = "How far states engage the authorities in Kabul"
 _BARS: Final = (
     Swatch(Look("", step=3), "shown by its own evidence"),
     Swatch(Look("", step=1), "added by what is said of a group"),
     Swatch(Look("", pattern="faded"), "not ruled out (no estimate)"),
 )
+
+
+def engagement(snapshot: Snapshot) -> str:
+    """What the map and the ranked list are about."""
+    return f"How far states engage {snapshot.subject.authorities}"
 
 
 def map_picture(
@@ -44,12 +48,13 @@ def map_picture(
 ) -> bytes:
     """The map of one measure, with its classes and how many states each holds."""
     frame = charts.map_frame(snapshot, measure, None)
-    title = f"{KABUL}: {measure.label.lower()}"
+    title = f"{engagement(snapshot)}: {measure.label.lower()}"
     said = (title, " ".join(headline(snapshot)), source_line(snapshot))
-    return render(world_picture(frame, measure, region, boundaries, said), kind)
+    return render(world_picture(snapshot.subject, frame, measure, region, boundaries, said), kind)
 
 
 def world_picture(
+    subject: Subject,
     frame: pd.DataFrame,
     measure: Measure,
     region: Region,
@@ -63,6 +68,7 @@ def world_picture(
         measure=measure,
         region=region,
         boundaries=boundaries,
+        subject=subject,
         palette=LIGHT,
     )
     title, subtitle, source = said
@@ -74,7 +80,7 @@ def world_picture(
         " Drawing a border takes no position on it.",
         legend=[
             Swatch(look, f"{look.label}: {counts[klass]}")
-            for klass, look in charts.looks(measure).items()
+            for klass, look in charts.looks(measure, subject).items()
             if counts[klass]
         ],
         width=800,
@@ -90,7 +96,7 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
     without = len(snapshot.assessments) - len(frame)
     picture = Picture(
         charts.ranked_bars(frame, palette=LIGHT),
-        f"{KABUL}: rank on the record",
+        f"{engagement(snapshot)}: rank on the record",
         f"{' '.join(headline(snapshot))} Bars that overlap are not in order; the rank"
         f" stands with every place that the evidence leaves open. {without} states have no score.",
         source_line(snapshot),
@@ -103,7 +109,7 @@ def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     """The four ladders of one state."""
     one = snapshot.by_iso3[iso3]
     picture = Picture(
-        charts.ladders_chart(one.readings, palette=LIGHT),
+        charts.ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT),
         f"{STATE_NAMES[iso3]}: four ladders",
         f"{state_sentence(snapshot, one)} {rank_sentence(snapshot, one)}".rstrip(),
         source_line(snapshot),
@@ -120,8 +126,8 @@ def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     known = charts.known_frame(history(snapshot, iso3), _DAY)
     picture = Picture(
         [
-            charts.events(frame, last=snapshot.as_of, palette=LIGHT),
-            charts.known_band(known, last=snapshot.as_of, palette=LIGHT),
+            charts.events(frame, within=charts.days_shown(snapshot), palette=LIGHT),
+            charts.known_band(known, within=charts.days_shown(snapshot), palette=LIGHT),
         ],
         f"{STATE_NAMES[iso3]}: evidence in time",
         f"{state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
@@ -148,10 +154,9 @@ def coverage_picture(snapshot: Snapshot, kind: Format) -> bytes:
 def compared_picture(snapshot: Snapshot, states: Sequence[str], kind: Format) -> bytes:
     """The scored evidence of several states on one time axis."""
     shown = [snapshot.by_iso3[iso3] for iso3 in states]
+    frame, within = charts.compared_frame(snapshot, states), charts.days_shown(snapshot)
     picture = Picture(
-        charts.state_events(
-            charts.compared_frame(snapshot, states), last=snapshot.as_of, palette=LIGHT
-        ),
+        charts.state_events(frame, within=within, palette=LIGHT),
         "Scored evidence in time: " + listed([STATE_NAMES[iso3] for iso3 in states]),
         f"{order_sentence(shown)} {spread_sentence(shown)}",
         source_line(snapshot),

@@ -71,5 +71,5 @@ def supposed_picture(
     other = "What if: scores at least by other choices"
     title = "Scores at least by the published method" if found.choices.published else other
     said = (title, f"{capital(found.marker)}.", source_line(taken))
-    frame = charts.supposed_frame(taken, found)
-    return render(world_picture(frame, Measure.SCORE, region, boundaries, said), kind)
+    frame, subject = charts.supposed_frame(taken, found), taken.subject
+    return render(world_picture(subject, frame, Measure.SCORE, region, boundaries, said), kind)
