@@ -64,6 +64,7 @@ def world_picture(
         region=region,
         boundaries=boundaries,
         palette=LIGHT,
+        root="/",
     )
     title, subtitle, source = said
     return Picture(
