@@ -50,16 +50,18 @@ def world_map(
     boundaries: BoundaryView,
     subject: Subject,
     palette: Palette,
+    root: str = "",
 ) -> alt.LayerChart:
     """A map of the classes of `rows` (as `map_frame` gives them) by the looks of a measure. Where
-    the rows are given later, so is the data set `dots` (a `marker_frame`).
+    the rows are given later, so is the data set `dots` (a `marker_frame`). `root` is where the
+    address of the shapes begins: by default at the page that is shown.
 
     A click selects `iso3` under the names `pick` (shapes) and `pick_marker` (small states).
     """
     scale, centre = centred(region, subject)
     dots = marker_frame(rows, scale) if isinstance(rows, pd.DataFrame) else _DOTS
     shapes = alt.UrlData(
-        url=shape_file(boundaries).url.removeprefix("/"),
+        url=root + shape_file(boundaries).url.removeprefix("/"),
         format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME),
     )
     # What is no state of ours; the states are drawn once, since every shape takes its time.

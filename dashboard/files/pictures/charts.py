@@ -70,6 +70,7 @@ def world_picture(
         boundaries=boundaries,
         subject=subject,
         palette=LIGHT,
+        root="/",
     )
     title, subtitle, source = said
     return Picture(
