@@ -17,7 +17,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks.report import against, at_most, shown
 from model.changes import compare, movers, side_of
-from model.dates import SUBJECT_SINCE
 from model.ledger import Ledger, load_ledger
 from model.ledger.ledger import read_ledger
 from model.package import zip_chunks
@@ -41,7 +40,7 @@ def main() -> None:
     shown("snapshot and ZIP, first and again", took, "s")
     at_most("snapshot and ZIP from a loaded ledger", took[0], MOST_SEEDS, "s")
     _beside_the_floor(take_snapshot(seeds))
-    months = [_timed(lambda: movers(seeds, SUBJECT_SINCE, _last(seeds))) for _ in range(RUNS)]
+    months = [_timed(lambda: movers(seeds, seeds.subject.since, _last(seeds))) for _ in range(RUNS)]
     at_most("movers of every month since August 2021", median(months), MOST_MONTHS, "s")
 
     print(f"{PIECES:,} pieces in {DOCUMENTS:,} documents")
@@ -53,7 +52,7 @@ def main() -> None:
     found = take_snapshot(large)
     _beside_the_floor(found)
     print(f"{'its ZIP':54} {sum(map(len, zip_chunks(found))) / 1e6:.2f} MB")
-    shown("verified", [_timed(lambda: verify(package_files(found)))], "s")
+    shown("verified", [_timed(lambda: verify(package_files(found), found.subject))], "s")
     then = date(2024, 12, 31)
     old = take_snapshot(large, as_of=then, known_by=then)
     shown("compared with 2024", [_timed(lambda: compare(side_of(old), side_of(found)))], "s")

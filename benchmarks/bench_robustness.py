@@ -24,7 +24,7 @@ from model.robustness.drawn.uncertainty import scores_of
 from model.robustness.exact import open_case
 from model.robustness.report.report import hold
 from model.robustness.whatif import rescore
-from model.robustness.whatif.whatif import basis_from, snapshot_of
+from model.robustness.whatif.rescoring import basis_from, snapshot_of
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 DRAWS, STATES = 10_000, 200

@@ -1,4 +1,4 @@
-"""Everything about the subject is data: another one, in other words, and none of the first comes out."""
+"""All about the subject is data: of another one, in other words, none of the first comes out."""
 
 import io
 import re

@@ -50,14 +50,7 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         for name, label, day in (("from", "From", first), ("to", "To", last)):
             kept = Kept(name, anew="compare")
-            control(
-                st.date_input,
-                label,
-                kept,
-                day,
-                **typed(page.ledger.subject.since, limit),
-                width=170,
-            )
+            control(st.date_input, label, kept, day, **typed(*limits), width=170)
         with st.popover("Compare with an old snapshot"):
             upload = st.file_uploader(
                 "A scores.csv or the ZIP of a snapshot",

@@ -36,7 +36,7 @@ def show() -> None:
 def _choose(page: Page) -> Sequence[Assessment]:
     """Two to eight states, or a group; kept in the address."""
     view, states = page.view, page.snapshot.by_iso3
-    chosen = list(view.compared) or [iso3 for iso3 in [view.iso3] if iso3 in states]
+    chosen = list(view.compared) or [iso3 for iso3 in states if iso3 == view.iso3]
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         label, kept = f"States, two to {MOST_COMPARED}", Kept("iso3", "compared", write=",".join)
         several = partial(st.multiselect, max_selections=MOST_COMPARED)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.address import MOST_COMPARED, Measure, Region, Sort, View, read_view
 from dashboard.shapes import BoundaryView
-from model.places import STATES
+from tests.factory import STATES, group, ledger
 
 GROUPS = ("eu", "gulf", "p5")
 
@@ -17,6 +17,7 @@ GROUPS = ("eu", "gulf", "p5")
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31))
 CHOSEN = st.lists(st.sampled_from(STATES), max_size=MOST_COMPARED, unique=True).map(tuple)
 ACTORS = ("GROUP:gulf", "ORG:UN")
+LEDGER = ledger(groups=[group(key, "QAT", is_filter=True) for key in GROUPS])
 
 
 @st.composite
@@ -46,7 +47,7 @@ NAMES = (
 
 def notice_of(**parameters: str) -> str:
     """The one notice that an address gives, beside the view by default."""
-    view = read_view(parameters, GROUPS)
+    view = read_view(parameters, LEDGER)
     (said,) = view.notices
     assert view == View(notices=(said,))
     return said
@@ -54,7 +55,7 @@ def notice_of(**parameters: str) -> str:
 
 @given(views())
 def test_a_view_comes_back_from_its_address(view: View) -> None:
-    assert read_view(view.parameters(), GROUPS, ACTORS) == view
+    assert read_view(view.parameters(), LEDGER) == view
 
 
 @given(views(), st.none() | st.sampled_from(STATES))
@@ -66,22 +67,22 @@ def test_choosing_a_state_changes_nothing_else(view: View, iso3: str | None) -> 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=80)))
 def test_no_address_is_too_odd(parameters: dict[str, str]) -> None:
-    view = read_view(parameters, GROUPS)
-    assert read_view(view.parameters(), GROUPS).notices == ()
+    view = read_view(parameters, LEDGER)
+    assert read_view(view.parameters(), LEDGER).notices == ()
     assert len(view.notices) <= len(parameters) + MOST_COMPARED
 
 
 def test_the_bare_address_is_the_view_by_default() -> None:
-    assert read_view({}, GROUPS) == View()
+    assert read_view({}, LEDGER) == View()
     assert View().parameters() == {}
 
 
 def test_an_empty_parameter_is_as_good_as_none() -> None:
-    assert read_view(dict.fromkeys(NAMES, ""), GROUPS) == View()
+    assert read_view(dict.fromkeys(NAMES, ""), LEDGER) == View()
 
 
 def test_parameters_of_other_pages_are_ignored() -> None:
-    assert read_view({"from": "2024-01-01", "utm_source": "mail"}, GROUPS) == View()
+    assert read_view({"from": "2024-01-01", "utm_source": "mail"}, LEDGER) == View()
 
 
 @pytest.mark.parametrize(
@@ -89,14 +90,14 @@ def test_parameters_of_other_pages_are_ignored() -> None:
     [("2024", (2024, 12, 31)), ("2024-02", (2024, 2, 29)), ("2024-12-17", (2024, 12, 17))],
 )
 def test_a_month_or_a_year_is_its_last_day(text: str, last: tuple[int, int, int]) -> None:
-    assert read_view({"as_of": text, "known_by": text}, GROUPS) == View(
+    assert read_view({"as_of": text, "known_by": text}, LEDGER) == View(
         as_of=date(*last), known_by=date(*last)
     )
 
 
 @pytest.mark.parametrize("text", ["CHN", "chn", " Chn ", "China", "china"])
 def test_a_state_is_found_by_code_or_name_in_any_case(text: str) -> None:
-    assert read_view({"iso3": text}, GROUPS) == View(iso3="CHN")
+    assert read_view({"iso3": text}, LEDGER) == View(iso3="CHN")
 
 
 @pytest.mark.parametrize("name", ["as_of", "known_by"])
@@ -137,18 +138,18 @@ def test_what_is_no_state_is_said(text: str) -> None:
 
 
 def test_several_states_are_compared_each_once_and_the_first_is_the_one() -> None:
-    view = read_view({"iso3": "rus,China,RUS"}, GROUPS)
+    view = read_view({"iso3": "rus,China,RUS"}, LEDGER)
     assert view == View(iso3="RUS", compared=("RUS", "CHN"))
 
 
 def test_of_more_than_eight_the_first_are_shown_and_that_is_said() -> None:
-    view = read_view({"iso3": ",".join(STATES[:10])}, GROUPS)
+    view = read_view({"iso3": ",".join(STATES[:10])}, LEDGER)
     assert view.compared == STATES[:8]
     assert view.notices == ("More than 8 states are asked for; the first are shown.",)
 
 
 def test_a_group_or_organisation_has_a_page_only_if_it_is_declared() -> None:
-    assert read_view({"iso3": "GROUP:gulf"}, GROUPS, ACTORS) == View(iso3="GROUP:gulf")
+    assert read_view({"iso3": "GROUP:gulf"}, LEDGER) == View(iso3="GROUP:gulf")
     assert "'GROUP:moon' in the address" in notice_of(iso3="GROUP:moon")
 
 
@@ -163,7 +164,7 @@ def test_ten_kilobytes_are_not_repeated_to_the_reader(name: str) -> None:
 
 @pytest.mark.parametrize(("text", "printed"), [("1", True), ("0", False), ("true", False)])
 def test_printing_is_asked_for_with_a_1(text: str, *, printed: bool) -> None:
-    assert read_view({"print": text}, GROUPS) == View(printed=printed)
+    assert read_view({"print": text}, LEDGER) == View(printed=printed)
 
 
 @pytest.mark.parametrize("words", [Measure, Region, Sort])

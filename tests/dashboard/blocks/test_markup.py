@@ -6,6 +6,7 @@ from dashboard.address import Measure
 from dashboard.blocks import markup
 from dashboard.charts import looks
 from dashboard.theme import APART, LIGHT, Look
+from tests import factory
 from tests.dashboard.blocks.reading import TEXTS, Read, harmless
 
 
@@ -31,7 +32,9 @@ def test_a_notice_without_lines_is_nothing() -> None:
 
 
 def test_the_legend_names_what_is_on_the_map_and_every_step() -> None:
-    html = markup.legend(looks(Measure.SCORE), {"posture_only": 2}, LIGHT, "Classes")
+    html = markup.legend(
+        looks(Measure.SCORE, factory.SUBJECT), {"posture_only": 2}, LIGHT, "Classes"
+    )
     assert html.count("<li>") == 5  # four bands, of which no state is one, and posture
     assert "posture, plans or statements only" in html
     assert APART["conflict"].label not in html

@@ -11,7 +11,7 @@ from dashboard.charts import map_frame, world_map
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import DARK, LIGHT, Palette
 from model.snapshot import Snapshot
-from tests.factory import evidence, group, snapshot
+from tests.factory import SUBJECT, evidence, group, snapshot
 
 BOUNDARIES = BoundaryView.NATURAL_EARTH
 URL = shape_file(BOUNDARIES).url.removeprefix("/")
@@ -47,5 +47,12 @@ def drawn(
     measure: Measure = Measure.SCORE, region: Region = Region.WORLD, palette: Palette = LIGHT
 ) -> Spec:
     frame = map_frame(record(), measure, None)
-    chart = world_map(frame, measure=measure, region=region, boundaries=BOUNDARIES, palette=palette)
+    chart = world_map(
+        frame,
+        measure=measure,
+        region=region,
+        boundaries=BOUNDARIES,
+        subject=SUBJECT,
+        palette=palette,
+    )
     return spec_of(chart)

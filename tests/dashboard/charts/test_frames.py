@@ -10,9 +10,8 @@ from dashboard.charts import looks, map_frame, ranked_frame, table_frame
 from dashboard.charts.frames import score_text
 from dashboard.charts.ranking import coverage_dots, outlook_arrow
 from model.ledger import Evidence
-from model.places import STATES
 from model.snapshot import Snapshot
-from tests.factory import evidence, group, snapshot, source, state
+from tests.factory import STATES, SUBJECT, evidence, group, snapshot, source, state
 
 DIMENSIONS = (Measure.EMBASSY, Measure.AMBASSADOR, Measure.DELISTING, Measure.VISITS)
 
@@ -182,13 +181,13 @@ def taken(name: str) -> Snapshot:
 def test_the_class_of_a_state(name: str, measure: Measure, klass: str) -> None:
     frame = map_frame(taken(name), measure, None).set_index("iso3")
     assert frame.loc["KAZ", "klass"] == klass
-    assert frame.loc["KAZ", "shown"] == looks(measure)[klass].label
+    assert frame.loc["KAZ", "shown"] == looks(measure, SUBJECT)[klass].label
 
 
 @pytest.mark.parametrize("measure", Measure)
 @pytest.mark.parametrize("name", CASES)
 def test_every_class_has_a_look(name: str, measure: Measure) -> None:
-    assert set(map_frame(taken(name), measure, None)["klass"]) <= looks(measure).keys()
+    assert set(map_frame(taken(name), measure, None)["klass"]) <= looks(measure, SUBJECT).keys()
 
 
 @pytest.mark.parametrize("measure", Measure)

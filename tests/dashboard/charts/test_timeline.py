@@ -7,10 +7,9 @@ import pytest
 
 from dashboard.charts import events, known_band
 from dashboard.theme import LIGHT
-from model.dates import SUBJECT_SINCE
 from tests.dashboard.charts.specs import Spec, spec_of
 
-FIRST, LAST = SUBJECT_SINCE, date(2025, 4, 30)
+WITHIN = FIRST, LAST = date(2021, 8, 15), date(2025, 4, 30)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +29,7 @@ def timeline() -> Spec:
             }
         ]
     )
-    return spec_of(events(frame, last=LAST, palette=LIGHT))
+    return spec_of(events(frame, within=WITHIN, palette=LIGHT))
 
 
 def test_every_dimension_has_its_lane_even_an_empty_one(timeline: Spec) -> None:
@@ -79,7 +78,7 @@ def test_the_known_band_runs_from_at_least_to_not_ruled_out() -> None:
             {"on": pd.Timestamp("2025-04-30"), "at_least": 31.25, "high": 81.25},
         ]
     )
-    spec = spec_of(known_band(frame, last=LAST, palette=LIGHT))
+    spec = spec_of(known_band(frame, within=WITHIN, palette=LIGHT))
     band, low = spec["layer"]
     assert (band["mark"]["type"], low["mark"]["type"]) == ("area", "line")
     assert (band["encoding"]["y"]["field"], band["encoding"]["y2"]["field"]) == (

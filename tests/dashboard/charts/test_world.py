@@ -9,9 +9,10 @@ import pytest
 from dashboard.address import Measure, Region
 from dashboard.charts import PICK, PICK_MARKER, looks, map_frame, world_map
 from dashboard.charts.classes import fill_of
-from dashboard.charts.world import REGIONS
+from dashboard.charts.world import centred
 from dashboard.shapes import OBJECT_NAME
 from dashboard.theme import APART, LIGHT, NO_EVIDENCE, SUBJECT, Palette
+from tests import factory
 from tests.dashboard.charts.specs import (
     BOUNDARIES,
     URL,
@@ -115,7 +116,7 @@ UNSCORED = {
 
 def met(measure: Measure) -> set[str]:
     """The classes that may stand beside one another on one map."""
-    own = looks(measure).keys() - APART.keys() | {NO_EVIDENCE, SUBJECT}
+    own = looks(measure, factory.SUBJECT).keys() - APART.keys() | {NO_EVIDENCE, SUBJECT}
     if measure in {Measure.SCORE, Measure.DIRECT, Measure.NOT_RULED_OUT, Measure.CONFIDENCE}:
         return own | UNSCORED[measure]
     if measure in DIMENSIONS:
@@ -136,7 +137,8 @@ def test_no_two_classes_of_a_map_look_alike(measure: Measure, palette: Palette) 
 @pytest.mark.parametrize("measure", Measure)
 def test_every_class_of_the_frame_has_a_fill_of_its_look(measure: Measure) -> None:
     found = fills(drawn(measure))
-    expected = {klass: fill_of(look, LIGHT) for klass, look in looks(measure).items()}
+    known = looks(measure, factory.SUBJECT)
+    expected = {klass: fill_of(look, LIGHT) for klass, look in known.items()}
     assert found == expected | {"outside": LIGHT.land}
     assert set(map_frame(record(), measure, None)["klass"]) <= expected.keys()
 
@@ -155,14 +157,19 @@ def test_a_closer_view_drops_the_dots_it_does_not_need() -> None:
 def test_states_outside_the_group_get_no_dot() -> None:
     frame = map_frame(record(), Measure.SCORE, {"QAT"})
     chart = world_map(
-        frame, measure=Measure.SCORE, region=Region.WORLD, boundaries=BOUNDARIES, palette=LIGHT
+        frame,
+        measure=Measure.SCORE,
+        region=Region.WORLD,
+        boundaries=BOUNDARIES,
+        subject=factory.SUBJECT,
+        palette=LIGHT,
     )
     assert {row["iso3"] for row in rows(spec_of(chart), 2)} == {"QAT"}
 
 
 @pytest.mark.parametrize("region", Region)
 def test_every_region_has_a_projection(region: Region) -> None:
-    scale, centre = REGIONS[region.value]
+    scale, centre = centred(region, factory.SUBJECT)
     projection = drawn(region=region)["projection"]
     assert projection["type"] == "equalEarth"
     assert projection["scale"] == {"expr": f"width * {scale}"}

@@ -9,6 +9,7 @@ from dashboard.commands.cli import COMMAND_WRONG, DATA_WRONG, FINE, main
 from model.codebook import Method
 from model.handbook import as_markdown, handbook, schemas
 from model.ledger import fingerprint
+from tests import factory
 from tests.dashboard.commands.typed import DOCUMENT, PARAGRAPHS, Said, break_seeds, run
 
 
@@ -65,7 +66,7 @@ def test_schema_is_printed_or_written(tmp_path: Path, capsys: Said) -> None:
 
 
 def test_codebook_is_printed_or_written(tmp_path: Path, capsys: Said) -> None:
-    text = as_markdown(handbook(Method()))
+    text = as_markdown(handbook(Method(), factory.SUBJECT))
     assert main(["codebook"]) == FINE
     assert capsys.readouterr().out == text
     assert main(["codebook", "--out", str(tmp_path / "codebook.md")]) == FINE

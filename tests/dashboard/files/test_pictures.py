@@ -217,6 +217,7 @@ def test_shapes_are_put_inside(taken: Snapshot) -> None:
         measure=Measure.SCORE,
         region=Region.WORLD,
         boundaries=BoundaryView.VISIONSCARTO,
+        subject=taken.subject,
         palette=LIGHT,
     )
     spec = self_contained(chart.properties(width=300).to_dict())

@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.address import Measure, Region
-from model.places import STATES
 from model.snapshot import Snapshot
 from model.words import provenance
 from tests.dashboard.views.pages import (
@@ -39,7 +38,7 @@ from tests.dashboard.views.pages import (
     style_sheet,
     text,
 )
-from tests.factory import evidence, ledger, put, seed_files
+from tests.factory import STATES, evidence, ledger, put, seed_files
 
 
 @later_pages

@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.address import Measure, Region
 from dashboard.shapes import BoundaryView
-from dashboard.views.map import TITLE
 from model.snapshot import Snapshot
 from model.words import headline, provenance
 from tests.dashboard.views.pages import (
@@ -24,7 +23,7 @@ from tests.factory import evidence, ledger, put, seed_files
 
 def test_the_map_page_says_the_sentence_draws_and_tells_how_old_it_is(real: Snapshot) -> None:
     it = opened()
-    assert it.title[0].value == TITLE
+    assert it.title[0].value == "How far states engage the authorities in Kabul"
     assert lead(it) == " ".join(headline(real))
     assert charts(it) == 2
     assert len(it.dataframe[0].value) == len(real.on_record)

@@ -11,6 +11,7 @@ from dashboard.web.api.documents import CountryDocument, SnapshotDocument
 from model.package import archive_name, write_zip
 from model.snapshot import Snapshot
 from model.verification import files_at, verify
+from tests.factory import SUBJECT
 
 CSV = "text/csv; charset=utf-8; header=present"
 
@@ -31,7 +32,7 @@ def test_snapshot_zip_is_a_package_that_verifies(
     answer = client.get(f"/api/v1/snapshot.zip{asked}")
     path = tmp_path / "it.zip"
     path.write_bytes(answer.content)
-    assert verify(files_at(path)).problems == ()
+    assert verify(files_at(path), SUBJECT).problems == ()
     assert answer.headers["content-type"] == "application/zip"
 
 
