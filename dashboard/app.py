@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.views.frame import MAP, PAGES
+from dashboard.views.shared import MAP, PAGES
 
 st.set_page_config(page_title="Recognition-stance tracker", layout="wide")
 st.navigation(

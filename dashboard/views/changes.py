@@ -14,9 +14,18 @@ from dashboard.blocks import (
     prose,
     summary,
 )
-from dashboard.views.controls import Kept, control, say, typed
-from dashboard.views.downloads import File, hand_out
-from dashboard.views.frame import Page, asked_for, close_page, open_page
+from dashboard.views.shared import (
+    File,
+    Kept,
+    Page,
+    asked_for,
+    close_page,
+    control,
+    hand_out,
+    open_page,
+    say,
+    typed,
+)
 from model.changes import Side, changes_csv, compare, movers, side_from, side_of
 from model.codebook import Method
 from model.dates import day_in_words, parse_period, years_after

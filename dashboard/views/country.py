@@ -9,10 +9,24 @@ import streamlit as st
 from dashboard.blocks import evidence_table, facts, ladder, note, paragraph, prose
 from dashboard.charts import days_shown, described, events, events_frame, known_band, known_frame
 from dashboard.theme import POSTURES
-from dashboard.views import examination, group
-from dashboard.views.controls import Kept, among, by_name, control, say
-from dashboard.views.downloads import File, evidence_csv, hand_out, stamped, state_files
-from dashboard.views.frame import Page, clock, close_page, open_page
+from dashboard.views import group
+from dashboard.views.shared import (
+    File,
+    Kept,
+    Page,
+    among,
+    by_name,
+    clock,
+    close_page,
+    control,
+    evidence_csv,
+    examination,
+    hand_out,
+    open_page,
+    say,
+    stamped,
+    state_files,
+)
 from model.assessment import Assessment
 from model.codebook import RetractionKind
 from model.ledger import Evidence
@@ -56,7 +70,7 @@ def _state(page: Page, one: Assessment) -> None:
             say(ladder(page.snapshot, reading, page.passages))
     if items:
         _timeline(page, one, items, roles)
-    examination.what_matters(page, one.iso3)
+    what_matters(page, one.iso3)
     _evidence(page, one, items, roles)
 
 

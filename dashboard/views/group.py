@@ -5,9 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.blocks import bar_legend, facts, heading, note, profiles, prose, records
-from dashboard.views.controls import say
-from dashboard.views.downloads import File, evidence_csv, hand_out, stamped
-from dashboard.views.frame import Page
+from dashboard.views.shared import File, Page, evidence_csv, hand_out, say, stamped
 from model.ledger import Evidence
 from model.places import GROUP, STATE_NAMES
 

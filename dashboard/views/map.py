@@ -14,9 +14,24 @@ from dashboard.blocks import bar_legend, legend, note, paragraph
 from dashboard.blocks import table as html_table
 from dashboard.files import pictures
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
-from dashboard.views.controls import Kept, among, control, groups, say
-from dashboard.views.downloads import File, drawn, hand_out, package, stamped, workbook_link
-from dashboard.views.frame import COUNTRY, Page, clock, close_page, open_page
+from dashboard.views.shared import (
+    COUNTRY,
+    File,
+    Kept,
+    Page,
+    among,
+    clock,
+    close_page,
+    control,
+    drawn,
+    groups,
+    hand_out,
+    open_page,
+    package,
+    say,
+    stamped,
+    workbook_link,
+)
 from model.package import SCORES, scores_rows, write_csv
 from model.words import headline
 

@@ -12,8 +12,7 @@ from dashboard.blocks import (
     sources_table,
 )
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
-from dashboard.views.controls import say
-from dashboard.views.frame import Page, asked_for, clock, close_page, open_page
+from dashboard.views.shared import Page, asked_for, clock, close_page, open_page, say
 from model.codebook import SCORED
 from model.package import citation
 

@@ -11,10 +11,19 @@ from dashboard.blocks import legend, notice, prose
 from dashboard.blocks import table as html_table
 from dashboard.charts import looks, supposed_frame, world_map
 from dashboard.files.pictures import supposed_picture
-from dashboard.views import choices, examination
-from dashboard.views.controls import say
-from dashboard.views.downloads import File, drawn, hand_out, stamped
-from dashboard.views.frame import Page, clock, close_page, open_page
+from dashboard.views.shared import (
+    File,
+    Page,
+    choices,
+    clock,
+    close_page,
+    drawn,
+    examination,
+    hand_out,
+    open_page,
+    say,
+    stamped,
+)
 from model.places import STATE_NAMES
 from model.robustness.choices import Choices
 from model.robustness.report import whatif_sheet
@@ -27,14 +36,14 @@ def show() -> None:
     page = open_page("What if")
     st.title("What if", anchor=False)
     say(prose("whatif"))
-    chosen = choices.choose(page)
+    chosen = choose(page)
     clock(page)
     found = _outcome(page, chosen)
     published = "This is the published method."
     say(notice([published if chosen.published else f"{capital(found.marker)}."]))
     _picture(page, found)
     _table(page, found)
-    examination.firmness(page, chosen)
+    firmness(page, chosen)
     close_page(page)
 
 

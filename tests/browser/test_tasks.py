@@ -16,7 +16,7 @@ from dashboard.address import read_filter, sift
 from dashboard.address.filters import catalogue
 from dashboard.blocks import summary
 from dashboard.theme import DARK
-from dashboard.views.choices import as_weights, percents, rebalanced
+from dashboard.views.shared.choices import as_weights, percents, rebalanced
 from model.assessment import Order, pair
 from model.changes import compare, side_from, side_of
 from model.codebook import SCORED, Assumptions, Weights

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.blocks import summary
-from dashboard.views import frame
+from dashboard.views.shared import frame
 from model.changes import compare, side_of
 from model.ledger import load_ledger
 from model.snapshot import take_snapshot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.views.choices import as_weights, percents, rebalanced
+from dashboard.views.shared.choices import as_weights, percents, rebalanced
 from model.codebook import SCORED, Method
 from model.robustness.choices import parse_choices
 from tests.dashboard.views.pages import WHATIF, drawn, notices, opened

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.files import pictures
 from dashboard.files.pictures import FORMATS, Format
-from dashboard.views.frame import Page
+from dashboard.views.shared.frame import Page
 from model.ledger import Evidence
 from model.package import EVIDENCE, archive_name, evidence_row, write_csv, zip_chunks
 from model.snapshot import Snapshot

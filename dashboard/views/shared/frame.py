@@ -11,7 +11,7 @@ from dashboard.address import FACETS, Library, Opened, View, library, read_view,
 from dashboard.blocks import Passages, note, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
-from dashboard.views.controls import Kept, control, keep_parameter, say, typed
+from dashboard.views.shared.controls import Kept, control, keep_parameter, say, typed
 from model.codebook import Method
 from model.dates import years_after
 from model.ledger import Ledger

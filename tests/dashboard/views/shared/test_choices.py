@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.views.choices import as_weights, percents, rebalanced
+from dashboard.views.shared.choices import as_weights, percents, rebalanced
 from model.codebook import SCORED, Dimension, Weights
 from model.robustness.choices import ChoiceError, parse_choices
 

@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.blocks import notice
-from dashboard.views.controls import Kept, among, control, keep_parameter, say
-from dashboard.views.frame import Page
+from dashboard.views.shared.controls import Kept, among, control, keep_parameter, say
+from dashboard.views.shared.frame import Page
 from model.codebook import SCORED, Assumptions, Dimension, HalfLives, Method, Weights
 from model.robustness.choices import (
     KEYS,

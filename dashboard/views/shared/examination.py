@@ -10,9 +10,9 @@ from markupsafe import Markup
 from dashboard import charts
 from dashboard.blocks import heading, note, notice, paragraph, prose, table
 from dashboard.files import pictures
-from dashboard.views.controls import Kept, among, by_name, control, say
-from dashboard.views.downloads import drawn, hand_out
-from dashboard.views.frame import Page
+from dashboard.views.shared.controls import Kept, among, by_name, control, say
+from dashboard.views.shared.downloads import drawn, hand_out
+from dashboard.views.shared.frame import Page
 from model.places import STATE_NAMES
 from model.robustness.choices import Choices, as_parameters
 from model.robustness.exact import NothingRankedError, open_case
