@@ -1,7 +1,5 @@
 """The pages and how one moves between them."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard.views.shared import MAP, PAGES

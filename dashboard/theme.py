@@ -1,7 +1,5 @@
 """Colours, classes and number formats: one place for how things look, light and dark."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +7,6 @@ from typing import Final
 
 from model.codebook import ReadingState
 from model.reading import Reading
-from model.words import BANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +91,6 @@ APART: Final[Mapping[str, Look]] = {
     SUBJECT: Look("{country}, the subject", pattern="ring"),
 }
 """What is drawn apart from every class: a missing number is not a low one."""
-
-
-GROUP_SUFFIX: Final = "_group"
-
-
-def stepped(labels: Mapping[int, str]) -> dict[str, Look]:
-    """Looks `step_4` to `step_0` with these labels, each followed by the same step where it rests
-    on what is said of a group.
-    """
-    looks: dict[str, Look] = {}
-    for step in sorted(labels, reverse=True):
-        looks[f"step_{step}"] = Look(labels[step], step=step)
-        if step:
-            said = f"{labels[step]}, if what is said of a group holds"
-            looks[f"step_{step}{GROUP_SUFFIX}"] = Look(said, step=step, via_group=True)
-    return looks
-
-
-def band_looks() -> dict[str, Look]:
-    """Classes of the score: at least this band."""
-    labels = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
-    return stepped(labels | {0: "confirmed: nothing shown"})
 
 
 POSTURES: Final[Mapping[str, str]] = {

@@ -16,10 +16,11 @@ from dashboard.files.brief import brief_of, group_brief_of
 from dashboard.files.rendering import RENDERINGS
 from dashboard.settings import read_settings
 from dashboard.web.routes import our_routes
+from model.errors import LedgerError
 from model.ledger import load_ledger
 from model.places import Subject
 from model.snapshot import take_snapshot
-from tests.factory import AGAINST, evidence, group, ledger, put, seed_files
+from tests.factory import evidence, group, ledger, put, seed_files
 
 ROOT = Path(__file__).resolve().parents[1]
 OTHER = Subject.model_validate(
@@ -37,22 +38,26 @@ OTHER = Subject.model_validate(
 )
 # The claimant `taliban` is a word of the data (docs/decisions/0009); AFG is a state like others.
 WORDS = re.compile(r"Kabul|Afghan(?!istan\b)|Taliban|Kandahar|Doha|2021-08-15|15 August 2021")
+EARLY = "2021-05-03"
+"""Before the first subject began, and after the other one did."""
 PAGES = ("map", "country", "compare", "evidence", "changes", "whatif", "method")
 
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A few pieces of evidence about the other subject, some from before the first one began."""
+    """A few pieces of evidence about the other subject, one from before the first one began."""
     found = ledger(
         evidence(actor="CHN", low=3, high=4, confirmed="2025-02-01"),
-        evidence(actor="IND", dimension="visits", low=3, event_date="2021-05-03"),
+        evidence(actor="IND", dimension="visits", low=3, event_date="2022-05-03"),
         evidence(actor="RUS", dimension="ambassador", low=4, event_date="2022-09-01"),
         evidence(actor="GROUP:near", dimension="posture", low=1),
         evidence(actor="GROUP:all_states", dimension="recognition"),
         groups=(group("near", "CHN", "IND", "THA", is_filter=True),),
         subject=OTHER,
     )
-    return put(tmp_path_factory.mktemp("other"), seed_files(found))
+    then = EARLY.encode()
+    files = {name: text.replace(b"2022-05-03", then) for name, text in seed_files(found).items()}
+    return put(tmp_path_factory.mktemp("other"), files)
 
 
 def words_in(text: str) -> list[str]:
@@ -158,8 +163,20 @@ def test_routes_speak_of_the_other_subject(seeds: Path, address: str) -> None:
         assert words_in(client.get(address).text) == []
 
 
-def test_what_is_before_the_subject_or_about_it_is_a_problem_at_its_line(seeds: Path) -> None:
-    assert load_ledger(seeds).subject == OTHER
-    early = evidence(actor="IND", dimension="visits", low=3, event_date="2021-05-03")
-    assert AGAINST["subject"].since.isoformat() == "2021-08-15"
-    assert early.event_date is not None
+def test_what_is_before_the_subject_or_by_it_is_a_problem_at_its_line(tmp_path: Path) -> None:
+    found = ledger(
+        evidence(actor="IND", dimension="visits", low=3, event_date="2022-05-03"),
+        evidence(actor="BTN", low=3),
+        subject=OTHER,
+    )
+    wrong = ((b"2022-05-03", b"2021-01-03"), (b"BTN", b"MMR"))
+    files = seed_files(found)
+    for right, instead in wrong:
+        files = {name: text.replace(right, instead) for name, text in files.items()}
+    put(tmp_path, files)
+    with pytest.raises(LedgerError) as refused:
+        load_ledger(tmp_path)
+    said = [str(problem) for problem in refused.value.problems]
+    assert len(said) == 2
+    assert any("2021-01-03" in one and "1 February 2021" in one for one in said)
+    assert any("MMR" in one for one in said)

@@ -17,4 +17,4 @@ from dashboard.address.filters import (
     sift,
 )
 from dashboard.address.ledgers import Library, Opened, library
-from dashboard.address.view import MOST_COMPARED, Measure, Region, Sort, View, read_view
+from dashboard.address.view import MOST_COMPARED, Region, Sort, View, read_view

@@ -1,7 +1,5 @@
 """Never other numbers under an old citation: why it no longer holds, and what changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """The filter of the Evidence page: facets from the address, what they keep, and in words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field

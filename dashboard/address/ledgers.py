@@ -1,7 +1,5 @@
 """Ledgers and snapshots, read once for all readers: the only caching."""
 
-from __future__ import annotations
-
 import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable

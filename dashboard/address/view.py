@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final, Self, TypeVar
+from typing import Final, TypeVar
 
+from dashboard.measures import Measure
 from dashboard.shapes import BoundaryView
+from model.base import Word
 from model.dates import parse_period
 from model.ledger import Ledger
 from model.places import GROUP, ORGANISATION, Subject, UnknownActorError, find_state
@@ -19,36 +21,7 @@ MOST_COMPARED: Final = 8
 """More states than this side by side cannot be read."""
 
 
-class Labelled(StrEnum):
-    """A word of the address with its label on the page."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        """Make the member from its word and its label."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-
-class Measure(Labelled):
-    """What the map colours."""
-
-    SCORE = "score", "Score at least"
-    DIRECT = "direct", "Direct"
-    NOT_RULED_OUT = "not_ruled_out", "Not ruled out"
-    HIGHEST_ACT = "highest_act", "Highest act"
-    EMBASSY = "embassy", "Embassy"
-    AMBASSADOR = "ambassador", "Ambassador"
-    DELISTING = "delisting", "Delisting"
-    VISITS = "visits", "Visits"
-    RECOGNITION = "recognition", "Recognition"
-    COVERAGE = "coverage", "Coverage"
-    CONFIDENCE = "confidence", "Confidence"
-
-
-class Sort(Labelled):
+class Sort(Word):
     """The order of the ranked list."""
 
     AT_LEAST = "at_least", "at least"
@@ -59,7 +32,7 @@ class Sort(Labelled):
     NAME = "name", "name"
 
 
-class Region(Labelled):
+class Region(Word):
     """Which part of the world the map shows."""
 
     WORLD = "world", "World"
@@ -157,16 +130,16 @@ def _date(parameters: Mapping[str, str], name: str, notices: list[str]) -> date 
         return None
 
 
-_Word = TypeVar("_Word", bound=StrEnum)
+W = TypeVar("W", bound=StrEnum)
 
 
 def _word(
     parameters: Mapping[str, str],
     name: str,
-    words: type[_Word],
-    default: _Word,
+    words: type[W],
+    default: W,
     notices: list[str],
-) -> _Word:
+) -> W:
     text = parameters.get(name)
     if not text:
         return default

@@ -38,13 +38,13 @@ def _coded_rows(rows: Sequence[Sequence[str]]) -> list[list[Markup]]:
 _FILLED: Final = Templates("method", coded=_coded, coded_rows=_coded_rows)
 
 
-def effects_table(found: Sequence[Effect]) -> Markup:
+def effects_table(found: Sequence[Effect], subject: Subject) -> Markup:
     """What each assumption does to the numbers at these dates."""
     rows = [
         [
             effect.assumption.replace("_", " "),
             "on" if effect.on else "off",
-            effect.meaning,
+            subject.told(effect.meaning),
             _effect_words(effect),
         ]
         for effect in found

@@ -3,7 +3,6 @@
 Snapshots come in; frames, classes of the map and charts go out. Nothing here knows Streamlit.
 """
 
-from dashboard.charts.classes import looks
 from dashboard.charts.coverage import PICK_CELL, coverage_frame, coverage_matrix
 from dashboard.charts.frames import map_frame, supposed_frame, table_frame
 from dashboard.charts.ladders import WIDTH, ladders_chart
@@ -26,4 +25,4 @@ from dashboard.charts.timeline import (
     known_frame,
     state_events,
 )
-from dashboard.charts.world import PICK, PICK_MARKER, centred, marker_frame, world_map
+from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, scene_of, world_map

@@ -4,8 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.address import Measure
-from dashboard.charts.classes import CLASSIFIERS, looks, unscored_class
+from dashboard.measures import Measure, looks, unscored_class
 from dashboard.theme import APART, NO_EVIDENCE, SUBJECT
 from model.assessment import Assessment
 from model.codebook import Standing
@@ -23,10 +22,10 @@ def map_frame(
     newest, outlook`, all text. `members` limits the states that are coloured; the others are drawn
     as without evidence, with `klass` `outside`.
     """
-    classify, known = CLASSIFIERS[measure], looks(measure, snapshot.subject)
+    known = looks(measure, snapshot.subject)
     rows = []
     for one in snapshot.assessments:
-        klass = classify(one) if members is None or one.iso3 in members else "outside"
+        klass = measure.class_of(one) if members is None or one.iso3 in members else "outside"
         newest = one.newest_evidence
         rows.append(
             {

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts.parts import Rows, axis, layered, tips
 from dashboard.theme import Palette
-from model.codebook import SCORED
+from model.codebook import SCORED, Dimension
 from model.ledger import Evidence
 from model.places import STATE_NAMES
 from model.snapshot import Known, Snapshot
@@ -17,7 +17,8 @@ from model.words import dated, locator
 
 _BESIDE = 80
 """Pixels left of the plots: years of one chart stand under those of the other."""
-_LANES = ("embassy", "ambassador", "delisting", "visits", "recognition", "posture")
+_LANES: Final = [dimension.value for dimension in Dimension]
+_SHAPES: Final = ["square", "diamond", "triangle-up", "circle", "cross", "triangle-down"]
 
 
 _EVENT_COLUMNS: Final = (
@@ -102,8 +103,8 @@ def events(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
     """
     y = alt.Y(
         "dimension:N",
-        sort=list(_LANES),
-        scale=alt.Scale(domain=list(_LANES)),
+        sort=_LANES,
+        scale=alt.Scale(domain=_LANES),
         title=None,
         axis=axis(palette.ink, labelFontSize=12, minExtent=_BESIDE),
     )
@@ -131,7 +132,7 @@ def state_events(frame: pd.DataFrame, *, within: Days, palette: Palette) -> alt.
         "dimension:N",
         scale=alt.Scale(
             domain=[dimension.value for dimension in SCORED],
-            range=["square", "diamond", "triangle-up", "circle"],
+            range=_SHAPES[: len(SCORED)],
         ),
         legend=alt.Legend(title=None, orient="bottom", labelColor=palette.ink),
     )

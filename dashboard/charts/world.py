@@ -2,26 +2,37 @@
 
 import json
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import altair as alt
 import pandas as pd
 
-from dashboard.address import Measure, Region
-from dashboard.charts.classes import fill_of, looks
+from dashboard.address import Region
+from dashboard.charts.fills import fill_of
 from dashboard.charts.parts import Rows, layered, tips
+from dashboard.measures import Measure
 from dashboard.shapes import OBJECT_NAME, BoundaryView, Marker, markers, shape_file
-from dashboard.theme import NO_EVIDENCE, SUBJECT, Look, Palette
+from dashboard.theme import APART, NO_EVIDENCE, SUBJECT, Look, Palette
 from model.places import STATE_NAMES, Subject
 
 PICK: Final = "pick"
 PICK_MARKER: Final = "pick_marker"
 HEIGHT: Final = 350
 
-_REGIONS: Final[Mapping[str, tuple[float, tuple[float, float]]]] = {
-    "world": (0.183, (11.0, 14.0)),
-    "gulf": (1.50, (51.5, 26.0)),
-    "europe": (0.72, (16.0, 53.0)),
+
+class Scene(NamedTuple):
+    """What part of the world a map shows."""
+
+    scale: float
+    """As a share of the width of the map."""
+    centre: tuple[float, float]
+    """Degrees east and north."""
+
+
+_REGIONS: Final[Mapping[Region, Scene]] = {
+    Region.WORLD: Scene(0.183, (11.0, 14.0)),
+    Region.GULF: Scene(1.50, (51.5, 26.0)),
+    Region.EUROPE: Scene(0.72, (16.0, 53.0)),
 }
 _FILLS: Final = "fills"
 # Looked up in the browser: as encodings, Altair would check each stop of each gradient, which takes
@@ -46,9 +57,8 @@ def world_map(
     rows: Rows,
     *,
     measure: Measure,
-    region: Region,
+    scene: Scene,
     boundaries: BoundaryView,
-    subject: Subject,
     palette: Palette,
     root: str = "",
 ) -> alt.LayerChart:
@@ -58,8 +68,7 @@ def world_map(
 
     A click selects `iso3` under the names `pick` (shapes) and `pick_marker` (small states).
     """
-    scale, centre = centred(region, subject)
-    dots = marker_frame(rows, scale) if isinstance(rows, pd.DataFrame) else _DOTS
+    dots = marker_frame(rows, scene) if isinstance(rows, pd.DataFrame) else _DOTS
     shapes = alt.UrlData(
         url=root + shape_file(boundaries).url.removeprefix("/"),
         format=alt.TopoDataFormat(type="topojson", feature=OBJECT_NAME),
@@ -98,26 +107,30 @@ def world_map(
     )
     chart: alt.LayerChart = (
         layered(base, states, small, height=HEIGHT)
-        .add_params(_fills(looks(measure, subject), palette))
-        .project(type="equalEarth", scale=alt.ExprRef(f"width * {scale}"), center=list(centre))
+        .add_params(_fills({**measure.own_looks, **APART}, palette))
+        .project(
+            type="equalEarth",
+            scale=alt.ExprRef(f"width * {scene.scale}"),
+            center=list(scene.centre),
+        )
     )
     return chart
 
 
-def centred(region: Region, subject: Subject) -> tuple[float, tuple[float, float]]:
-    """The scale of a region as a share of the width of the map, and its centre."""
+def scene_of(region: Region, subject: Subject) -> Scene:
+    """What part of the world a region is."""
     near = subject.neighbourhood
-    around = {"neighbourhood": (near.scale, (near.longitude, near.latitude))}
-    return {**_REGIONS, **around}[region]
+    around = Scene(near.scale, (near.longitude, near.latitude))
+    return {**_REGIONS, Region.NEIGHBOURHOOD: around}[region]
 
 
-def marker_frame(frame: pd.DataFrame, scale: float) -> pd.DataFrame:
+def marker_frame(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Markers of the states that are too small to hit at this scale (for a map 800 px wide) and
     that have something to show; at world scale a dot on each empty micro-state would only hide
     its neighbours.
     """
     points = pd.DataFrame(
-        [(m.iso3, m.lon, m.lat) for m in markers() if _too_small(m, scale)],
+        [(m.iso3, m.lon, m.lat) for m in markers() if _too_small(m, scene.scale)],
         columns=["iso3", "lon", "lat"],
     )
     joined = points.merge(frame, on="iso3", how="inner")

@@ -4,8 +4,6 @@ A command is a function in one of the rooms beside this one, and gives what is t
 room is imported when it is asked for, so that help is quick and only `serve` waits for Streamlit.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import sys

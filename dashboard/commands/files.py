@@ -1,13 +1,10 @@
 """What is handed on: `brief` of a state or a group, `chart` as PNG or SVG."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from dashboard.address import Measure
 from dashboard.commands.options import (
     DRAWING,
     LEAVING_OUT,
@@ -21,6 +18,7 @@ from dashboard.commands.options import (
 from dashboard.files import pictures
 from dashboard.files.brief import Brief, UnknownGroupError, brief_of, group_brief_of
 from dashboard.files.rendering import RENDERINGS
+from dashboard.measures import Measure
 from model.ledger import Ledger
 from model.places import find_state
 from model.robustness.exact import ladder, open_case

@@ -4,8 +4,6 @@ A command refuses by click's own errors: `UsageError` ends with 2, the command w
 `ClickException` with 1, the data is wrong.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

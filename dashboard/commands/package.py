@@ -1,7 +1,5 @@
 """Data packages: write one with `snapshot`, `verify` one, `diff` two."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """What rests on choices: `robustness` examines it, `whatif` answers one other choice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction

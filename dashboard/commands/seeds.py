@@ -1,7 +1,5 @@
 """What a coder of seeds asks: `check` them, `schema`, `codebook` and `fingerprint`."""
 
-from __future__ import annotations
-
 import os
 from hashlib import sha256
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`stance serve`: the dashboard, until it is stopped."""
 
-from __future__ import annotations
-
 import os
 
 import click

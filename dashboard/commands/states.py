@@ -1,7 +1,5 @@
 """What the record shows of states: `score` of all, `country` of one."""
 
-from __future__ import annotations
-
 import click
 
 from dashboard.commands.options import json_option, of_snapshot

@@ -1,7 +1,5 @@
 """A snapshot as a workbook: the tables with real types, and a sheet that says what they mean."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time

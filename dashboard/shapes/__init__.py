@@ -7,38 +7,28 @@ import csv
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from model.base import Word
+
 OBJECT_NAME: Final = "states"
 """The TopoJSON object that holds the shapes; each has its alpha-3 code, or `_name`, as `id`."""
 
 
-class BoundaryView(StrEnum):
-    """Whose view of disputed borders a map draws."""
+class BoundaryView(Word):
+    """Whose view of disputed borders a map draws, under the name that a reader sees."""
 
-    VISIONSCARTO = "visionscarto"
-    """Natural Earth with the changes of Visionscarto, near the maps of the United Nations."""
-    NATURAL_EARTH = "natural-earth"
-    """Natural Earth as it is: who holds the ground."""
+    # With the changes of Visionscarto, near the maps of the United Nations.
+    VISIONSCARTO = (
+        "visionscarto",
+        "Natural Earth, adapted by Visionscarto (near UN cartography, not endorsed by it)",
+    )
+    # As it is: who holds the ground.
+    NATURAL_EARTH = "natural-earth", "de facto (Natural Earth)"
 
-    @property
-    def label(self) -> str:
-        """The name that a reader sees."""
-        return _LABELS[self]
-
-
-_LABELS: Final[Mapping[BoundaryView, str]] = MappingProxyType(
-    {
-        BoundaryView.VISIONSCARTO: (
-            "Natural Earth, adapted by Visionscarto (near UN cartography, not endorsed by it)"
-        ),
-        BoundaryView.NATURAL_EARTH: "de facto (Natural Earth)",
-    }
-)
 
 BOUNDARY_NOTE: Final[Mapping[BoundaryView, str]] = MappingProxyType(
     {

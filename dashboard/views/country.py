@@ -20,12 +20,12 @@ from dashboard.views.shared import (
     close_page,
     control,
     evidence_csv,
-    examination,
     hand_out,
     open_page,
     say,
     stamped,
     state_files,
+    what_matters,
 )
 from model.assessment import Assessment
 from model.codebook import RetractionKind
@@ -65,7 +65,9 @@ def _state(page: Page, one: Assessment) -> None:
     texts = (state_sentence(page.snapshot, one), rank_sentence(page.snapshot, one))
     say(paragraph(" ".join(text for text in texts if text), "lead"))
     say(facts(_facts(one)))
-    for column, reading in zip(st.columns(4, gap="medium"), one.readings, strict=True):
+    for column, reading in zip(
+        st.columns(len(one.readings), gap="medium"), one.readings, strict=True
+    ):
         with column:
             say(ladder(page.snapshot, reading, page.passages))
     if items:

@@ -9,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts
-from dashboard.address import Measure, Region, Sort
+from dashboard.address import Region, Sort
 from dashboard.blocks import bar_legend, legend, note, paragraph
 from dashboard.blocks import table as html_table
 from dashboard.files import pictures
+from dashboard.measures import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
 from dashboard.views.shared import (
     COUNTRY,
@@ -59,11 +60,11 @@ def _controls(page: Page) -> None:
     """The measure; which part of the world, which states, and as of when."""
     view, segments = page.view, partial(st.segmented_control, required=True, wrap=True)
     with st.container(key="controls", horizontal=True, gap="medium"):
-        measures = among({measure: measure.label for measure in Measure})
+        measures = among({measure: measure.meaning for measure in Measure})
         kept = Kept("measure", usual=Measure.SCORE)
         control(segments, "Measure", kept, view.measure, **measures)
     with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
-        regions = among({region: region.label for region in Region})
+        regions = among({region: region.meaning for region in Region})
         control(segments, "Region", Kept("region", usual=Region.WORLD), view.region, **regions)
         states = groups(page.snapshot, "All states")
         control(st.selectbox, "Group", Kept("group"), view.group or "", **states, width=190)
@@ -73,32 +74,32 @@ def _controls(page: Page) -> None:
 def _map(page: Page) -> None:
     """The map with its legend; a click opens the page of a state."""
     view = page.view
+    scene = charts.scene_of(view.region, page.ledger.subject)
     frame = charts.map_frame(page.snapshot, view.measure, page.members)
     spec = charts.described(
         charts.world_map,
         measure=view.measure,
-        region=view.region,
+        scene=scene,
         boundaries=view.boundaries,
-        subject=page.ledger.subject,
         palette=page.palette,
     )
-    dots = charts.marker_frame(frame, charts.centred(view.region, page.ledger.subject)[0])
+    dots = charts.marker_frame(frame, scene)
     event = st.vega_lite_chart(
         spec={**spec, "datasets": {"rows": frame, "dots": dots}},
         theme=None,
         key="map",
         on_select="rerun",
-        alt=f"Map of {view.measure.label.lower()}, {view.region.label.lower()}. The table below"
+        alt=f"Map of {view.measure.meaning.lower()}, {view.region.meaning.lower()}. The table below"
         " holds the same in words.",
     )
     counts = Counter(frame["klass"].tolist())
-    classes = charts.looks(view.measure, page.ledger.subject)
+    classes = looks(view.measure, page.ledger.subject)
     say(legend(classes, counts, page.palette, "Classes of the map"))
     _follow(page, event, (charts.PICK, charts.PICK_MARKER))
 
 
 def _ranked_list(page: Page) -> None:
-    sorts = among({sort: sort.label for sort in Sort})
+    sorts = among({sort: sort.meaning for sort in Sort})
     kept = Kept("sort", usual=Sort.AT_LEAST)
     control(st.selectbox, "Ranked list, sorted by", kept, page.view.sort, **sorts, width=240)
     frame = charts.ranked_frame(page.snapshot, page.members, page.view.sort)
@@ -199,9 +200,9 @@ def _csv(page: Page) -> bytes:
 def _boundaries(page: Page) -> None:
     """Whose view of disputed borders is drawn."""
     shown = page.view.boundaries
-    views = among({view: view.label for view in BoundaryView})
+    views = among({view: view.meaning for view in BoundaryView})
     kept = Kept("boundaries", usual=BoundaryView.VISIONSCARTO)
-    with st.expander(f"Boundaries: {shown.label}"):
+    with st.expander(f"Boundaries: {shown.meaning}"):
         control(st.radio, "Boundary view", kept, shown, **views)
         say(paragraph(BOUNDARY_NOTE[shown]), paragraph(BOUNDARY_NOTE_BOTH))
 

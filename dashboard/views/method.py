@@ -30,7 +30,7 @@ def show() -> None:
     with st.expander("Groups of states, and why these members", expanded=page.view.printed):
         say(groups_table(page.snapshot))
     st.subheader("Boundaries", anchor=False)
-    texts = [f"{view.label}. {text}" for view, text in BOUNDARY_NOTE.items()]
+    texts = [f"{view.meaning}. {text}" for view, text in BOUNDARY_NOTE.items()]
     say(*map(paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
     st.subheader("Limits", anchor=False)
     say(prose("limits"))
@@ -38,7 +38,7 @@ def show() -> None:
     st.code(citation(page.snapshot), language=None, wrap_lines=True)
     st.subheader("Codebook", anchor=False)
     made = note("Made from the code that computes the numbers.")
-    say(made, codebook(page.snapshot.method))
+    say(made, codebook(page.snapshot.method, page.snapshot.subject))
     close_page(page)
 
 
@@ -56,7 +56,7 @@ def _assumptions(page: Page) -> None:
         return
     with st.spinner("Reading the record without each assumption"):
         found = page.shelf.effects(page.ledger, page.snapshot)
-    say(effects_table(found))
+    say(effects_table(found, page.snapshot.subject))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

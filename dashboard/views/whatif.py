@@ -6,19 +6,19 @@ from math import ceil, floor
 
 import streamlit as st
 
-from dashboard.address import Measure
 from dashboard.blocks import legend, notice, prose
 from dashboard.blocks import table as html_table
-from dashboard.charts import looks, supposed_frame, world_map
+from dashboard.charts import scene_of, supposed_frame, world_map
 from dashboard.files.pictures import supposed_picture
+from dashboard.measures import Measure, looks
 from dashboard.views.shared import (
     File,
     Page,
-    choices,
+    choose,
     clock,
     close_page,
     drawn,
-    examination,
+    firmness,
     hand_out,
     open_page,
     say,
@@ -62,9 +62,8 @@ def _picture(page: Page, found: WhatIf) -> None:
     chart = world_map(
         frame,
         measure=Measure.SCORE,
-        region=view.region,
+        scene=scene_of(view.region, page.ledger.subject),
         boundaries=view.boundaries,
-        subject=page.ledger.subject,
         palette=page.palette,
     )
     counts = Counter(frame["klass"].tolist())

@@ -28,8 +28,10 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
     for dimension in SCORED:
         low, high = bounds_cells(one, dimension)
         bounds |= {f"{dimension}_low": low, f"{dimension}_high": high}
-    return row_of(
-        SCORES,
+    # The bounds stand last in JSON, as its readers know it; a table puts them in their columns.
+    own = [column for column in SCORES if column.name not in bounds]
+    row = row_of(
+        own,
         one,
         country=STATE_NAMES[one.iso3],
         score_at_least=scored.at_least if scored else None,
@@ -45,8 +47,8 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
         as_of=snapshot.as_of,
         known_by=snapshot.known_by,
         snapshot_id=snapshot.id,
-        **bounds,
     )
+    return {**row, **bounds}
 
 
 def outlook_cell(one: Assessment) -> str:

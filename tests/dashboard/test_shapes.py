@@ -153,7 +153,7 @@ def test_no_marker_stands_in_another_state(view: BoundaryView) -> None:
 
 def test_every_view_has_a_label_and_a_note() -> None:
     assert BOUNDARY_NOTE.keys() == set(BoundaryView)
-    assert len({view.label for view in BoundaryView}) == len(BoundaryView)
+    assert len({view.meaning for view in BoundaryView}) == len(BoundaryView)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.address import MOST_COMPARED, Measure, Region, Sort, View, read_view
+from dashboard.address import MOST_COMPARED, Region, Sort, View, read_view
+from dashboard.measures import Measure
 from dashboard.shapes import BoundaryView
 from tests.factory import STATES, group, ledger
 
@@ -169,6 +170,6 @@ def test_printing_is_asked_for_with_a_1(text: str, *, printed: bool) -> None:
 
 @pytest.mark.parametrize("words", [Measure, Region, Sort])
 def test_every_choice_has_a_label_of_its_own(words: type[Measure | Region | Sort]) -> None:
-    labels = [word.label for word in words]
+    labels = [word.meaning for word in words]
     assert all(labels)
     assert len(set(labels)) == len(labels)

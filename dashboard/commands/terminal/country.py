@@ -8,7 +8,7 @@ from dashboard.commands.terminal.table import TEXT_WIDTH, fold
 from dashboard.files.records import touching
 from model.assessment import Assessment
 from model.codebook import ReadingState, rung_in_words
-from model.places import STATE_NAMES
+from model.places import STATE_NAMES, Subject
 from model.reading import PostureValue, Reading
 from model.snapshot import Snapshot
 from model.words import (
@@ -90,7 +90,7 @@ def _facts(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
 
 def _dimension(snapshot: Snapshot, reading: Reading, width: int) -> Iterator[str]:
     yield fold(f"{reading.dimension.upper()}: {reading_sentence(reading)}", width)
-    for line in (*_rungs(reading), *_flags(reading)):
+    for line in (*_rungs(snapshot.subject, reading), *_flags(reading)):
         yield fold(line, width, "  ")
     low, high = reading.low_evidence, reading.high_evidence
     for title, ids in (
@@ -118,14 +118,17 @@ def _lesser(reading: Reading) -> Iterator[tuple[str, Sequence[str]]]:
     yield "Outlook, not done:", reading.outlook_evidence
 
 
-def _rungs(reading: Reading) -> Iterator[str]:
+def _rungs(subject: Subject, reading: Reading) -> Iterator[str]:
     if reading.state in _WITHOUT_RUNGS:
         return
+    low, high = (
+        f"{rung}: {subject.told(rung_in_words(reading.dimension, rung))}."
+        for rung in (reading.low, reading.high)
+    )
     if reading.low or reading.state is ReadingState.CONFIRMED_NONE:
-        yield f"At least {reading.low}: {rung_in_words(reading.dimension, reading.low)}."
+        yield f"At least {low}"
     if reading.high != reading.low:
-        text = rung_in_words(reading.dimension, reading.high)
-        yield f"Not ruled out, {reading.high}: {text}."
+        yield f"Not ruled out, {high}"
 
 
 def _flags(reading: Reading) -> Iterator[str]:

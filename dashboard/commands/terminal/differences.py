@@ -1,7 +1,5 @@
 """What the command line prints of a difference: state by state, each move with its parts."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from model.changes import Cause, Diff, Move, Shown, Side, Step

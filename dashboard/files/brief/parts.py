@@ -10,7 +10,7 @@ from model.assessment import Assessment
 from model.codebook import Direction, ReadingState, Standing, rung_in_words
 from model.dates import day_in_words
 from model.ledger import Evidence
-from model.places import GROUP
+from model.places import GROUP, Subject
 from model.reading import OPEN, Reading, Turn
 from model.snapshot import Snapshot
 from model.words import (
@@ -48,7 +48,7 @@ def _dimension(snapshot: Snapshot, reading: Reading, noted: Notebook) -> Said:
 
 
 def _said_of(snapshot: Snapshot, reading: Reading) -> Iterator[str]:
-    yield f"{capital(reading_sentence(reading))}{_rung(reading)}."
+    yield f"{capital(reading_sentence(reading))}{_rung(snapshot.subject, reading)}."
     if reading.derived_from is not None:
         yield f"{reading.derived_from.upper()} implies it; it is no evidence of its own."
     if reading.low_via_group or reading.high_via_group:
@@ -63,13 +63,13 @@ def _said_of(snapshot: Snapshot, reading: Reading) -> Iterator[str]:
         yield f"It rests on {len(reading.deciding)} pieces of evidence."
 
 
-def _rung(reading: Reading) -> str:
+def _rung(subject: Subject, reading: Reading) -> str:
     """The rung that is shown at least, in words; where nothing is shown, the highest left open."""
     if reading.state in UNKNOWN or reading.interval == OPEN:
         return ""
     shown = reading.low or reading.state is ReadingState.CONFIRMED_NONE
     rung = reading.low if shown else reading.high
-    text = rung_in_words(reading.dimension, rung)
+    text = subject.told(rung_in_words(reading.dimension, rung))
     return f": {text}" if reading.low == reading.high and rung else f". Rung {rung}: {text}"
 
 

@@ -8,10 +8,11 @@ from typing import Final
 import pandas as pd
 
 from dashboard import charts
-from dashboard.address import Measure, Region
+from dashboard.address import Region
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture, Swatch
 from dashboard.files.records import touching
+from dashboard.measures import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
 from model.places import STATE_NAMES, Subject
@@ -48,7 +49,7 @@ def map_picture(
 ) -> bytes:
     """The map of one measure, with its classes and how many states each holds."""
     frame = charts.map_frame(snapshot, measure, None)
-    title = f"{engagement(snapshot)}: {measure.label.lower()}"
+    title = f"{engagement(snapshot)}: {measure.meaning.lower()}"
     said = (title, " ".join(headline(snapshot)), source_line(snapshot))
     return render(world_picture(snapshot.subject, frame, measure, region, boundaries, said), kind)
 
@@ -66,9 +67,8 @@ def world_picture(
     chart = charts.world_map(
         frame,
         measure=measure,
-        region=region,
+        scene=charts.scene_of(region, subject),
         boundaries=boundaries,
-        subject=subject,
         palette=LIGHT,
         root="/",
     )
@@ -77,11 +77,11 @@ def world_picture(
         chart,
         title,
         subtitle,
-        f"{source} · Borders: {boundaries.label}. {BOUNDARY_NOTE[boundaries]}"
+        f"{source} · Borders: {boundaries.meaning}. {BOUNDARY_NOTE[boundaries]}"
         " Drawing a border takes no position on it.",
         legend=[
             Swatch(look, f"{look.label}: {counts[klass]}")
-            for klass, look in charts.looks(measure, subject).items()
+            for klass, look in looks(measure, subject).items()
             if counts[klass]
         ],
         width=800,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import charts
-from dashboard.address import Measure, Region
+from dashboard.address import Region
 from dashboard.files.pictures.charts import world_picture
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture
+from dashboard.measures import Measure
 from dashboard.shapes import BoundaryView
 from dashboard.theme import LIGHT
 from model.places import STATE_NAMES

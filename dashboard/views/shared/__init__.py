@@ -1,5 +1,6 @@
 """What more than one page is made of: its frame, controls, downloads, choices, an examination."""
 
+from dashboard.views.shared.choices import choose
 from dashboard.views.shared.controls import (
     Kept,
     among,
@@ -20,6 +21,7 @@ from dashboard.views.shared.downloads import (
     state_files,
     workbook_link,
 )
+from dashboard.views.shared.examination import firmness, what_matters
 from dashboard.views.shared.frame import (
     COUNTRY,
     MAP,

@@ -61,7 +61,7 @@ def _short(text: str) -> str:
 
 
 def _weights(now: Mapping[Dimension, int]) -> None:
-    for column, dimension in zip(st.columns(4, gap="medium"), SCORED, strict=True):
+    for column, dimension in zip(st.columns(len(SCORED), gap="medium"), SCORED, strict=True):
         kept = Kept("weights", f"weight_{dimension}", write=partial(_moved, now, dimension))
         with column:
             label = f"Weight of {dimension.value}, %"
@@ -118,7 +118,9 @@ def _switch(name: str, *, on: bool) -> None:
         f"Assume {name.replace('_', ' ')}",
         Kept("drop" if usual else "assume", f"assume_{name}", write=lambda _: _switched(usual)),
         on,
-        help=" ".join((Assumptions.model_fields[name].description or "").split()),
+        help=page.ledger.subject.told(
+            " ".join((Assumptions.model_fields[name].description or "").split())
+        ),
     )
 
 

@@ -1,7 +1,5 @@
 """From what was rendered to an answer: validators, compression, names and links."""
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping

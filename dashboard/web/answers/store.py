@@ -1,7 +1,5 @@
 """What has been rendered, kept for the next one who asks; a crowd waits for one rendering."""
 
-from __future__ import annotations
-
 import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator

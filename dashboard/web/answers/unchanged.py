@@ -1,7 +1,5 @@
 """304 at once for who has the newest answer already, without working anything out."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The application under `/api/v1`, and how one of ours is made."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI, Path

@@ -1,7 +1,5 @@
 """What may be asked of every address: two clocks and a cited snapshot, strictly read."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import date

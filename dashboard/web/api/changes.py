@@ -1,7 +1,5 @@
 """`/changes.*`: what differs between two dates, by cause."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Where an answer comes from: the shared ledger, its snapshots, and what was rendered before."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

@@ -4,8 +4,6 @@ Rows of tables come from the declared columns, an assessment from the model's ow
 neither is written down twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any

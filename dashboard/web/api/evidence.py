@@ -1,7 +1,5 @@
 """`/evidence.csv` and its filters, each word of which is checked: a slip is no empty table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Final

@@ -4,8 +4,6 @@ Each is declared by its address, what its name says, and the function that makes
 stands in the OpenAPI document.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, TypeAlias, TypeVar

@@ -1,7 +1,5 @@
 """What the OpenAPI document says of answers: their types, their headers and their problems."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from pydantic import BaseModel

@@ -1,7 +1,5 @@
 """Errors as RFC 9457 problem documents: what is wrong, and what to ask for instead."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum

@@ -4,8 +4,6 @@ An entry is one piece of evidence under its key, which stays when words are mend
 feeds never sees it twice. No clock: every time is a date of publication, or of a retraction.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -2,9 +2,8 @@
 
 from hypothesis import given
 
-from dashboard.address import Measure
 from dashboard.blocks import markup
-from dashboard.charts import looks
+from dashboard.measures import Measure, looks
 from dashboard.theme import APART, LIGHT, Look
 from tests import factory
 from tests.dashboard.blocks.reading import TEXTS, Read, harmless

@@ -2,9 +2,8 @@
 
 import pytest
 
-from dashboard.address import Measure
 from dashboard.blocks import style_sheet
-from dashboard.charts import looks
+from dashboard.measures import Measure, looks
 from dashboard.theme import LIGHT
 from tests.factory import SUBJECT
 

@@ -6,8 +6,9 @@ from typing import Any
 import altair as alt
 import pytest
 
-from dashboard.address import Measure, Region
-from dashboard.charts import map_frame, world_map
+from dashboard.address import Region
+from dashboard.charts import map_frame, scene_of, world_map
+from dashboard.measures import Measure
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import DARK, LIGHT, Palette
 from model.snapshot import Snapshot
@@ -50,9 +51,8 @@ def drawn(
     chart = world_map(
         frame,
         measure=measure,
-        region=region,
+        scene=scene_of(region, SUBJECT),
         boundaries=BOUNDARIES,
-        subject=SUBJECT,
         palette=palette,
     )
     return spec_of(chart)

@@ -5,15 +5,17 @@ from functools import cache
 
 import pytest
 
-from dashboard.address import Measure, Sort
-from dashboard.charts import looks, map_frame, ranked_frame, table_frame
+from dashboard.address import Sort
+from dashboard.charts import map_frame, ranked_frame, table_frame
 from dashboard.charts.frames import score_text
 from dashboard.charts.ranking import coverage_dots, outlook_arrow
+from dashboard.measures import Measure, looks
+from model.codebook import SCORED
 from model.ledger import Evidence
 from model.snapshot import Snapshot
 from tests.factory import STATES, SUBJECT, evidence, group, snapshot, source, state
 
-DIMENSIONS = (Measure.EMBASSY, Measure.AMBASSADOR, Measure.DELISTING, Measure.VISITS)
+DIMENSIONS = tuple(Measure[dimension.name] for dimension in SCORED)
 
 
 NEAR = group("near", "KAZ", "UZB", is_filter=True)
@@ -42,8 +44,8 @@ CASES = {
             Measure.NOT_RULED_OUT: "under_4",
             Measure.CONFIDENCE: "moderate",
             Measure.HIGHEST_ACT: "step_4",
-            Measure.DELISTING: "step_4",
-            Measure.EMBASSY: "no_evidence",
+            Measure["DELISTING"]: "step_4",
+            Measure["EMBASSY"]: "no_evidence",
             Measure.RECOGNITION: "no_evidence",
             Measure.COVERAGE: "step_1",
         },
@@ -62,7 +64,7 @@ CASES = {
             Measure.DIRECT: "no_act",
             Measure.CONFIDENCE: "low",
             Measure.HIGHEST_ACT: "group_act",
-            Measure.DELISTING: "step_3_group",
+            Measure["DELISTING"]: "step_3_group",
             Measure.COVERAGE: "step_1",
         },
     ),
@@ -78,8 +80,8 @@ CASES = {
             Measure.SCORE: "step_2_group",
             Measure.DIRECT: "step_1",
             Measure.HIGHEST_ACT: "step_1",
-            Measure.DELISTING: "step_1",
-            Measure.EMBASSY: "step_4_group",
+            Measure["DELISTING"]: "step_1",
+            Measure["EMBASSY"]: "step_4_group",
         },
     ),
     "only ruled out": Case(
@@ -90,7 +92,7 @@ CASES = {
             Measure.NOT_RULED_OUT: "under_3",
             Measure.CONFIDENCE: "only_ruled_out",
             Measure.HIGHEST_ACT: "no_act",
-            Measure.EMBASSY: "only_ruled_out",
+            Measure["EMBASSY"]: "only_ruled_out",
             Measure.COVERAGE: "step_1",
         },
     ),
@@ -102,7 +104,7 @@ CASES = {
             Measure.NOT_RULED_OUT: "posture_only",
             Measure.CONFIDENCE: "posture_only",
             Measure.HIGHEST_ACT: "no_act",
-            Measure.EMBASSY: "no_evidence",
+            Measure["EMBASSY"]: "no_evidence",
             Measure.COVERAGE: "no_evidence",
         },
     ),
@@ -121,16 +123,16 @@ CASES = {
             evidence(dimension="delisting", low=0, high=1, confirmed="2025-03-01"),
             evidence(dimension="delisting", low=3, high=4, confirmed="2025-03-01"),
         ),
-        {Measure.DELISTING: "conflict", Measure.COVERAGE: "step_1"},
+        {Measure["DELISTING"]: "conflict", Measure.COVERAGE: "step_1"},
     ),
     "too old to hold": Case(
         (evidence(dimension="ambassador", low=3),),
-        {Measure.AMBASSADOR: "last_known"},
+        {Measure["AMBASSADOR"]: "last_known"},
         as_of="2034-03-31",
     ),
     "cannot apply": Case(
         (evidence(dimension="delisting", value="not_applicable"),),
-        {Measure.DELISTING: "not_applicable", Measure.COVERAGE: "no_evidence"},
+        {Measure["DELISTING"]: "not_applicable", Measure.COVERAGE: "no_evidence"},
     ),
     "two of the three dimensions that apply": Case(
         (
@@ -141,7 +143,7 @@ CASES = {
         {Measure.COVERAGE: "step_2"},
     ),
     "evidence that closes nothing": Case(
-        (evidence(dimension="embassy", low=0, high=4),), {Measure.EMBASSY: "open"}
+        (evidence(dimension="embassy", low=0, high=4),), {Measure["EMBASSY"]: "open"}
     ),
     "recognised": Case(
         (evidence(dimension="recognition", value="de_jure"),),
@@ -173,7 +175,7 @@ def taken(name: str) -> Snapshot:
 @pytest.mark.parametrize(
     ("name", "measure", "klass"),
     [
-        pytest.param(name, measure, klass, id=f"{name}, {measure.label}")
+        pytest.param(name, measure, klass, id=f"{name}, {measure.meaning}")
         for name, case in CASES.items()
         for measure, klass in case.classes.items()
     ],

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from dashboard.address import Measure, Region
-from dashboard.charts import PICK, PICK_MARKER, looks, map_frame, world_map
-from dashboard.charts.classes import fill_of
-from dashboard.charts.world import centred
+from dashboard.address import Region
+from dashboard.charts import PICK, PICK_MARKER, map_frame, world_map
+from dashboard.charts.fills import fill_of
+from dashboard.charts.world import scene_of
+from dashboard.measures import Measure, looks
 from dashboard.shapes import OBJECT_NAME
 from dashboard.theme import APART, LIGHT, NO_EVIDENCE, SUBJECT, Palette
+from model.codebook import SCORED
 from tests import factory
 from tests.dashboard.charts.specs import (
     BOUNDARIES,
@@ -24,7 +26,7 @@ from tests.dashboard.charts.specs import (
     spec_of,
 )
 
-DIMENSIONS = {Measure.EMBASSY, Measure.AMBASSADOR, Measure.DELISTING, Measure.VISITS}
+DIMENSIONS = {Measure[dimension.name] for dimension in SCORED}
 
 
 def fills(spec: Spec) -> dict[str, Any]:
@@ -159,9 +161,8 @@ def test_states_outside_the_group_get_no_dot() -> None:
     chart = world_map(
         frame,
         measure=Measure.SCORE,
-        region=Region.WORLD,
+        scene=scene_of(Region.WORLD, factory.SUBJECT),
         boundaries=BOUNDARIES,
-        subject=factory.SUBJECT,
         palette=LIGHT,
     )
     assert {row["iso3"] for row in rows(spec_of(chart), 2)} == {"QAT"}
@@ -169,7 +170,7 @@ def test_states_outside_the_group_get_no_dot() -> None:
 
 @pytest.mark.parametrize("region", Region)
 def test_every_region_has_a_projection(region: Region) -> None:
-    scale, centre = centred(region, factory.SUBJECT)
+    scale, centre = scene_of(region, factory.SUBJECT)
     projection = drawn(region=region)["projection"]
     assert projection["type"] == "equalEarth"
     assert projection["scale"] == {"expr": f"width * {scale}"}

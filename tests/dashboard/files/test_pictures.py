@@ -15,8 +15,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.address import Measure, Region
-from dashboard.charts import map_frame, world_map
+from dashboard.address import Region
+from dashboard.charts import map_frame, scene_of, world_map
 from dashboard.files.pictures import (
     drawn,
     ladders_picture,
@@ -28,6 +28,7 @@ from dashboard.files.pictures import (
 )
 from dashboard.files.pictures.drawing import PictureError, render, self_contained, source_line
 from dashboard.files.pictures.frame import FONT, Picture, Swatch
+from dashboard.measures import Measure
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import LIGHT, Look
 from model.dates import day_in_words
@@ -215,9 +216,8 @@ def test_shapes_are_put_inside(taken: Snapshot) -> None:
     chart = world_map(
         map_frame(taken, Measure.SCORE, None),
         measure=Measure.SCORE,
-        region=Region.WORLD,
+        scene=scene_of(Region.WORLD, taken.subject),
         boundaries=BoundaryView.VISIONSCARTO,
-        subject=taken.subject,
         palette=LIGHT,
     )
     spec = self_contained(chart.properties(width=300).to_dict())
@@ -277,7 +277,7 @@ def test_a_record_without_evidence_can_be_drawn() -> None:
 
 @pytest.mark.parametrize("measure", Measure)
 def test_every_measure_can_be_drawn(taken: Snapshot, measure: Measure) -> None:
-    assert measure.label.lower() in texts(map_picture(taken, "svg", measure=measure).decode())
+    assert measure.meaning.lower() in texts(map_picture(taken, "svg", measure=measure).decode())
 
 
 def test_the_font_comes_with_the_program() -> None:

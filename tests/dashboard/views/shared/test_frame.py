@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.address import Measure, Region
+from dashboard.address import Region
+from dashboard.measures import Measure
 from model.snapshot import Snapshot
 from model.words import provenance
 from tests.dashboard.views.pages import (

@@ -1,0 +1,210 @@
+"""The measures of the map: what each is called, the class of a state, and how each class looks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final, Self
+
+from dashboard.theme import APART, NO_EVIDENCE, Look
+from model.assessment import Assessment
+from model.base import Word
+from model.codebook import SCORED, Dimension, ReadingState, RecognitionStanding, Standing
+from model.places import Subject
+from model.words import BANDS
+
+
+def covered(one: Assessment) -> int:
+    """Dimensions with evidence; one that cannot apply has a source that says so, and no dot."""
+    return sum(r.covered and r.state is not ReadingState.NOT_APPLICABLE for r in one.readings)
+
+
+def unscored_class(one: Assessment) -> str:
+    """The standing, unless nothing is ruled out: then all that was known is too old, or bounds
+    nothing.
+    """
+    if one.standing is not Standing.ONLY_RULED_OUT or one.not_ruled_out < 100:
+        return one.standing.value
+    old = any(reading.state is ReadingState.LAST_KNOWN for reading in one.readings)
+    return ReadingState.LAST_KNOWN.value if old else "open"
+
+
+def _standing_class(one: Assessment) -> str:
+    if not one.scored:
+        return unscored_class(one)
+    return f"step_{one.band}{_GROUP if one.band != one.band_direct else ''}"
+
+
+def _act_class(one: Assessment) -> str:
+    act = one.highest_act
+    if not act:
+        return NO_EVIDENCE if one.standing is Standing.NO_EVIDENCE else "no_act"
+    if act.startswith("("):
+        return "group_act"
+    return "recognition" if act == "recognition" else f"step_{act[1:]}"
+
+
+def _dimension_class(dimension: Dimension) -> Callable[[Assessment], str]:
+    def classify(one: Assessment) -> str:
+        reading = one.reading(dimension)
+        if reading.state is ReadingState.CONFIRMED_NONE:
+            return "step_0"
+        if reading.state is ReadingState.INTERVAL:
+            via = _GROUP if reading.low_via_group else ""
+            return f"step_{reading.low}{via}" if reading.low else "open"
+        return reading.state.value
+
+    return classify
+
+
+def _recognition_class(one: Assessment) -> str:
+    return one.recognition.value.value if one.recognition else NO_EVIDENCE
+
+
+def _coverage_class(one: Assessment) -> str:
+    count = covered(one)
+    return f"step_{count}" if count else NO_EVIDENCE
+
+
+def _direct_class(one: Assessment) -> str:
+    if not one.scored:
+        return unscored_class(one)
+    return f"step_{one.band_direct}" if one.band_direct else "no_act"
+
+
+def _ceiling_class(one: Assessment) -> str:
+    if one.standing in (Standing.NO_EVIDENCE, Standing.POSTURE_ONLY):
+        return one.standing.value
+    return f"under_{min(int(one.not_ruled_out) // 25, 4)}"
+
+
+def _confidence_class(one: Assessment) -> str:
+    return one.confidence.value if one.confidence else unscored_class(one)
+
+
+_GROUP: Final = "_group"
+
+
+def _stepped(labels: Mapping[int, str]) -> dict[str, Look]:
+    """Looks `step_4` to `step_0` with these labels, each followed by the same step where it rests
+    on what is said of a group.
+    """
+    looks: dict[str, Look] = {}
+    for step in sorted(labels, reverse=True):
+        looks[f"step_{step}"] = Look(labels[step], step=step)
+        if step:
+            said = f"{labels[step]}, if what is said of a group holds"
+            looks[f"step_{step}{_GROUP}"] = Look(said, step=step, via_group=True)
+    return looks
+
+
+def _rung_looks(dimension: Dimension) -> dict[str, Look]:
+    rungs = dimension.on_ladder.rungs
+    labels = {n: f"at least {n}: {rungs[n]}" for n in range(1, 5)}
+    return _stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
+
+
+_BANDS: Final = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
+_UP_TO: Final = ("up to 24", "up to 49", "up to 74", "up to 99", "all 100 points")
+
+
+class Measure(Word):
+    """What the map colours: its word in an address, its name, the class of a state, and the looks
+    of its classes in the order of the legend; texts name the subject as those of the method do.
+    """
+
+    class_of: Callable[[Assessment], str]
+    own_looks: Mapping[str, Look]
+
+    def __new__(
+        cls,
+        value: str,
+        meaning: str,
+        class_of: Callable[[Assessment], str],
+        own_looks: Mapping[str, Look],
+    ) -> Self:
+        """Make the member from its declaration."""
+        member = str.__new__(cls, value)
+        member._value_, member.meaning = value, meaning
+        member.class_of, member.own_looks = class_of, own_looks
+        return member
+
+    SCORE = (
+        "score",
+        "Score at least",
+        _standing_class,
+        _stepped(_BANDS | {0: "confirmed: nothing shown"}),
+    )
+    DIRECT = (
+        "direct",
+        "Direct",
+        _direct_class,
+        {
+            **{f"step_{n}": Look(_BANDS[n], step=n) for n in range(4, 0, -1)},
+            "no_act": Look("nothing shown by its own evidence", pattern="rows"),
+        },
+    )
+    # The deeper, the more is ruled out: a wide open record must not look like a high score.
+    NOT_RULED_OUT = (
+        "not_ruled_out",
+        "Not ruled out",
+        _ceiling_class,
+        {f"under_{n}": Look(f"not ruled out: {_UP_TO[n]}", step=4 - n) for n in range(5)},
+    )
+    HIGHEST_ACT = (
+        "highest_act",
+        "Highest act",
+        _act_class,
+        {
+            "recognition": Look("recognition", step=4),
+            # A step below its rung, so that an act of rung 4 does not look like recognition.
+            **{f"step_{n}": Look(f"an act of rung {n}", step=n - 1) for n in range(4, 0, -1)},
+            "group_act": Look("only what is said of a group", pattern="hatch"),
+            "no_act": Look("no act of its own shown", pattern="bars"),
+        },
+    )
+    _ignore_ = ["declared", "dimension"]  # noqa: RUF012 (as Enum reads it)
+    declared = vars()
+    for dimension in SCORED:
+        declared[dimension.name] = (
+            dimension.value,
+            dimension.value.capitalize(),
+            _dimension_class(dimension),
+            _rung_looks(dimension),
+        )
+    RECOGNITION = (
+        "recognition",
+        "Recognition",
+        _recognition_class,
+        {
+            RecognitionStanding.DE_JURE.value: Look("formal recognition reported", step=4),
+            RecognitionStanding.AMBIGUOUS.value: Look(
+                "an act that some read as recognition", step=2
+            ),
+            RecognitionStanding.WITHHELD.value: Look("expressly withheld", step=1),
+            RecognitionStanding.NONE_REPORTED.value: Look("none reported", step=0),
+            RecognitionStanding.NOT_KNOWN.value: Look("latest statement too old", pattern="faded"),
+        },
+    )
+    COVERAGE = (
+        "coverage",
+        "Coverage",
+        _coverage_class,
+        {
+            f"step_{n}": Look(f"{n} of {len(SCORED)} dimensions covered", step=min(n, 4))
+            for n in range(len(SCORED), 0, -1)
+        },
+    )
+    CONFIDENCE = (
+        "confidence",
+        "Confidence",
+        _confidence_class,
+        {
+            word: Look(f"{word} confidence", step=step)
+            for word, step in (("high", 4), ("moderate", 3), ("low", 1))
+        },
+    )
+
+
+def looks(measure: Measure, subject: Subject) -> Mapping[str, Look]:
+    """Every class that a measure can show, with its look, in the order of the legend."""
+    shown = {**measure.own_looks, **APART}
+    return {name: replace(look, label=subject.told(look.label)) for name, look in shown.items()}
