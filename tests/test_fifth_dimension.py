@@ -58,7 +58,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     room = copy / "model" / "codebook" / "dimensions.py"
     before, found, after = room.read_text(encoding="utf-8").partition('\n    RECOGNITION = "recog')
     room.write_text(f"{before.rstrip()}{DECLARED.rstrip()}{found}{after}", encoding="utf-8")
-    known = ledger(evidence(dimension="delisting", low=3), evidence(dimension="embassy", low=4))
+    on_trade = evidence(dimension="delisting", low=3, high=4)
+    known = ledger(on_trade, evidence(dimension="embassy", low=4))
     files = {
         name: text.replace(b"dimension: delisting", b"dimension: trade")
         for name, text in seed_files(known).items()
@@ -88,8 +89,8 @@ def test_it_adds_to_the_score_with_an_equal_weight(house: Path) -> None:
     record: Any = json.loads(stance(house, "score", "--json"))
     (row,) = record["scores"]
     assert (row["iso3"], row["trade_low"], row["trade_high"]) == ("KAZ", 3, 4)
-    assert row["score_at_least"] == 35  # (3/4 + 4/4) of five equal shares
-    assert row["coverage"] == 0.4
+    # Of five equal shares 3/4, 4/4 for the embassy, and 2/4 for the visits that it implies.
+    assert (row["score_at_least"], row["coverage"]) == (45, 0.4)
 
 
 def test_it_has_its_columns_and_every_cell_can_be_verified(house: Path) -> None:
@@ -97,8 +98,8 @@ def test_it_has_its_columns_and_every_cell_can_be_verified(house: Path) -> None:
     assert "every cell follows" in stance(house, "verify", "package")
     with (house / "package" / "scores.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert (row["trade_low"], row["trade_high"], row["profile"]) == ("3", "4", "E4 A? D? V? T3-4")
-    assert "an agreement signed" in (house / "package" / "datapackage.json").read_text("utf-8")
+    assert (row["trade_low"], row["trade_high"], row["profile"]) == ("3", "4", "E4 A? D? V2-4 T3-4")
+    assert "an agreement signed" in (house / "package" / "README.txt").read_text("utf-8")
 
 
 def test_it_is_examined_and_explained_with_the_others(house: Path) -> None:

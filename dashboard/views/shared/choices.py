@@ -11,6 +11,7 @@ from dashboard.blocks import notice
 from dashboard.views.shared.controls import Kept, among, control, keep_parameter, say
 from dashboard.views.shared.frame import Page
 from model.codebook import SCORED, Assumptions, Dimension, HalfLives, Method, Weights
+from model.places import Subject
 from model.robustness.choices import (
     KEYS,
     MOST_MONTHS,
@@ -44,7 +45,7 @@ def choose(page: Page) -> Choices:
             _option("aggregation", "Aggregation", Aggregation, choices.aggregation)
         with second:
             for name, on in choices.method.assumptions:
-                _switch(name, on=on)
+                _switch(name, page.ledger.subject, on=on)
         with third:
             _months(choices.method)
         with fourth:
@@ -111,16 +112,14 @@ def _option(
     control(st.selectbox, label, kept, now.value, **among(texts), help=meanings)
 
 
-def _switch(name: str, *, on: bool) -> None:
+def _switch(name: str, subject: Subject, *, on: bool) -> None:
     usual = bool(getattr(Assumptions(), name))
     control(
         st.toggle,
         f"Assume {name.replace('_', ' ')}",
         Kept("drop" if usual else "assume", f"assume_{name}", write=lambda _: _switched(usual)),
         on,
-        help=page.ledger.subject.told(
-            " ".join((Assumptions.model_fields[name].description or "").split())
-        ),
+        help=subject.told(" ".join((Assumptions.model_fields[name].description or "").split())),
     )
 
 
