@@ -4,7 +4,7 @@ import gzip
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from time import sleep
+from threading import Barrier
 
 from dashboard.web.answers import answering, store
 
@@ -12,14 +12,18 @@ from dashboard.web.answers import answering, store
 def test_a_crowd_waits_for_one_rendering() -> None:
     kept = store.Store()
     made: list[int] = []
+    here = Barrier(16)
 
     def make() -> list[bytes]:
         made.append(1)
-        sleep(0.05)
         return [b"x" * 2000]
 
+    def ask(_: int) -> object:
+        here.wait()
+        return kept.get("key", make)
+
     with ThreadPoolExecutor(16) as crowd:
-        found = list(crowd.map(lambda _: kept.get("key", make), range(64)))
+        found = list(crowd.map(ask, range(64)))
     assert len(made) == 1
     assert all(one is found[0] for one in found)
 
