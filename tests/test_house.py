@@ -93,6 +93,28 @@ def test_a_floor_has_few_rooms_and_its_door_says_what_it_is(package: Path) -> No
     assert len(said(package)) <= 100
 
 
+ACROSS = ("test_laws", "test_grades", "test_toy", "test_hostile", "test_schema", "test_renderings")
+"""What is tested of several rooms together: laws, an attack, a case worked by hand."""
+
+
+def _tests(top: str) -> Iterator[Path]:
+    return (ROOT / "tests" / top).rglob("test_*.py")
+
+
+def test_tests_mirror_the_house() -> None:
+    """A file of tests is named for a room, or for the package whose door it tests."""
+    wrong = []
+    for test in [
+        *ROOT.glob("tests/model/**/test_*.py"),
+        *ROOT.glob("tests/dashboard/**/test_*.py"),
+    ]:
+        home, name = test.relative_to(ROOT / "tests").parent, test.stem.removeprefix("test_")
+        found = (ROOT / home / f"{name}.py").exists() or name == home.name
+        if not (ROOT / home).is_dir() or not (found or test.stem in ACROSS):
+            wrong.append(str(test.relative_to(ROOT)))
+    assert wrong == []
+
+
 @pytest.mark.parametrize("top", ["model", "dashboard"])
 def test_other_packages_enter_through_the_front_door(top: str) -> None:
     """`from model.reading import Reading`, and never from a room of another package."""

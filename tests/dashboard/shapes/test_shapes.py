@@ -11,8 +11,8 @@ from dashboard.shapes import BOUNDARY_NOTE, OBJECT_NAME, BoundaryView, markers, 
 from model.places import STATE_NAMES
 from tests.factory import SUBJECT
 
-NOTICE = Path(__file__).parents[2] / "NOTICE"
-SHAPES = Path(__file__).parents[2] / "dashboard" / "shapes"
+NOTICE = Path(__file__).parents[3] / "NOTICE"
+SHAPES = Path(__file__).parents[3] / "dashboard" / "shapes"
 Point = tuple[float, float]
 Ring = list[Point]
 

@@ -143,7 +143,7 @@ def test_another_time_zone_gives_the_same_picture(pictures: dict[str, str], seed
         env=os.environ | {"TZ": "America/New_York"},
         capture_output=True,
         check=True,
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[4],
     )
     assert away.stdout.decode() == pictures["timeline"]
 

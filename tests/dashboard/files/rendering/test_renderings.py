@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from dashboard.files.brief import NOTES, Brief, brief_of, group_brief_of
 from dashboard.files.rendering import as_docx, as_html
 from model.snapshot import Snapshot
-from tests.dashboard.brief.said import texts_of
+from tests.dashboard.files.said import texts_of
 
 Require = Callable[[str], str]
 STATES = ("RUS", "KAZ", "USA", "QAT", "CAN", "BRA", "AUT")

@@ -20,7 +20,7 @@ from model.words import (
     spread_sentence,
     state_sentence,
 )
-from tests.dashboard.brief.said import texts_of
+from tests.dashboard.files.said import texts_of
 from tests.factory import evidence, group, snapshot
 
 OF_ALL_KINDS = ("RUS", "KAZ", "USA", "QAT", "TJK", "CAN", "BRA", "AUT", "KGZ")
