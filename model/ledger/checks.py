@@ -64,8 +64,7 @@ def check_references(draft: Draft) -> None:
     for item in draft.evidence:
         unknown = _unknown_reference(item.actor, draft)
         if unknown:
-            place = draft.places[item.key]
-            draft.problem(place.file, place.line, unknown)
+            draft.problem(draft.places[item.key], unknown)
 
 
 def _unknown_reference(actor: str, draft: Draft) -> str | None:
@@ -89,15 +88,13 @@ def check_duplicates(draft: Draft) -> None:
         by_claim[_claim(item)].append(item)
     for key, items in by_key.items():
         if len(items) > 1:
-            place = draft.places[key]
             what = f"key {key} is used {len(items)} times; give each act its own name"
-            draft.problem(place.file, place.line, what)
+            draft.problem(draft.places[key], what)
     for items in by_claim.values():
         keys = sorted({item.key for item in items})
         if len(keys) > 1:
-            place = draft.places[keys[1]]
             what = f"the same claim is entered twice ({keys[0]} and {keys[1]}); keep one"
-            draft.problem(place.file, place.line, what)
+            draft.problem(draft.places[keys[1]], what)
 
 
 def _claim(item: Evidence) -> tuple[object, ...]:
@@ -125,9 +122,8 @@ def check_documents_agree(draft: Draft) -> None:
     for source in sorted(draft.sources.values(), key=lambda item: item.id):
         other = first.setdefault(source.document, source)
         if (source.sha256, source.paragraphs) != (other.sha256, other.paragraphs):
-            place = draft.places[source.id]
             what = (
                 f"sha256 and paragraphs of {source.document} differ from those in"
                 f" {draft.places[other.id].file}; one file has one of each"
             )
-            draft.problem(place.file, place.line, what)
+            draft.problem(draft.places[source.id], what)

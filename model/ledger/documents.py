@@ -37,16 +37,16 @@ def _verify_source(ledger: Ledger, source: Source, folder: Path) -> Iterator[Pro
     data = read_document(folder, source.document)
     if data is None:
         what = f"source.document: {source.document} is not in {folder}; put it there"
-        yield Problem(place.file, place.line, what)
+        yield Problem(*place, what)
         return
     digest = hashlib.sha256(data).hexdigest()
     if digest != source.sha256:
         what = f"source.sha256: the file {source.document} has {digest}; code this version anew"
-        yield Problem(place.file, place.line, what)
+        yield Problem(*place, what)
     lines = paragraphs(data)
     if len(lines) != source.paragraphs:
         what = f"source.paragraphs: {source.document} has {len(lines)} non-empty lines; correct it"
-        yield Problem(place.file, place.line, what)
+        yield Problem(*place, what)
     for item in ledger.evidence:
         if item.source == source.id:
             yield from _verify_paragraph(ledger, item, lines)
@@ -56,7 +56,7 @@ def _verify_paragraph(ledger: Ledger, item: Evidence, lines: list[str]) -> Itera
     place = ledger.places[item.key]
     if item.paragraph > len(lines):
         what = f"paragraph {item.paragraph} is beyond the {len(lines)} of the document"
-        yield Problem(place.file, place.line, what)
+        yield Problem(*place, what)
         return
     found = fingerprint(lines[item.paragraph - 1])
     if found != item.fingerprint:
@@ -64,4 +64,4 @@ def _verify_paragraph(ledger: Ledger, item: Evidence, lines: list[str]) -> Itera
             f"fingerprint {item.fingerprint} does not match paragraph {item.paragraph}"
             f" ({found}); correct the paragraph or the fingerprint"
         )
-        yield Problem(place.file, place.line, what)
+        yield Problem(*place, what)

@@ -37,9 +37,9 @@ class Draft:
     not_evidence: dict[str, tuple[NotEvidence, ...]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
 
-    def problem(self, file: str, line: int, what: str) -> None:
+    def problem(self, place: Place, what: str) -> None:
         """Note a problem; reading goes on, so that all are told at once."""
-        self.problems.append(Problem(file, line, what))
+        self.problems.append(Problem(*place, what))
 
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -71,7 +71,7 @@ class SeedText:
 
     def problem(self, what: str, *location: str | int) -> None:
         """Note a problem in words of its own."""
-        self.draft.problem(*self.place(*location), what)
+        self.draft.problem(self.place(*location), what)
 
     def wrong(self, what: str, *location: str | int) -> None:
         """Note what is wrong with a field, which the problem names."""

@@ -127,7 +127,7 @@ def _read_subject(files: Mapping[str, bytes], draft: Draft) -> Subject | None:
     if path is None:
         folder = next((str(PurePosixPath(path).parent) for path in files), "seeds")
         what = "is missing; say in it what the record is about, as in the seeds of the tracker"
-        draft.problem(f"{folder}/{SUBJECT_FILE}", 1, what)
+        draft.problem(Place(f"{folder}/{SUBJECT_FILE}", 1), what)
         return None
     text = _text(path, files[path], draft)
     return text.validated(_SUBJECT, text.document.tree) if text is not None else None
@@ -137,11 +137,11 @@ def _text(path: str, data: bytes, draft: Draft) -> SeedText | None:
     """A file that is YAML as we read it, with a mapping on top; else every problem is noted."""
     document = yamltext.read(data)
     for line, what in document.problems:
-        draft.problem(path, line, what)
+        draft.problem(Place(path, line), what)
     if document.problems:
         return None
     if not isinstance(document.tree, dict):
-        draft.problem(path, 1, "is not a mapping; start with `source:` (or `groups:`)")
+        draft.problem(Place(path, 1), "is not a mapping; start with `source:` (or `groups:`)")
         return None
     return SeedText(path, document, draft)
 
@@ -176,7 +176,7 @@ def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
     for name in tree.keys() - {"source", "evidence", "not_evidence"}:
         text.wrong(f"unknown field{near(name, FIELDS[''][:3])}", name)
     if "source" not in tree:
-        text.draft.problem(text.path, 1, "source: is missing; a seed file describes one source")
+        text.problem("source: is missing; a seed file describes one source")
     source = text.validated(_SOURCE, tree.get("source", {}), "source")
     if source is not None:
         _register_source(text, source)

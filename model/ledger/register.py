@@ -22,12 +22,6 @@ class Entry(NamedTuple):
     """Step of its grade, 1 to 5."""
 
 
-def entry_of(item: Evidence, source: Source) -> Entry:
-    """A piece of evidence from a source."""
-    step = item.graded(source.reliability)
-    return Entry(item, source.published.end, item.dated.end, step)
-
-
 Sorted = Mapping[str, Mapping[Dimension, Sequence[Evidence]]]
 """Evidence by actor and dimension."""
 
@@ -50,11 +44,14 @@ class Register:
 
 def register(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Register:
     """Sort evidence."""
+
+    def entry(item: Evidence) -> Entry:
+        source = sources[item.source]
+        step = item.graded(source.reliability)
+        return Entry(item, source.published.end, item.dated.end, step)
+
     entries = {
-        actor: {
-            dimension: [entry_of(item, sources[item.source]) for item in items]
-            for dimension, items in dimensions.items()
-        }
+        actor: {dimension: [*map(entry, items)] for dimension, items in dimensions.items()}
         for actor, dimensions in by_place(evidence).items()
     }
     return Register(sources, entries)
