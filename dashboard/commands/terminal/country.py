@@ -6,20 +6,12 @@ from dashboard.commands.terminal.evidence import in_full, in_short, why_no_bound
 from dashboard.commands.terminal.score import clocks, weights
 from dashboard.commands.terminal.table import TEXT_WIDTH, fold
 from dashboard.files.records import touching
+from model import words
 from model.assessment import Assessment
 from model.codebook import ReadingState, rung_in_words
 from model.places import STATE_NAMES, Subject
 from model.reading import PostureValue, Reading
 from model.snapshot import Snapshot
-from model.words import (
-    narrows_sentence,
-    outlook_sentence,
-    provenance,
-    rank_sentence,
-    reading_sentence,
-    recognition_sentence,
-    state_sentence,
-)
 
 _WITHOUT_RUNGS = (ReadingState.NO_EVIDENCE, ReadingState.NOT_APPLICABLE, ReadingState.LAST_KNOWN)
 
@@ -39,10 +31,10 @@ def country_text(snapshot: Snapshot, one: Assessment, width: int = TEXT_WIDTH) -
         _paragraph(_never_scored(one), wide),
         _paragraph(_facts(snapshot, one), wide),
         *("\n".join(_dimension(snapshot, reading, wide)) for reading in one.readings),
-        _paragraph((outlook_sentence(one), narrows_sentence(one)), wide),
+        _paragraph((words.outlook_sentence(one), words.narrows_sentence(one)), wide),
         "\n".join(_rest(snapshot, one, wide)),
         _paragraph((f"Warning: {warning}." for warning in one.warnings), wide),
-        fold(provenance(snapshot), wide),
+        fold(words.provenance(snapshot), wide),
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -54,12 +46,12 @@ def _paragraph(sentences: Iterable[str], width: int) -> str:
 def _head(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
     yield f"{STATE_NAMES[one.iso3].upper()} ({one.iso3})"
     yield clocks(snapshot) + (" Carried forward." if snapshot.carried_forward else "")
-    yield state_sentence(snapshot, one)
-    yield rank_sentence(snapshot, one)
+    yield words.state_sentence(snapshot, one)
+    yield words.rank_sentence(snapshot, one)
 
 
 def _never_scored(one: Assessment) -> Iterator[str]:
-    yield f"Recognition, never scored: {recognition_sentence(one)}{_ids(one.recognition)}"
+    yield f"Recognition, never scored: {words.recognition_sentence(one)}{_ids(one.recognition)}"
     posture = one.posture
     if posture is None:
         yield "Posture, never scored: none reported on this record."
@@ -89,7 +81,7 @@ def _facts(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
 
 
 def _dimension(snapshot: Snapshot, reading: Reading, width: int) -> Iterator[str]:
-    yield fold(f"{reading.dimension.upper()}: {reading_sentence(reading)}", width)
+    yield fold(f"{reading.dimension.upper()}: {words.reading_sentence(reading)}", width)
     for line in (*_rungs(snapshot.subject, reading), *_flags(reading)):
         yield fold(line, width, "  ")
     low, high = reading.low_evidence, reading.high_evidence

@@ -6,6 +6,7 @@ from dashboard.files.brief.content import Said
 from dashboard.files.brief.notes import Notebook, brief_text, newest_acts
 from dashboard.files.pictures import printable
 from dashboard.theme import POSTURES, UNKNOWN
+from model import words
 from model.assessment import Assessment
 from model.codebook import Direction, ReadingState, Standing, rung_in_words
 from model.dates import day_in_words
@@ -13,16 +14,6 @@ from model.ledger import Evidence
 from model.places import GROUP, Subject
 from model.reading import OPEN, Reading, Turn
 from model.snapshot import Snapshot
-from model.words import (
-    capital,
-    listed,
-    narrows_sentence,
-    outlook_sentence,
-    points_down,
-    points_up,
-    reading_sentence,
-    recognition_sentence,
-)
 
 _MOST_CHANGES = 2
 _DID = {Direction.RAISES: "raised", Direction.LOWERS: "lowered", Direction.STATES: "stated"}
@@ -48,7 +39,7 @@ def _dimension(snapshot: Snapshot, reading: Reading, noted: Notebook) -> Said:
 
 
 def _said_of(snapshot: Snapshot, reading: Reading) -> Iterator[str]:
-    yield f"{capital(reading_sentence(reading))}{_rung(snapshot.subject, reading)}."
+    yield f"{words.capital(words.reading_sentence(reading))}{_rung(snapshot.subject, reading)}."
     if reading.derived_from is not None:
         yield f"{reading.derived_from.upper()} implies it; it is no evidence of its own."
     if reading.low_via_group or reading.high_via_group:
@@ -83,7 +74,7 @@ def _via_group(snapshot: Snapshot, reading: Reading) -> str:
         for actor in (snapshot.evidence_by_id[cited].actor for cited in ids)
         if actor.startswith(GROUP)
     )
-    names = listed(list(groups)) or "groups of states"
+    names = words.listed(list(groups)) or "groups of states"
     if not reading.low_via_group:
         return f"What is ruled out rests on what is said of {names}."
     return f"By what is said of {names}; without it at least rung {reading.low_direct}."
@@ -92,8 +83,8 @@ def _via_group(snapshot: Snapshot, reading: Reading) -> str:
 def sure(one: Assessment) -> Iterator[Said]:
     """Interval, coverage and confidence in words; for what has no score, why."""
     if one.scored:
-        low, high = points_down(one.at_least), points_up(one.not_ruled_out)
-        alone = f", {points_down(one.direct)} by its own evidence" if one.via_group else ""
+        low, high = words.points_down(one.at_least), words.points_up(one.not_ruled_out)
+        alone = f", {words.points_down(one.direct)} by its own evidence" if one.via_group else ""
         whole = one.dimensions == len(one.readings)
         over = "" if whole else f" It is a score over {one.dimensions} dimensions."
         point = f" A single value, the middle: {float(one.point):.1f}." if one.point else ""
@@ -108,7 +99,7 @@ def sure(one: Assessment) -> Iterator[Said]:
         return
     names = [reading.dimension.upper() for reading in one.readings if reading.covered]
     yield Said(
-        f"{float(one.coverage):.0%} by weight: there is evidence on {listed(names)}.",
+        f"{float(one.coverage):.0%} by weight: there is evidence on {words.listed(names)}.",
         term="Coverage",
     )
     if one.confidence is not None:
@@ -123,12 +114,12 @@ def never_scored(one: Assessment, noted: Notebook) -> Iterator[Said]:
     """Recognition and posture as separate facts, each with its date."""
     recognition, posture = one.recognition, one.posture
     ids = recognition.evidence if recognition is not None else ()
-    yield Said(recognition_sentence(one), noted.of(ids), term="Recognition")
+    yield Said(words.recognition_sentence(one), noted.of(ids), term="Recognition")
     if posture is None:
         yield Said("None reported on this record.", term="Posture")
         return
     via = ", said of a group it belongs to" if posture.via_group else ""
-    text = f"{capital(POSTURES[posture.value])}, {posture.dated.in_words()}{via}."
+    text = f"{words.capital(POSTURES[posture.value])}, {posture.dated.in_words()}{via}."
     yield Said(text, noted.of(posture.evidence), term="Posture")
 
 
@@ -172,7 +163,7 @@ def act_said(item: Evidence, noted: Notebook, who: str = "") -> Said:
 
 def outlook(one: Assessment, noted: Notebook) -> Iterator[Said]:
     """What is planned and not done."""
-    text = outlook_sentence(one)
+    text = words.outlook_sentence(one)
     if text:
         yield Said(text, noted.of(i for r in one.readings for i in r.outlook_evidence))
     elif one.standing is not Standing.NO_EVIDENCE:
@@ -185,7 +176,7 @@ def unknown(one: Assessment) -> Iterator[Said]:
     """
     missing = [r.dimension.upper() for r in one.readings if r.state is ReadingState.NO_EVIDENCE]
     if missing:
-        yield Said(f"No evidence on {listed(missing)}: missing, not zero.")
+        yield Said(f"No evidence on {words.listed(missing)}: missing, not zero.")
     for reading in one.readings:
         if reading.aged or reading.state is ReadingState.LAST_KNOWN:
             texts = "; ".join(reading.notes) or "too old to hold"
@@ -195,7 +186,7 @@ def unknown(one: Assessment) -> Iterator[Said]:
         yield Said(f"Its newest evidence is of {newest.in_words()}; what came later is not known.")
     elif one.standing is not Standing.NO_EVIDENCE:
         yield Said("Nothing is said of it alone, only of groups that it belongs to.")
-    yield Said(capital(narrows_sentence(one)))
+    yield Said(words.capital(words.narrows_sentence(one)))
 
 
 def spare(left: Sequence[str], noted: Notebook) -> Iterator[Said]:

@@ -14,16 +14,8 @@ from docx.text.paragraph import Paragraph
 
 from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
 from dashboard.files.pictures import raster
+from dashboard.files.rendering import wordxml
 from dashboard.files.rendering.styles import TEXT_WIDTH, dress
-from dashboard.files.rendering.wordxml import (
-    bookmarked,
-    described,
-    field,
-    lines_between_rows,
-    linked,
-    ruled,
-    whole_row,
-)
 
 _THEN: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can name; the dates of a brief stand in its text."""
@@ -49,7 +41,7 @@ def as_docx(brief: Brief) -> bytes:
         for note in brief.notes:
             _note(document, note)
         document.add_paragraph(GRADES, style="Small")
-    ruled(document.add_paragraph(brief.provenance, style="Small"))
+    wordxml.ruled(document.add_paragraph(brief.provenance, style="Small"))
     document.add_paragraph(brief.citation, style="Small")
     _footer(document, brief)
     _sign(document, brief)
@@ -61,7 +53,7 @@ def as_docx(brief: Brief) -> bytes:
 def _figure(document: WordDocument, figure: Figure) -> None:
     paragraph = document.add_paragraph(style="Figure")
     shape = paragraph.add_run().add_picture(io.BytesIO(raster(figure.svg)), width=TEXT_WIDTH)
-    described(shape, figure.alternative)
+    wordxml.described(shape, figure.alternative)
     document.add_paragraph(figure.caption, style="Caption")
 
 
@@ -81,7 +73,7 @@ def _said(paragraph: Paragraph, said: Said) -> None:
     paragraph.add_run(said.text)
     for place, number in enumerate(said.notes):
         paragraph.add_run("\u202f" if place == 0 else ",\u202f", style="Note Mark")
-        linked(paragraph, f"note_{number}", str(number), style="NoteMark")
+        wordxml.linked(paragraph, f"note_{number}", str(number), style="NoteMark")
 
 
 def _grid(document: WordDocument, grid: Grid) -> None:
@@ -90,7 +82,7 @@ def _grid(document: WordDocument, grid: Grid) -> None:
     widths = _widths(grid)
     for number, cells in enumerate((grid.header, *grid.rows)):
         row = table.add_row()  # type: ignore[no-untyped-call] # so it is published
-        whole_row(row, header=number == 0)
+        wordxml.whole_row(row, header=number == 0)
         for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = widths[at]
             paragraph = cell.paragraphs[0]
@@ -101,7 +93,7 @@ def _grid(document: WordDocument, grid: Grid) -> None:
                 paragraph.paragraph_format.right_indent = Pt(9)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    lines_between_rows(table)
+    wordxml.lines_between_rows(table)
 
 
 def _widths(grid: Grid) -> list[Emu]:
@@ -116,7 +108,7 @@ def _widths(grid: Grid) -> list[Emu]:
 
 def _note(document: WordDocument, note: Note) -> None:
     paragraph = document.add_paragraph(style="List Number")
-    bookmarked(paragraph, f"note_{note.number}", note.number)
+    wordxml.bookmarked(paragraph, f"note_{note.number}", note.number)
     paragraph.add_run(f"{note.claim} ")
     paragraph.add_run(note.where, style="Where")
 
@@ -125,9 +117,9 @@ def _footer(document: WordDocument, brief: Brief) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = document.styles["Footer"]
     paragraph.add_run(f"{brief.title} · snapshot {brief.snapshot.id}\t")
-    field(paragraph, "PAGE")
+    wordxml.field(paragraph, "PAGE")
     paragraph.add_run(" of ")
-    field(paragraph, "NUMPAGES")
+    wordxml.field(paragraph, "NUMPAGES")
 
 
 def _sign(document: WordDocument, brief: Brief) -> None:
