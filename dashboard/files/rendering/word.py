@@ -2,21 +2,27 @@
 
 import io
 from datetime import datetime, time
+from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, Pt
+from docx.shared import Cm, Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
 from dashboard.files.pictures import raster
 from dashboard.files.rendering import wordxml
-from dashboard.files.rendering.styles import TEXT_WIDTH, dress
 
+_TEMPLATE: Final = Path(__file__).parent / "templates" / "brief.docx"
+"""An empty document with the page and every style of a brief, to be edited in Word; its colours are
+those of the light palette.
+"""
+_TEXT_WIDTH: Final = Cm(17)
+"""A4 less the template's margins of 2 cm."""
 _THEN: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can name; the dates of a brief stand in its text."""
 _US: Final = "Recognition-stance tracker"
@@ -26,8 +32,7 @@ _LONGEST: Final = 255
 
 def as_docx(brief: Brief) -> bytes:
     """The brief as a Word file; the same brief gives the same bytes."""
-    document = Document()
-    dress(document)
+    document = Document(str(_TEMPLATE))
     document.add_paragraph(brief.title, style="Title")
     document.add_paragraph(brief.subtitle, style="Subtitle")
     for text in brief.lead:
@@ -52,7 +57,7 @@ def as_docx(brief: Brief) -> bytes:
 
 def _figure(document: WordDocument, figure: Figure) -> None:
     paragraph = document.add_paragraph(style="Figure")
-    shape = paragraph.add_run().add_picture(io.BytesIO(raster(figure.svg)), width=TEXT_WIDTH)
+    shape = paragraph.add_run().add_picture(io.BytesIO(raster(figure.svg)), width=_TEXT_WIDTH)
     wordxml.described(shape, figure.alternative)
     document.add_paragraph(figure.caption, style="Caption")
 
@@ -103,7 +108,7 @@ def _widths(grid: Grid) -> list[Emu]:
         for column in zip(grid.header, *grid.rows, strict=True)
     ]
     shares = [max(n, 6) + (4 if at in grid.numeric else 2) for at, n in enumerate(longest)]
-    return [Emu(TEXT_WIDTH * share // sum(shares)) for share in shares]
+    return [Emu(_TEXT_WIDTH * share // sum(shares)) for share in shares]
 
 
 def _note(document: WordDocument, note: Note) -> None:
@@ -136,11 +141,6 @@ def _sign(document: WordDocument, brief: Brief) -> None:
     about.identifier = brief.file_name[:_LONGEST]
     about.created = about.modified = when
     about.revision = 1
-    package = document.part.package
-    assert package is not None, "a document that was just made has a package"
-    for key, part in list(package.rels.items()):
-        if part.reltype.endswith("/thumbnail"):  # that of the library's template
-            del package.rels[key]
 
 
 def _packed(data: bytes) -> bytes:
