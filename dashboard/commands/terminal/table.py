@@ -8,20 +8,14 @@ from itertools import zip_longest
 from textwrap import fill, wrap
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from dashboard.files.texts import texts
 
 TEXT_WIDTH: Final = 100
 """Sentences are folded here even in a wider window."""
 _NO_TERMINAL: Final = 240
 """Columns where nobody looks: wide enough to fold nothing of a table."""
 _GAP: Final = "  "
-_TEXTS: Final = Environment(  # noqa: S701 (what is printed is no HTML)
-    loader=PackageLoader("dashboard.commands.terminal"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    finalize=lambda value: str(value).replace("\n", " "),  # a line of a template stays one line
-)
+_TEXTS: Final = texts("dashboard.commands.terminal")
 
 
 def window() -> int:
