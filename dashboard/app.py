@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.views.shared import MAP, PAGES
+from dashboard.views.shared.frame import MAP, PAGES
 
 st.set_page_config(page_title="Recognition-stance tracker", layout="wide")
 st.navigation(

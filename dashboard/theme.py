@@ -1,8 +1,10 @@
 """Colours, classes and number formats: one place for how things look, light and dark."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from model.codebook import ReadingState
@@ -19,7 +21,7 @@ class Palette:
     muted: str
     line: str
     accent: str
-    steps: tuple[str, str, str, str, str]
+    steps: tuple[str, ...]
     """Bands or rungs 0 to 4."""
     group: str
     """What rests on evidence about groups."""
@@ -31,34 +33,13 @@ class Palette:
     hatch: str
 
 
-LIGHT: Final = Palette(
-    ground="#FCFBF7",
-    panel="#F3F0E8",
-    ink="#16222C",
-    muted="#55606A",
-    line="#D8D3C6",
-    accent="#1B4F72",
-    steps=("#DCE6EA", "#A9CCDA", "#6AA3BF", "#33749A", "#113C5A"),
-    group="#A9CCDA",
-    open="#E7E2D5",
-    land="#F4F1EA",
-    coast="#BDB7A8",
-    hatch="#A39C8B",
-)
-DARK: Final = Palette(
-    ground="#10181F",
-    panel="#1A252E",
-    ink="#ECEAE3",
-    muted="#A9B4BC",
-    line="#33424E",
-    accent="#7FB3D5",
-    steps=("#22313C", "#2F5368", "#477F9E", "#7DB4D2", "#D3EAF5"),
-    group="#3E6E89",
-    open="#26323B",
-    land="#141D25",
-    coast="#3B4A55",
-    hatch="#5C6B76",
-)
+def _declared(name: str) -> Palette:
+    colours = tomllib.loads((Path(__file__).parent / "theme.toml").read_text("utf-8"))[name]
+    return Palette(**{**colours, "steps": tuple(colours["steps"])})
+
+
+LIGHT: Final = _declared("light")
+DARK: Final = _declared("dark")
 
 
 def palette(theme: str | None, *, printed: bool) -> Palette:

@@ -12,7 +12,7 @@ from dashboard.theme import Rung, rung_of
 from model.codebook import RUNGS, TOP
 from model.ledger import Evidence, Source
 from model.places import STATE_NAMES
-from model.reading import Reading, Turn
+from model.reading import Reading
 from model.snapshot import Snapshot
 from model.words import actor_text, capital, dated, locator, reading_sentence, rungs_text
 
@@ -108,40 +108,10 @@ def _row(snapshot: Snapshot, item: Evidence, role: str) -> Sequence[str]:
     )
 
 
-def _turn_words(turn: Turn) -> str:
-    before, after = turn.before, turn.after
-    return f"{turn.on}: from {before.low}–{before.high} to {after.low}–{after.high}"
-
-
 def published_words(source: Source) -> str:
     """When a source was published, and whether that is assumed."""
     assumed = " (assumed)" if source.date_basis == "assumed" else ""
     return f"{source.published.in_words()}{assumed}"
-
-
-def _record_words(snapshot: Snapshot, item: Evidence, source: Source) -> str:
-    publisher = source.publisher if source.publisher != "unnamed" else "unnamed publisher"
-    return (
-        f"“{source.title}”, {publisher}, published {published_words(source)}."
-        f" About {actor_text(snapshot, item.actor)}. Fingerprint {item.fingerprint},"
-        f" evidence {item.id}."
-    )
-
-
-def _record_facts(snapshot: Snapshot, item: Evidence, source: Source) -> Sequence[tuple[str, str]]:
-    return (
-        ("Where", f"{locator(item, source)}; fingerprint {item.fingerprint}"),
-        ("Source", f"{source.title}; {source.publisher}; {source.published.in_words()}"),
-        ("Source grade", f"{source.reliability}: {source.reliability_note}"),
-        ("Rule", item.rule),
-        ("Absence", item.absence or ""),
-        ("Status", f"{item.status}, {item.direction}; {item.status.meaning}"),
-        ("Side", item.side.value if item.side else ""),
-        ("Said first by", f"{item.origin}; act {item.act}"),
-        ("Taken back", str(item.retracted) if item.retracted else ""),
-        ("Decides", _decides(snapshot.decided.get(item.id, ()))),
-        ("Record", f"{item.id}; key {item.key}"),
-    )
 
 
 def _decides(states: Sequence[str]) -> str:
@@ -157,10 +127,9 @@ _FILLED: Final = Templates(
     actor_text=actor_text,
     capital=capital,
     dated=dated,
+    decides=_decides,
     locator=locator,
+    published_words=published_words,
     reading_sentence=reading_sentence,
-    record_facts=_record_facts,
-    record_words=_record_words,
     rungs_text=rungs_text,
-    turn_words=_turn_words,
 )

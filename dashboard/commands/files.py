@@ -5,16 +5,7 @@ from typing import Any, Final
 
 import click
 
-from dashboard.commands.options import (
-    DRAWING,
-    LEAVING_OUT,
-    clocks,
-    of_ledger,
-    of_snapshot,
-    place,
-    progress,
-    write,
-)
+from dashboard.commands import options
 from dashboard.files import pictures
 from dashboard.files.brief import Brief, UnknownGroupError, brief_of, group_brief_of
 from dashboard.files.rendering import RENDERINGS
@@ -34,14 +25,14 @@ _OF_A_STATE: Final = ("ladders", "timeline", "compare", "assumptions")
 @click.option("--group", metavar="KEY", help="A group such as central-asia instead.")
 @click.option("--out", metavar="FILE", help="File to write; named after it if not given.")
 @click.option("--format", "kind", metavar="FORMAT", help="docx or html; by the ending of FILE.")
-@of_snapshot
+@options.of_snapshot
 def brief(
     *, taken: Snapshot, state: str | None, group: str | None, out: str | None, kind: str | None
 ) -> str:
     """Write the brief of a state, such as KAZ, or a group for Word or the browser."""
     kind = _kind(kind, out)
     made = _brief(taken, state, group)
-    return written(place(out or f"{made.file_name}.{kind}"), RENDERINGS[kind](made))
+    return written(options.place(out or f"{made.file_name}.{kind}"), RENDERINGS[kind](made))
 
 
 def _kind(asked: str | None, out: str | None) -> str:
@@ -70,9 +61,11 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 @click.argument("chart")
 @click.option("--iso3", metavar="ISO3", help="The state; of compare several, by commas.")
 @click.option("--measure", metavar="MEASURE", help="What the map colours; score if not given.")
-@click.option("--out", type=place, metavar="FILE", required=True, help="File: .png or .svg.")
-@of_ledger
-@clocks
+@click.option(
+    "--out", type=options.place, metavar="FILE", required=True, help="File: .png or .svg."
+)
+@options.of_ledger
+@options.clocks
 def chart(
     *, ledger: Ledger, chart: str, iso3: str | None, measure: str | None, out: Path, **at: Any
 ) -> str:
@@ -88,7 +81,7 @@ def chart(
         return find_state(iso3 or "", ledger.subject)
 
     def report() -> Report:
-        holding, drawing = progress(LEAVING_OUT), progress(DRAWING)
+        holding, drawing = options.progress(options.LEAVING_OUT), options.progress(options.DRAWING)
         return examine(open_case(ledger, **at), Plan(), holding=holding, drawing=drawing)
 
     draw = {
@@ -136,4 +129,4 @@ def _ending(path: Path) -> str:
 
 def written(path: Path, data: bytes) -> str:
     """Write a file, and say so."""
-    return f"Written: {path} ({write(path, [data])} bytes)"
+    return f"Written: {path} ({options.write(path, [data])} bytes)"

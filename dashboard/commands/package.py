@@ -4,16 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.options import (
-    as_typed,
-    day,
-    of_ledger,
-    of_snapshot,
-    of_subject,
-    place,
-    write,
-    wrong_data,
-)
+from dashboard.commands import options
 from dashboard.commands.terminal import diff_text
 from model.changes import Side, changes_csv, compare, side_at, side_of
 from model.ledger import Ledger
@@ -25,7 +16,7 @@ from model.verification import verify as verdict_on
 
 
 @click.command()
-@click.option("--out", type=place, metavar="DIR", help="Folder of the data package.")
+@click.option("--out", type=options.place, metavar="DIR", help="Folder of the data package.")
 @click.option(
     "--zip",
     "archive",
@@ -34,9 +25,11 @@ from model.verification import verify as verdict_on
     metavar="[FILE]",
     help="The same as a ZIP; named after itself without FILE.",
 )
-@click.option("--xlsx", type=as_typed, metavar="FILE", help="The same tables as a workbook.")
+@click.option(
+    "--xlsx", type=options.as_typed, metavar="FILE", help="The same tables as a workbook."
+)
 @click.option("--bom", is_flag=True, help="A byte order mark, for old Excel.")
-@of_snapshot
+@options.of_snapshot
 def snapshot(
     *, taken: Snapshot, out: Path | None, archive: str | None, xlsx: Path | None, bom: bool
 ) -> str:
@@ -47,14 +40,14 @@ def snapshot(
     if xlsx is not None:
         from dashboard.files.workbook import workbook_chunks  # noqa: PLC0415 (seldom asked for)
 
-        write(xlsx, workbook_chunks(taken))
+        options.write(xlsx, workbook_chunks(taken))
         lines.append(f"Written: {xlsx}")
     if out is not None:
         sizes = write_package(taken, out, bom=bom)
         lines.append(f"Written to {out}:")
         lines += [f"  {name} ({size} bytes)" for name, size in sizes.items()]
     if archive is not None:
-        path = write_zip(taken, place(archive or archive_name(taken)), bom=bom)
+        path = write_zip(taken, options.place(archive or archive_name(taken)), bom=bom)
         lines.append(f"Written to {path} ({path.stat().st_size} bytes)")
     if out is not None or archive is not None:
         lines += ["Cite as:", f"  {citation(taken)}"]
@@ -62,13 +55,13 @@ def snapshot(
 
 
 @click.command()
-@click.argument("package", type=place, metavar="FILE")
-@of_subject
+@click.argument("package", type=options.place, metavar="FILE")
+@options.of_subject
 def verify(*, package: Path, subject: Subject) -> str:
     """Check whether a folder, ZIP or scores.csv of ours is what it says."""
     verdict = verdict_on(files_at(package), subject)
     if verdict.problems:
-        raise wrong_data(verdict.problems, f"do not rely on {package.name}")
+        raise options.wrong_data(verdict.problems, f"do not rely on {package.name}")
     if verdict.unchecked:
         return f"Snapshot {verdict.snapshot_id}: {verdict.unchecked}."
     return (
@@ -80,8 +73,8 @@ def verify(*, package: Path, subject: Subject) -> str:
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--out", type=place, metavar="FILE", help="Where to write changes.csv.")
-@of_ledger
+@click.option("--out", type=options.place, metavar="FILE", help="Where to write changes.csv.")
+@options.of_ledger
 def diff(*, ledger: Ledger, old: str, new: str | None, out: Path | None) -> str:
     """Show what differs between OLD and NEW, and why; each is a date, folder, ZIP or scores.csv,
     and NEW the ledger as it stands if not given.
@@ -92,16 +85,16 @@ def diff(*, ledger: Ledger, old: str, new: str | None, out: Path | None) -> str:
     if out is None:
         return text
     path = out / "changes.csv" if out.is_dir() else out
-    write(path, [changes_csv(found).encode()])
+    options.write(path, [changes_csv(found).encode()])
     return f"{text}\nWritten: {path}"
 
 
 def _side(asked: str, ledger: Ledger) -> Side:
     """A date is the ledger as of then and as known then; anything else is a package."""
     try:
-        on = day(asked)
+        on = options.day(asked)
     except click.BadParameter:
-        path = place(asked)
+        path = options.place(asked)
         if path.exists():
             return side_at(path, ledger.subject, ledger)
         raise click.UsageError(

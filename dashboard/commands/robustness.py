@@ -8,16 +8,7 @@ from typing import Any
 
 import click
 
-from dashboard.commands.options import (
-    DRAWING,
-    LEAVING_OUT,
-    as_typed,
-    clocks,
-    json_option,
-    of_ledger,
-    place,
-    progress,
-)
+from dashboard.commands import options
 from dashboard.commands.terminal import Column, fold, lay_out, window
 from dashboard.files.records import as_json, plain
 from model.files import ForeignFilesError, write_folder
@@ -31,19 +22,21 @@ from model.snapshot import Snapshot, take_snapshot
 
 
 @click.command()
-@of_ledger
-@clocks
-@json_option
+@options.of_ledger
+@options.clocks
+@options.json_option
 @click.option("--draws", type=click.IntRange(1), default=10_000, help="How many draws; 10000.")
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all that is random; 1.")
-@click.option("--out", type=as_typed, metavar="DIR", help="Folder for the tables and every draw.")
+@click.option(
+    "--out", type=options.as_typed, metavar="DIR", help="Folder for the tables and every draw."
+)
 def robustness(
     *, ledger: Ledger, draws: int, seed: int, out: Path | None, json: bool, **at: Any
 ) -> str:
     """Examine what depends on choices, what on missing evidence, and what holds whatever one
     chooses.
     """
-    holding, drawing = progress(LEAVING_OUT), progress(DRAWING)
+    holding, drawing = options.progress(options.LEAVING_OUT), options.progress(options.DRAWING)
     plan = reports.Plan(draws=draws, seed=seed)
     report = reports.examine(open_case(ledger, **at), plan, holding=holding, drawing=drawing)
     tables = tuple(reports.sheets(report))
@@ -55,9 +48,9 @@ def robustness(
 
 
 @click.command()
-@of_ledger
-@clocks
-@json_option
+@options.of_ledger
+@options.clocks
+@options.json_option
 @click.option("--weights", metavar="W,W,W,W", help="Embassy, ambassador, delisting, visits; sum 1.")
 @click.option("--spacing", metavar="WORD", help="Spacing of the rungs, such as convex.")
 @click.option("--aggregation", metavar="WORD", help="Such as arithmetic or copeland.")
@@ -66,7 +59,9 @@ def robustness(
 @click.option("--assume", metavar="WORDS", help="Switch assumptions on.")
 @click.option("--drop", metavar="WORDS", help="Switch assumptions off: group_claims, ...")
 @click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source out.")
-@click.option("--chart", type=place, metavar="FILE", help="The map by these choices: .png or .svg.")
+@click.option(
+    "--chart", type=options.place, metavar="FILE", help="The map by these choices: .png or .svg."
+)
 def whatif(
     *,
     ledger: Ledger,
@@ -145,7 +140,7 @@ def _write(report: reports.Report, tables: Iterable[reports.Sheet], folder: Path
 
 def _watched(rows: Iterable[Row], report: reports.Report) -> Iterator[Row]:
     """The rows, with a bar for whoever waits."""
-    bar = progress("Writing {bar} {done} of {total}") or (lambda *_: None)
+    bar = options.progress("Writing {bar} {done} of {total}") or (lambda *_: None)
     for done, row in enumerate(rows, 1):
         yield row
         if done % 1000 == 0 or done == report.drawn.draws:

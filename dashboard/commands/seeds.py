@@ -6,18 +6,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.options import (
-    NOTHING_COMPUTED,
-    READING,
-    as_typed,
-    documents_option,
-    many,
-    of_subject,
-    progress,
-    seeds_option,
-    write,
-    wrong_data,
-)
+from dashboard.commands import options
 from dashboard.settings import read_settings
 from model.codebook import Method
 from model.errors import LedgerError
@@ -27,23 +16,22 @@ from model.places import Subject
 
 
 @click.command()
-@seeds_option
-@documents_option
+@options.seeds_option
+@options.documents_option
 def check(**named: str | None) -> str:
     """Check the seeds, and with the documents at hand whether they are as coded."""
     settings = read_settings(os.environ, **named)
     documents = settings.documents
     try:
-        ledger = load_ledger(settings.seeds, progress(READING))
+        ledger = load_ledger(settings.seeds, options.progress(options.READING))
         problems = verify_documents(ledger, documents) if documents else ()
     except LedgerError as error:
         problems = error.problems
     if problems:
-        raise wrong_data(problems, NOTHING_COMPUTED)
-    counts = (
-        f"{many(len(ledger.sources), 'source')}, {many(len(ledger.evidence), 'piece')} of"
-        f" evidence, {many(len(ledger.groups), 'group')}"
-    )
+        raise options.wrong_data(problems, options.NOTHING_COMPUTED)
+    sources, pieces = len(ledger.sources), len(ledger.evidence)
+    held = f"{options.many(sources, 'source')}, {options.many(pieces, 'piece')} of evidence"
+    counts = f"{held}, {options.many(len(ledger.groups), 'group')}"
     if documents is None:
         return f"Fine: {counts}; documents not checked (name their folder with --documents)."
     return f"Fine: {counts}; every SHA-256, paragraph count and fingerprint matches {documents}."
@@ -51,7 +39,7 @@ def check(**named: str | None) -> str:
 
 @click.command()
 @click.option(
-    "--out", type=as_typed, metavar="DIR", help="Folder to write to; printed if not given."
+    "--out", type=options.as_typed, metavar="DIR", help="Folder to write to; printed if not given."
 )
 def schema(out: Path | None) -> str:
     """Print or write the JSON Schema of the seed files, for editors."""
@@ -64,8 +52,10 @@ def schema(out: Path | None) -> str:
 
 
 @click.command()
-@click.option("--out", type=as_typed, metavar="FILE", help="File to write; printed if not given.")
-@of_subject
+@click.option(
+    "--out", type=options.as_typed, metavar="FILE", help="File to write; printed if not given."
+)
+@options.of_subject
 def codebook(*, out: Path | None, subject: Subject) -> str:
     """Print or write the published method as Markdown."""
     from model.handbook import as_markdown, handbook  # noqa: PLC0415 (as above)
@@ -75,13 +65,13 @@ def codebook(*, out: Path | None, subject: Subject) -> str:
 
 
 def _written(path: Path, text: str) -> str:
-    write(path, [text.encode()])
+    options.write(path, [text.encode()])
     return f"Written: {path}"
 
 
 # What begins with a minus is no paragraph, and no option either.
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("file", type=as_typed)
+@click.argument("file", type=options.as_typed)
 @click.argument("paragraph")
 def fingerprint(file: Path, paragraph: str) -> str:
     """Print what a seed file must say of a document FILE and of one PARAGRAPH, which is its number

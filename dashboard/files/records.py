@@ -6,21 +6,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from model import words
 from model.assessment import Assessment
 from model.codebook import SCORED, Dimension
 from model.dates import Period
 from model.ledger import Evidence
 from model.package import Cell, Row, evidence_row, scores_rows
 from model.snapshot import Snapshot, cited_by
-from model.words import (
-    headline,
-    narrows_sentence,
-    outlook_sentence,
-    provenance,
-    rank_sentence,
-    recognition_sentence,
-    state_sentence,
-)
 
 Json: TypeAlias = str | int | float | bool | None
 
@@ -37,9 +29,9 @@ def score_record(snapshot: Snapshot) -> Mapping[str, object]:
     """The rows of scores.csv with the sentences and dates that belong to them."""
     return {
         "snapshot": stamp(snapshot),
-        "headline": list(headline(snapshot)),
+        "headline": list(words.headline(snapshot)),
         "scores": [plain(row) for row in scores_rows(snapshot)],
-        "provenance": provenance(snapshot),
+        "provenance": words.provenance(snapshot),
     }
 
 
@@ -53,7 +45,7 @@ def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
         "score": next((row for row in rows if row["iso3"] == iso3), None),
         "assessment": one.model_dump(mode="json", exclude=set(IN_SCORES)),
         "evidence": [plain(evidence_row(snapshot, item)) for item in touching(snapshot, one)],
-        "provenance": provenance(snapshot),
+        "provenance": words.provenance(snapshot),
     }
 
 
@@ -100,8 +92,8 @@ def _cell(value: Cell) -> Json:
 
 
 def _sentences(snapshot: Snapshot, one: Assessment) -> Iterable[str]:
-    yield state_sentence(snapshot, one)
-    yield rank_sentence(snapshot, one)
-    yield recognition_sentence(one)
-    yield outlook_sentence(one)
-    yield narrows_sentence(one)
+    yield words.state_sentence(snapshot, one)
+    yield words.rank_sentence(snapshot, one)
+    yield words.recognition_sentence(one)
+    yield words.outlook_sentence(one)
+    yield words.narrows_sentence(one)

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Final
+
+import yaml
 
 from model.base import Word
 
@@ -30,34 +31,10 @@ class BoundaryView(Word):
     NATURAL_EARTH = "natural-earth", "de facto (Natural Earth)"
 
 
-BOUNDARY_NOTE: Final[Mapping[BoundaryView, str]] = MappingProxyType(
-    {
-        BoundaryView.VISIONSCARTO: (
-            "Crimea is drawn with Ukraine. Western Sahara is one shape of its own, not coloured."
-        ),
-        BoundaryView.NATURAL_EARTH: (
-            "Crimea is drawn with Russia. Western Sahara is divided: the west is drawn with "
-            "Morocco, the east is a shape of its own, not coloured."
-        ),
-    }
-)
+_NOTES: Final = yaml.safe_load((files(__name__) / "borders.yaml").read_text(encoding="utf-8"))
+BOUNDARY_NOTE: Final[Mapping[BoundaryView, str]] = {view: _NOTES[view] for view in BoundaryView}
 """Where the two views differ. A test holds every statement against the shapes."""
-
-BOUNDARY_NOTE_BOTH: Final = (
-    "Both views draw the following alike. Kosovo, Palestine (the West Bank with East Jerusalem, "
-    "and Gaza) and Taiwan have shapes of their own. The Golan Heights are drawn with Israel. "
-    "Kashmir is divided between India and Pakistan, with Aksai Chin and the Shaksgam valley drawn "
-    "with China and the Siachen Glacier not coloured. Somaliland and northern Cyprus are drawn "
-    "apart and not coloured. Abkhazia and South Ossetia are drawn with Georgia, Transnistria with "
-    "Moldova, the southern Kuril Islands with Russia, Essequibo with Guyana, Abyei with Sudan and "
-    "the Hala'ib triangle with Egypt. Territories with shapes of their own are not coloured, among "
-    "them the Falkland Islands, Greenland, Hong Kong, New Caledonia and Puerto Rico. Other distant "
-    "parts take the colour of their state: French Guiana, Guadeloupe, Martinique, Mayotte and "
-    "Réunion (France), Svalbard and Jan Mayen (Norway), the Canary Islands (Spain), the Azores "
-    "and Madeira (Portugal), Bonaire (Netherlands), Alaska and Hawaii (United States). Antarctica "
-    "and the smallest islands are not drawn; a state too small to see has a marker. Drawing a "
-    "border takes no position on it."
-)
+BOUNDARY_NOTE_BOTH: Final[str] = _NOTES["both"]
 """What the two views share; the same test holds it."""
 
 

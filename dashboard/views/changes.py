@@ -4,28 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.blocks import (
-    Cited,
-    beside,
-    by_state,
-    months_table,
-    notice,
-    paragraph,
-    prose,
-    summary,
-)
-from dashboard.views.shared import (
-    File,
-    Kept,
-    Page,
-    asked_for,
-    close_page,
-    control,
-    hand_out,
-    open_page,
-    say,
-    typed,
-)
+from dashboard import blocks
+from dashboard.views.shared.controls import Kept, control, say, typed
+from dashboard.views.shared.downloads import File, hand_out
+from dashboard.views.shared.frame import Page, asked_for, close_page, open_page
 from model.changes import Side, changes_csv, compare, movers, side_from, side_of
 from model.codebook import Method
 from model.dates import day_in_words, parse_period, years_after
@@ -76,7 +58,7 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
         except PackageError as error:
             problems.append(f"{error}; the date From is used instead.")
     if problems:
-        say(notice(problems))
+        say(blocks.notice(problems))
     # Of two dates that are chosen one after the other only the second choice is meant.
     pieces = len(page.ledger.evidence)
     if old is None and not asked_for(page, "compare", "Compare these dates", pieces):
@@ -121,11 +103,11 @@ def _what_changed(page: Page, old: Side, new: Side) -> None:
             found = compare(old, new)
     now = shelf.snapshot(page.ledger, *new.clocks, Method())
     say(
-        paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
-        *map(paragraph, summary(found)),
-        prose("notation"),
-        by_state(found, _cited(old, new), now),
-        beside(found),
+        blocks.paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
+        *map(blocks.paragraph, blocks.summary(found)),
+        blocks.prose("notation"),
+        blocks.by_state(found, _cited(old, new), now),
+        blocks.beside(found),
     )
     name = f"changes_{old.snapshot_id}_{new.snapshot_id}.csv"
     csv = File("Download these changes (CSV)", name, lambda: changes_csv(found).encode())
@@ -136,7 +118,7 @@ def _named(side: Side) -> str:
     return f"{day_in_words(side.clocks.as_of)} (snapshot {side.snapshot_id})"
 
 
-def _cited(*sides: Side) -> Cited:
+def _cited(*sides: Side) -> blocks.Cited:
     inputs = [side.inputs for side in sides if side.inputs is not None]
     return {
         known: (item, one.sources[item.source])
@@ -161,7 +143,7 @@ def _by_month(page: Page) -> None:
         lambda: movers(page.ledger, page.ledger.subject.since, horizon, progress=progress),
     )
     place.empty()
-    say(prose("months"), months_table(months))
+    say(blocks.prose("months"), blocks.months_table(months))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

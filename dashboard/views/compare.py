@@ -10,20 +10,9 @@ from dashboard.address import MOST_COMPARED
 from dashboard.blocks import bar_legend, orders, paragraph, profiles, prose
 from dashboard.charts import compared_frame, days_shown, state_events
 from dashboard.files.pictures import compared_picture
-from dashboard.views.shared import (
-    Kept,
-    Page,
-    among,
-    by_name,
-    clock,
-    close_page,
-    control,
-    drawn,
-    groups,
-    hand_out,
-    open_page,
-    say,
-)
+from dashboard.views.shared.controls import Kept, among, by_name, control, groups, say
+from dashboard.views.shared.downloads import drawn, hand_out
+from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment, pair
 from model.words import order_sentence, spread_sentence
 

@@ -10,36 +10,16 @@ from dashboard.blocks import evidence_table, facts, ladder, note, paragraph, pro
 from dashboard.charts import days_shown, described, events, events_frame, known_band, known_frame
 from dashboard.theme import POSTURES
 from dashboard.views import group
-from dashboard.views.shared import (
-    File,
-    Kept,
-    Page,
-    among,
-    by_name,
-    clock,
-    close_page,
-    control,
-    evidence_csv,
-    hand_out,
-    open_page,
-    say,
-    stamped,
-    state_files,
-    what_matters,
-)
+from dashboard.views.shared.controls import Kept, among, by_name, control, say
+from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped, state_files
+from dashboard.views.shared.examination import what_matters
+from dashboard.views.shared.frame import Page, clock, close_page, open_page
+from model import words
 from model.assessment import Assessment
 from model.codebook import RetractionKind
 from model.ledger import Evidence
 from model.places import GROUP, ORGANISATION, STATE_NAMES, is_state
 from model.snapshot import Known, history
-from model.words import (
-    capital,
-    narrows_sentence,
-    outlook_sentence,
-    rank_sentence,
-    recognition_sentence,
-    state_sentence,
-)
 
 MOST_ROWS: Final = 200
 
@@ -62,7 +42,7 @@ def _state(page: Page, one: Assessment) -> None:
     items = _about(page, one)
     roles = _roles(page, one, items)
     st.title(STATE_NAMES[one.iso3], anchor=False)
-    texts = (state_sentence(page.snapshot, one), rank_sentence(page.snapshot, one))
+    texts = (words.state_sentence(page.snapshot, one), words.rank_sentence(page.snapshot, one))
     say(paragraph(" ".join(text for text in texts if text), "lead"))
     say(facts(_facts(one)))
     for column, reading in zip(
@@ -99,13 +79,13 @@ def _facts(one: Assessment) -> Sequence[tuple[str, str]]:
     """Recognition and posture as facts of their own, and how good the record is."""
     confidence = f", {one.confidence} confidence" if one.confidence else ""
     return (
-        ("Recognition", recognition_sentence(one)),
+        ("Recognition", words.recognition_sentence(one)),
         ("Posture", _posture(one)),
         ("Profile", f"{one.profile} (coverage {float(one.coverage):.0%}{confidence})"),
         ("Highest act", one.highest_act),
         ("Newest evidence", one.newest_evidence.in_words() if one.newest_evidence else ""),
-        ("Outlook", capital(outlook_sentence(one).removeprefix("Outlook, "))),
-        ("To narrow it", narrows_sentence(one)),
+        ("Outlook", words.capital(words.outlook_sentence(one).removeprefix("Outlook, "))),
+        ("To narrow it", words.narrows_sentence(one)),
     )
 
 
@@ -113,7 +93,7 @@ def _posture(one: Assessment) -> str:
     if one.posture is None:
         return "None reported on this record."
     via = ", said of a group" if one.posture.via_group else ""
-    return f"{capital(POSTURES[one.posture.value])} ({one.posture.dated.in_words()}{via})."
+    return f"{words.capital(POSTURES[one.posture.value])} ({one.posture.dated.in_words()}{via})."
 
 
 def _about(page: Page, one: Assessment) -> Sequence[Evidence]:

@@ -13,22 +13,9 @@ from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, read_filter
 from dashboard.blocks import paragraph, prose, records
 from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
 from dashboard.files.pictures import coverage_picture
-from dashboard.views.shared import (
-    File,
-    Kept,
-    Page,
-    clock,
-    close_page,
-    control,
-    drawn,
-    evidence_csv,
-    groups,
-    hand_out,
-    keep_parameter,
-    open_page,
-    say,
-    stamped,
-)
+from dashboard.views.shared.controls import Kept, control, groups, keep_parameter, say
+from dashboard.views.shared.downloads import File, drawn, evidence_csv, hand_out, stamped
+from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.ledger import Evidence
 from model.package import EVIDENCE, citation
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.blocks import bar_legend, facts, heading, note, profiles, prose, records
-from dashboard.views.shared import File, Page, evidence_csv, hand_out, say, stamped
+from dashboard.views.shared.controls import say
+from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped
+from dashboard.views.shared.frame import Page
 from model.ledger import Evidence
 from model.places import GROUP, STATE_NAMES
 

@@ -15,24 +15,9 @@ from dashboard.blocks import table as html_table
 from dashboard.files import pictures
 from dashboard.measures import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
-from dashboard.views.shared import (
-    COUNTRY,
-    File,
-    Kept,
-    Page,
-    among,
-    clock,
-    close_page,
-    control,
-    drawn,
-    groups,
-    hand_out,
-    open_page,
-    package,
-    say,
-    stamped,
-    workbook_link,
-)
+from dashboard.views.shared.controls import Kept, among, control, groups, say
+from dashboard.views.shared.downloads import File, drawn, hand_out, package, stamped, workbook_link
+from dashboard.views.shared.frame import COUNTRY, Page, clock, close_page, open_page
 from model.package import SCORES, scores_rows, write_csv
 from model.words import headline
 

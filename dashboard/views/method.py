@@ -2,17 +2,10 @@
 
 import streamlit as st
 
-from dashboard.blocks import (
-    codebook,
-    effects_table,
-    groups_table,
-    note,
-    paragraph,
-    prose,
-    sources_table,
-)
+from dashboard import blocks
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
-from dashboard.views.shared import Page, asked_for, clock, close_page, open_page, say
+from dashboard.views.shared.controls import say
+from dashboard.views.shared.frame import Page, asked_for, clock, close_page, open_page
 from model.codebook import SCORED
 from model.package import citation
 
@@ -26,19 +19,19 @@ def show() -> None:
     st.subheader("Assumptions, and what each does to these numbers", anchor=False)
     _assumptions(page)
     st.subheader("Sources", anchor=False)
-    say(sources_table(page.snapshot, page.ledger))
+    say(blocks.sources_table(page.snapshot, page.ledger))
     with st.expander("Groups of states, and why these members", expanded=page.view.printed):
-        say(groups_table(page.snapshot))
+        say(blocks.groups_table(page.snapshot))
     st.subheader("Boundaries", anchor=False)
     texts = [f"{view.meaning}. {text}" for view, text in BOUNDARY_NOTE.items()]
-    say(*map(paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
+    say(*map(blocks.paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
     st.subheader("Limits", anchor=False)
-    say(prose("limits"))
+    say(blocks.prose("limits"))
     st.subheader("How to cite this view", anchor=False)
     st.code(citation(page.snapshot), language=None, wrap_lines=True)
     st.subheader("Codebook", anchor=False)
-    made = note("Made from the code that computes the numbers.")
-    say(made, codebook(page.snapshot.method, page.snapshot.subject))
+    made = blocks.note("Made from the code that computes the numbers.")
+    say(made, blocks.codebook(page.snapshot.method, page.snapshot.subject))
     close_page(page)
 
 
@@ -46,7 +39,7 @@ def _numbers(page: Page) -> None:
     """What the numbers are, before any rule."""
     method = page.snapshot.method
     weights = ", ".join(f"{d.value} {method.weights.of(d)}" for d in SCORED)
-    say(prose("method", method, weights))
+    say(blocks.prose("method", method, weights))
 
 
 def _assumptions(page: Page) -> None:
@@ -56,7 +49,7 @@ def _assumptions(page: Page) -> None:
         return
     with st.spinner("Reading the record without each assumption"):
         found = page.shelf.effects(page.ledger, page.snapshot)
-    say(effects_table(found, page.snapshot.subject))
+    say(blocks.effects_table(found, page.snapshot.subject))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -11,19 +11,11 @@ from dashboard.blocks import table as html_table
 from dashboard.charts import scene_of, supposed_frame, world_map
 from dashboard.files.pictures import supposed_picture
 from dashboard.measures import Measure, looks
-from dashboard.views.shared import (
-    File,
-    Page,
-    choose,
-    clock,
-    close_page,
-    drawn,
-    firmness,
-    hand_out,
-    open_page,
-    say,
-    stamped,
-)
+from dashboard.views.shared.choices import choose
+from dashboard.views.shared.controls import say
+from dashboard.views.shared.downloads import File, drawn, hand_out, stamped
+from dashboard.views.shared.examination import firmness
+from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.places import STATE_NAMES
 from model.robustness.choices import Choices
 from model.robustness.report import whatif_sheet

@@ -1,27 +1,10 @@
-"""How the command line prints one piece of evidence, in full or in short."""
+"""Of one piece of evidence in words: its dates, and why it moves no bound."""
 
-from dashboard.commands.terminal.table import fold
 from model.codebook import DateBasis, Status
 from model.ledger import Evidence
 from model.places import is_state
 from model.reading import in_force
 from model.snapshot import Snapshot
-from model.words import grade
-
-
-def in_full(snapshot: Snapshot, cited: str, width: int) -> str:
-    """One piece of evidence with its place, grade, claimant, dates, summary and rule."""
-    item = snapshot.evidence_by_id[cited]
-    first = fold(f"{_lead(snapshot, item)}; {_word(item.claimant)} says so", width, "    ")
-    others = (f"{_says(item)}; {dates(snapshot, item)}", item.summary, f"Rule: {item.rule}")
-    return "\n".join([first, *(fold(line, width, "      ") for line in others)])
-
-
-def in_short(snapshot: Snapshot, cited: str, width: int, why: str = "") -> str:
-    """One piece of evidence in a paragraph, and perhaps why it moves nothing."""
-    item = snapshot.evidence_by_id[cited]
-    said = f"{_says(item)}; {dates(snapshot, item)}: {item.summary} {why}"
-    return fold(f"{_lead(snapshot, item)}; {said}".rstrip(), width, "    ")
 
 
 def dates(snapshot: Snapshot, item: Evidence) -> str:
@@ -52,31 +35,7 @@ def why_no_bound(snapshot: Snapshot, item: Evidence) -> str:
     if not item.dimension.scored:
         return f"{item.dimension} is never scored."
     if item.status is not Status.DONE:
-        return f"{_word(item.status)}. {item.status.meaning}"
+        return f"{item.status.replace('_', ' ')}. {item.status.meaning}"
     if not is_state(item.actor) and not snapshot.method.assumptions.group_claims:
         return "what is said of groups is switched off."
     return "it repeats what is listed above, or other evidence stands in its place."
-
-
-def _lead(snapshot: Snapshot, item: Evidence) -> str:
-    """`[1a2b3c4d5e6f] EMBASSY`, of whom where it is not the state itself, its place and grade."""
-    of = "" if is_state(item.actor) else f" of {snapshot.name_of(item.actor)}"
-    source = snapshot.source_by_id[item.source]
-    place = f"{source.document} paragraph {item.paragraph}; grade {grade(item, source)}"
-    return f"[{item.id}] {item.dimension.upper()}{of}; {place}"
-
-
-def _says(item: Evidence) -> str:
-    """What it says in its dimension, how far it has got, and whether it is an act."""
-    if item.value is not None:
-        said = _word(item.value)
-    elif item.dimension.scored:
-        said = f"[{item.low}, {item.high}]"
-    else:
-        said = f"{item.low:+d}" if item.low else "0"
-    side = f", {item.side}" if item.side else ""
-    return f"{said}{side}, {_word(item.status)}, {item.direction}"
-
-
-def _word(word: str) -> str:
-    return word.replace("_", " ")

@@ -1,5 +1,6 @@
-"""Text that fits a window: sentences folded, tables aligned."""
+"""Text that fits a window: pages from templates, sentences folded, tables aligned."""
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +8,14 @@ from itertools import zip_longest
 from textwrap import fill, wrap
 from typing import Final
 
+from dashboard.files.texts import texts
+
 TEXT_WIDTH: Final = 100
 """Sentences are folded here even in a wider window."""
 _NO_TERMINAL: Final = 240
 """Columns where nobody looks: wide enough to fold nothing of a table."""
 _GAP: Final = "  "
+_TEXTS: Final = texts("dashboard.commands.terminal")
 
 
 def window() -> int:
@@ -40,6 +44,17 @@ def fold(text: str, width: int = TEXT_WIDTH, indent: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def filled(page: str, width: int | None, **told: object) -> str:
+    """A page from its template, each line folded under its own indent where there is a width; of
+    empty lines, one parts two blocks.
+    """
+    lines = _TEXTS.get_template(f"{page}.txt").render(told).split("\n")
+    if width is not None:
+        indents = (line[: len(line) - len(line.lstrip(" "))] for line in lines)
+        lines = [fold(line.strip(), width, in_) for line, in_ in zip(lines, indents, strict=True)]
+    return re.sub(r"\n\n\n+", "\n\n", "\n".join(lines)).strip("\n")
 
 
 def lay_out(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Sequence[str]:

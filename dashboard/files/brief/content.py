@@ -3,14 +3,20 @@
 Both renderings take everything from here, so that they cannot differ.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.files.pictures import printable
+from dashboard.files.texts import texts
 from model.dates import day_in_words
 from model.package import citation
 from model.snapshot import Snapshot
 from model.words import provenance
+
+_TEXTS: Final = texts("dashboard.files.brief")
+_SAID: Final = re.compile(r"(\*\*(?P<term>[^*]+)\*\* )?(?P<text>.+?)( \[\^(?P<notes>[\d ]*)\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,22 @@ class Section:
     grid: Grid | None = None
 
 
-def sections(*parts: tuple[str, Iterable[Said]], grid: Grid | None = None) -> tuple[Section, ...]:
-    """The parts under their headings, without those that say nothing; a table under the first."""
+def sections(
+    template: str, told: Mapping[str, object], grid: Grid | None = None
+) -> tuple[Section, ...]:
+    """What a template says under its headings (`# title`), without those under which nothing is
+    said; a table under the first.
+    """
+    parts: dict[str, list[Said]] = {}
+    for line in _TEXTS.get_template(f"{template}.txt").render(told).split("\n"):
+        if line.startswith("# "):
+            said = parts.setdefault(line.removeprefix("# "), [])
+        elif found := _SAID.fullmatch(line):
+            notes = tuple(map(int, (found["notes"] or "").split()))
+            said.append(Said(printable(found["text"]), notes, found["term"] or ""))
     made = (
-        Section(title, tuple(said), None if at else grid) for at, (title, said) in enumerate(parts)
+        Section(title, tuple(said), None if n else grid)
+        for n, (title, said) in enumerate(parts.items())
     )
     return tuple(section for section in made if section.said or section.grid)
 

@@ -1,12 +1,12 @@
 """The brief of a group of states: its members side by side, and what is said of it as a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from typing import Final
 
 from dashboard.files.brief import notes
-from dashboard.files.brief.content import Brief, Said, sections
+from dashboard.files.brief.content import Brief, sections
 from dashboard.files.brief.members import (
     MOST_MEMBERS,
     intervals,
@@ -15,7 +15,6 @@ from dashboard.files.brief.members import (
     without_score,
 )
 from dashboard.files.brief.notes import Notebook
-from dashboard.files.brief.parts import act_said
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
@@ -26,7 +25,6 @@ from model.words import carried_forward, listed, order_sentence, spread_sentence
 _MOST_SAID: Final = 3
 _MOST_CHANGES: Final = 2
 _MOST_NAMED: Final = 6
-_LONGEST_BASIS: Final = 700
 
 
 class UnknownGroupError(KeyError):
@@ -74,16 +72,21 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
     own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
     acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
     noted = _notebook(snapshot, scored, own, acts)
-    basis = f"{group.basis.meaning} {group.basis_text}"
-    told = sections(
-        ("Members side by side", without_score(ordered)),
-        ("What is said of the group", _said(group, own, noted)),
-        ("What changed last", _changes(acts, noted)),
-        ("Behind the scores", _behind(snapshot, own, acts, noted)),
-        ("What is not known", not_known(ordered)),
-        ("Who belongs to it, and why", [Said(notes.brief_text(basis, _LONGEST_BASIS))]),
-        grid=profile_grid(scored),
-    )
+    told = {
+        "group": group,
+        "own": own,
+        "noted": noted,
+        "shown": sorted(
+            (i for i in own if i.id in noted.numbers), key=lambda i: noted.numbers[i.id]
+        ),
+        "changed": acts[:_MOST_CHANGES],
+        "behind": _behind(snapshot, own, acts, noted),
+        "without_score": without_score(ordered),
+        "not_known": not_known(ordered),
+        "names": STATE_NAMES,
+        "act_text": notes.act_text,
+        "brief_text": notes.brief_text,
+    }
     return Brief(
         snapshot,
         key=group.key,
@@ -91,7 +94,7 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         what=f"How far its members engage {snapshot.subject.authorities}",
         lead=tuple(_lead(snapshot, ordered)),
         figure=intervals(snapshot, scored),
-        sections=told,
+        sections=sections("group", told, profile_grid(scored)),
         notes=notes.written(snapshot, noted),
     )
 
@@ -111,32 +114,9 @@ def _lead(snapshot: Snapshot, members: Sequence[Assessment]) -> Iterator[str]:
         yield carried_forward(snapshot)
 
 
-def _said(group: Group, own: Sequence[Evidence], noted: Notebook) -> Iterator[Said]:
-    if not own:
-        yield Said("Nothing on this record: what is known of it is known of its members.")
-        return
-    shown = sorted(
-        (item for item in own if item.id in noted.numbers),
-        key=lambda item: noted.numbers[item.id],
-    )
-    for item in shown:
-        text = f"{item.dimension.upper()}, {item.dated.in_words()}: {item.summary}"
-        yield Said(notes.brief_text(text), noted.of([item.id]))
-    if len(own) > len(shown):
-        yield Said(f"These are {len(shown)} of {len(own)} pieces of evidence that speak of it.")
-    if group.members:
-        yield Said("Each holds for a member only where its own evidence does not say otherwise.")
-
-
-def _changes(acts: Sequence[Evidence], noted: Notebook) -> Iterator[Said]:
-    for item in acts[:_MOST_CHANGES]:
-        if noted.of([item.id]):
-            yield act_said(item, noted, STATE_NAMES[item.actor])
-
-
 def _behind(
     snapshot: Snapshot, own: Sequence[Evidence], acts: Sequence[Evidence], noted: Notebook
-) -> Iterator[Said]:
+) -> Iterable[tuple[str, Sequence[str]]]:
     """The notes that no other part names, and whose scores rest on them."""
     named = {item.id for item in (*own, *acts[:_MOST_CHANGES])}
     behind: dict[str, list[str]] = {}
@@ -146,7 +126,7 @@ def _behind(
             whom = listed(states) if len(states) <= _MOST_NAMED else f"{len(states)} states"
             dimension = snapshot.evidence_by_id[cited].dimension
             behind.setdefault(f"{dimension.upper()} of {whom}.", []).append(cited)
-    yield from (Said(text, noted.of(ids)) for text, ids in behind.items())
+    return behind.items()
 
 
 def _notebook(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.charts import ranked_bars, ranked_frame
-from dashboard.files.brief.content import Figure, Grid, Said
+from dashboard.files.brief.content import Figure, Grid
 from dashboard.files.pictures import drawn
 from dashboard.theme import LIGHT
 from model.assessment import Assessment
@@ -85,7 +85,7 @@ def _row(one: Assessment) -> tuple[str, ...]:
     )
 
 
-def without_score(ordered: Sequence[Assessment]) -> Iterator[Said]:
+def without_score(ordered: Sequence[Assessment]) -> Iterator[tuple[str, str]]:
     """The members without a score by why they have none, named where they are not too many."""
     few = len(ordered) <= _LARGE
     for standing in (Standing.ONLY_RULED_OUT, Standing.POSTURE_ONLY, Standing.NO_EVIDENCE):
@@ -93,10 +93,10 @@ def without_score(ordered: Sequence[Assessment]) -> Iterator[Said]:
         if names:
             word = standing.value.replace("_", " ").capitalize()
             whom = listed(names) if few and len(names) <= _MOST_NAMES else f"{len(names)} states"
-            yield Said(f"{whom}. {standing.meaning}", term=f"{word}, {len(names)}")
+            yield f"{word}, {len(names)}", f"{whom}. {standing.meaning}"
 
 
-def not_known(ordered: Sequence[Assessment]) -> Iterator[Said]:
+def not_known(ordered: Sequence[Assessment]) -> Iterator[str]:
     """How many members lack each dimension, whose score rests on groups alone, and conflicts."""
     counts = {
         dimension.upper(): sum(
@@ -106,11 +106,11 @@ def not_known(ordered: Sequence[Assessment]) -> Iterator[Said]:
     }
     missing = [f"{name} for {count}" for name, count in counts.items() if count]
     if missing:
-        yield Said(f"No evidence on {listed(missing)} of {len(ordered)} members.")
+        yield f"No evidence on {listed(missing)} of {len(ordered)} members."
     leaning = [in_sentence(o.iso3) for o in ordered if o.scored and o.at_least and not o.direct]
     if leaning:
         names = listed(leaning) if len(leaning) <= MOST_MEMBERS else f"{len(leaning)} members"
-        yield Said(f"The score of {names} rests on what is said of groups alone.")
+        yield f"The score of {names} rests on what is said of groups alone."
     conflicts = [
         f"{STATE_NAMES[one.iso3]} ({reading.dimension.upper()})"
         for one in ordered
@@ -120,4 +120,4 @@ def not_known(ordered: Sequence[Assessment]) -> Iterator[Said]:
     if conflicts:
         more = len(conflicts) - MOST_MEMBERS
         rest = f", and {more} more" if more > 0 else ""
-        yield Said(f"Sources contradict each other: {listed(conflicts[:MOST_MEMBERS])}{rest}.")
+        yield f"Sources contradict each other: {listed(conflicts[:MOST_MEMBERS])}{rest}."

@@ -19,6 +19,7 @@ MOST: Final = 8
 _LONGEST: Final = 300
 """Letters of one claim; a longer one is cut, and shows it, so that two pages are enough."""
 _LONGEST_TITLE: Final = 140
+_DID: Final = {Direction.RAISES: "raised", Direction.LOWERS: "lowered", Direction.STATES: "stated"}
 
 
 def brief_text(text: str, longest: int = _LONGEST) -> str:
@@ -82,6 +83,13 @@ def newest_acts(snapshot: Snapshot, items: Iterable[Evidence]) -> list[Evidence]
         filter(counts, items),
         key=lambda item: (-item.dated.start.toordinal(), -item.dated.end.toordinal(), item.key),
     )
+
+
+def act_text(item: Evidence, who: str = "") -> str:
+    """One act with its date, and whether it raised or lowered."""
+    limits = "Some time within " if item.date_basis == "limits" else ""
+    did = f"{f'{who}, ' if who else ''}{item.dimension.upper()} {_DID[item.direction]}"
+    return brief_text(f"{limits}{item.dated.in_words()}, {did}: {item.summary}")
 
 
 def written(snapshot: Snapshot, notebook: Notebook) -> tuple[Note, ...]:

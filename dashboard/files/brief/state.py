@@ -1,21 +1,25 @@
 """The brief of one state: which evidence it notes, and its parts in their order."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
+from typing import Final
 
 from dashboard.charts import WIDTH, ladders_chart
-from dashboard.files.brief import notes, parts
-from dashboard.files.brief.content import Brief, Figure, Said, sections
+from dashboard.files.brief import notes
+from dashboard.files.brief.content import Brief, Figure, sections
 from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
-from dashboard.theme import LIGHT
+from dashboard.theme import LIGHT, POSTURES, UNKNOWN
+from model import words
 from model.assessment import Assessment
-from model.codebook import Dimension, ReadingState
+from model.codebook import Dimension, ReadingState, rung_in_words
+from model.dates import day_in_words
 from model.ledger import Evidence
-from model.places import STATE_NAMES, find_state
+from model.places import GROUP, STATE_NAMES, find_state
+from model.reading import OPEN, Reading, Turn
 from model.snapshot import Snapshot
-from model.words import carried_forward, rank_sentence, reading_sentence, state_sentence
 
 
 def brief_of(snapshot: Snapshot, asked: str) -> Brief:
@@ -35,14 +39,14 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
         what=f"How far it engages {snapshot.subject.authorities}",
         lead=tuple(_lead(snapshot, one)),
         figure=_figure(snapshot, one),
-        sections=sections(*_parts(snapshot, one, items, noted)),
+        sections=sections("state", _told(snapshot, one, items, noted)),
         notes=notes.written(snapshot, noted),
     )
 
 
 def _lead(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
-    yield printable(state_sentence(snapshot, one))
-    texts = (rank_sentence(snapshot, one), carried_forward(snapshot))
+    yield printable(words.state_sentence(snapshot, one))
+    texts = (words.rank_sentence(snapshot, one), words.carried_forward(snapshot))
     yield from (text for text in texts if text)
 
 
@@ -59,25 +63,51 @@ def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
 
 def _in_words(one: Assessment) -> str:
     """All four ladders as one text, for those who do not see them."""
-    parts = (f"{r.dimension.value.capitalize()}: {reading_sentence(r)}." for r in one.readings)
+    parts = (
+        f"{r.dimension.value.capitalize()}: {words.reading_sentence(r)}." for r in one.readings
+    )
     return " ".join(parts)
 
 
-def _parts(
+def _told(
     snapshot: Snapshot, one: Assessment, items: Sequence[Evidence], noted: Notebook
-) -> Iterator[tuple[str, Iterable[Said]]]:
-    states = {reading.state for reading in one.readings}
-    ruled_out = not one.scored and ReadingState.ONLY_RULED_OUT in states
-    what = "What the record rules out" if ruled_out else "What the record shows"
-    yield what, parts.shown(snapshot, one, noted)
-    yield "How sure it is", parts.sure(one)
-    yield "Recognition and posture, never scored", parts.never_scored(one, noted)
-    yield "What changed last", parts.changes(snapshot, one, items, noted)
-    yield "Outlook", parts.outlook(one, noted)
-    yield "What is not known", parts.unknown(one)
-    named = {*_named(one), *(item.id for item in notes.newest_acts(snapshot, items))}
-    left = [cited for cited in noted.numbers if cited not in named]
-    yield "Also on the record", parts.spare(left, noted)
+) -> dict[str, object]:
+    """What the template of a state is filled with."""
+    acts = notes.newest_acts(snapshot, items)
+    named = {*_named(one), *(item.id for item in acts)}
+    ruled_out = any(r.state is ReadingState.ONLY_RULED_OUT for r in one.readings)
+    unscored = ruled_out and not one.scored
+    absent = [r for r in one.readings if r.state is ReadingState.NO_EVIDENCE]
+    return {
+        "what": f"What the record {'rules out' if unscored else 'shows'}",
+        "one": one,
+        "subject": snapshot.subject,
+        "noted": noted,
+        "acts": acts,
+        "turns": _last_turns(one),
+        "covered": [r.dimension.upper() for r in one.readings if r.covered],
+        "missing": [r.dimension.upper() for r in absent],
+        "planned": [cited for r in one.readings for cited in r.outlook_evidence],
+        "left": [cited for cited in noted.numbers if cited not in named],
+        "via_group": partial(_via_group, snapshot),
+        **_WORDS,
+    }
+
+
+def _via_group(snapshot: Snapshot, reading: Reading) -> str:
+    ids = [
+        *(reading.low_evidence if reading.low_via_group else ()),
+        *(reading.high_evidence if reading.high_via_group else ()),
+    ]
+    groups = dict.fromkeys(
+        snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
+        for actor in (snapshot.evidence_by_id[cited].actor for cited in ids)
+        if actor.startswith(GROUP)
+    )
+    names = words.listed(list(groups)) or "groups of states"
+    if not reading.low_via_group:
+        return f"What is ruled out rests on what is said of {names}."
+    return f"By what is said of {names}; without it at least rung {reading.low_direct}."
 
 
 def _named(one: Assessment) -> Iterator[str]:
@@ -91,12 +121,24 @@ def _facts(one: Assessment) -> list[Sequence[str]]:
     return [shown.evidence for shown in (one.recognition, one.posture) if shown is not None]
 
 
+def _last_turns(one: Assessment) -> list[tuple[Dimension, Turn]]:
+    """The latest change of a reading with its dimension, if any changed."""
+    turns = [(reading.dimension, turn) for reading in one.readings for turn in reading.turns]
+    return sorted(turns, key=lambda found: found[1].on, reverse=True)[:1]
+
+
+def _weighed(reading: Reading) -> list[str]:
+    """What decides a reading, supports it, or stands against it."""
+    sides = (cited for side in reading.conflict for cited in side.evidence)
+    return [*reading.deciding, *reading.supporting, *sides]
+
+
 def _sides(one: Assessment) -> list[Sequence[str]]:
     return [side.evidence for reading in one.readings for side in reading.conflict]
 
 
 def _turns(one: Assessment) -> list[Sequence[str]]:
-    return [turn.evidence for turn in parts.last_turns(one)]
+    return [turn.evidence for _, turn in _last_turns(one)]
 
 
 def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) -> Notebook:
@@ -138,3 +180,16 @@ def _opposite(snapshot: Snapshot, one: Assessment) -> list[Sequence[str]]:
     ids = one.posture.evidence if one.posture is not None else ()
     lows = {cited: snapshot.evidence_by_id[cited].low for cited in ids}
     return [[cited for cited in ids if lows[cited] == value] for value in (-1, 0, 1)]
+
+
+_WORDS: Final[dict[str, object]] = {
+    "words": words,
+    "postures": POSTURES,
+    "unknown": UNKNOWN,
+    "open": OPEN,
+    "weighed": _weighed,
+    "act_text": notes.act_text,
+    "day_in_words": day_in_words,
+    "rung_in_words": rung_in_words,
+}
+"""What every text about a state is made with."""

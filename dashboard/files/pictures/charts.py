@@ -15,16 +15,9 @@ from dashboard.files.records import touching
 from dashboard.measures import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
+from model import words
 from model.places import STATE_NAMES, Subject
 from model.snapshot import Snapshot, history
-from model.words import (
-    headline,
-    listed,
-    order_sentence,
-    rank_sentence,
-    spread_sentence,
-    state_sentence,
-)
 
 _DAY: Final = partial(pd.Timestamp, tz="UTC")
 _BARS: Final = (
@@ -50,7 +43,7 @@ def map_picture(
     """The map of one measure, with its classes and how many states each holds."""
     frame = charts.map_frame(snapshot, measure, None)
     title = f"{engagement(snapshot)}: {measure.meaning.lower()}"
-    said = (title, " ".join(headline(snapshot)), source_line(snapshot))
+    said = (title, " ".join(words.headline(snapshot)), source_line(snapshot))
     return render(world_picture(snapshot.subject, frame, measure, region, boundaries, said), kind)
 
 
@@ -98,7 +91,7 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
     picture = Picture(
         charts.ranked_bars(frame, palette=LIGHT),
         f"{engagement(snapshot)}: rank on the record",
-        f"{' '.join(headline(snapshot))} Bars that overlap are not in order; the rank"
+        f"{' '.join(words.headline(snapshot))} Bars that overlap are not in order; the rank"
         f" stands with every place that the evidence leaves open. {without} states have no score.",
         source_line(snapshot),
         _BARS,
@@ -112,7 +105,7 @@ def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     picture = Picture(
         charts.ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT),
         f"{STATE_NAMES[iso3]}: four ladders",
-        f"{state_sentence(snapshot, one)} {rank_sentence(snapshot, one)}".rstrip(),
+        f"{words.state_sentence(snapshot, one)} {words.rank_sentence(snapshot, one)}".rstrip(),
         source_line(snapshot),
         width=charts.WIDTH,
     )
@@ -131,7 +124,7 @@ def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
             charts.known_band(known, within=charts.days_shown(snapshot), palette=LIGHT),
         ],
         f"{STATE_NAMES[iso3]}: evidence in time",
-        f"{state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
+        f"{words.state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
         " a line where only its limits are known; triangles for acts that raise or lower; deep for"
         " what decides a bound. Below, in points of 100: the score at least, and what was not ruled"
         " out, as known at the end of each month.",
@@ -158,8 +151,8 @@ def compared_picture(snapshot: Snapshot, states: Sequence[str], kind: Format) ->
     frame, within = charts.compared_frame(snapshot, states), charts.days_shown(snapshot)
     picture = Picture(
         charts.state_events(frame, within=within, palette=LIGHT),
-        "Scored evidence in time: " + listed([STATE_NAMES[iso3] for iso3 in states]),
-        f"{order_sentence(shown)} {spread_sentence(shown)}",
+        "Scored evidence in time: " + words.listed([STATE_NAMES[iso3] for iso3 in states]),
+        f"{words.order_sentence(shown)} {words.spread_sentence(shown)}",
         source_line(snapshot),
     )
     return render(picture, kind)

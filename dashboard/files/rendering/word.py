@@ -2,29 +2,27 @@
 
 import io
 from datetime import datetime, time
+from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, Pt
+from docx.shared import Cm, Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
 from dashboard.files.pictures import raster
-from dashboard.files.rendering.styles import TEXT_WIDTH, dress
-from dashboard.files.rendering.wordxml import (
-    bookmarked,
-    described,
-    field,
-    lines_between_rows,
-    linked,
-    ruled,
-    whole_row,
-)
+from dashboard.files.rendering import wordxml
 
+_TEMPLATE: Final = Path(__file__).parent / "templates" / "brief.docx"
+"""An empty document with the page and every style of a brief, to be edited in Word; its colours are
+those of the light palette.
+"""
+_TEXT_WIDTH: Final = Cm(17)
+"""A4 less the template's margins of 2 cm."""
 _THEN: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can name; the dates of a brief stand in its text."""
 _US: Final = "Recognition-stance tracker"
@@ -34,8 +32,7 @@ _LONGEST: Final = 255
 
 def as_docx(brief: Brief) -> bytes:
     """The brief as a Word file; the same brief gives the same bytes."""
-    document = Document()
-    dress(document)
+    document = Document(str(_TEMPLATE))
     document.add_paragraph(brief.title, style="Title")
     document.add_paragraph(brief.subtitle, style="Subtitle")
     for text in brief.lead:
@@ -49,7 +46,7 @@ def as_docx(brief: Brief) -> bytes:
         for note in brief.notes:
             _note(document, note)
         document.add_paragraph(GRADES, style="Small")
-    ruled(document.add_paragraph(brief.provenance, style="Small"))
+    wordxml.ruled(document.add_paragraph(brief.provenance, style="Small"))
     document.add_paragraph(brief.citation, style="Small")
     _footer(document, brief)
     _sign(document, brief)
@@ -60,8 +57,8 @@ def as_docx(brief: Brief) -> bytes:
 
 def _figure(document: WordDocument, figure: Figure) -> None:
     paragraph = document.add_paragraph(style="Figure")
-    shape = paragraph.add_run().add_picture(io.BytesIO(raster(figure.svg)), width=TEXT_WIDTH)
-    described(shape, figure.alternative)
+    shape = paragraph.add_run().add_picture(io.BytesIO(raster(figure.svg)), width=_TEXT_WIDTH)
+    wordxml.described(shape, figure.alternative)
     document.add_paragraph(figure.caption, style="Caption")
 
 
@@ -81,7 +78,7 @@ def _said(paragraph: Paragraph, said: Said) -> None:
     paragraph.add_run(said.text)
     for place, number in enumerate(said.notes):
         paragraph.add_run("\u202f" if place == 0 else ",\u202f", style="Note Mark")
-        linked(paragraph, f"note_{number}", str(number), style="NoteMark")
+        wordxml.linked(paragraph, f"note_{number}", str(number), style="NoteMark")
 
 
 def _grid(document: WordDocument, grid: Grid) -> None:
@@ -90,7 +87,7 @@ def _grid(document: WordDocument, grid: Grid) -> None:
     widths = _widths(grid)
     for number, cells in enumerate((grid.header, *grid.rows)):
         row = table.add_row()  # type: ignore[no-untyped-call] # so it is published
-        whole_row(row, header=number == 0)
+        wordxml.whole_row(row, header=number == 0)
         for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = widths[at]
             paragraph = cell.paragraphs[0]
@@ -101,7 +98,7 @@ def _grid(document: WordDocument, grid: Grid) -> None:
                 paragraph.paragraph_format.right_indent = Pt(9)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    lines_between_rows(table)
+    wordxml.lines_between_rows(table)
 
 
 def _widths(grid: Grid) -> list[Emu]:
@@ -111,12 +108,12 @@ def _widths(grid: Grid) -> list[Emu]:
         for column in zip(grid.header, *grid.rows, strict=True)
     ]
     shares = [max(n, 6) + (4 if at in grid.numeric else 2) for at, n in enumerate(longest)]
-    return [Emu(TEXT_WIDTH * share // sum(shares)) for share in shares]
+    return [Emu(_TEXT_WIDTH * share // sum(shares)) for share in shares]
 
 
 def _note(document: WordDocument, note: Note) -> None:
     paragraph = document.add_paragraph(style="List Number")
-    bookmarked(paragraph, f"note_{note.number}", note.number)
+    wordxml.bookmarked(paragraph, f"note_{note.number}", note.number)
     paragraph.add_run(f"{note.claim} ")
     paragraph.add_run(note.where, style="Where")
 
@@ -125,9 +122,9 @@ def _footer(document: WordDocument, brief: Brief) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = document.styles["Footer"]
     paragraph.add_run(f"{brief.title} · snapshot {brief.snapshot.id}\t")
-    field(paragraph, "PAGE")
+    wordxml.field(paragraph, "PAGE")
     paragraph.add_run(" of ")
-    field(paragraph, "NUMPAGES")
+    wordxml.field(paragraph, "NUMPAGES")
 
 
 def _sign(document: WordDocument, brief: Brief) -> None:
@@ -144,11 +141,6 @@ def _sign(document: WordDocument, brief: Brief) -> None:
     about.identifier = brief.file_name[:_LONGEST]
     about.created = about.modified = when
     about.revision = 1
-    package = document.part.package
-    assert package is not None, "a document that was just made has a package"
-    for key, part in list(package.rels.items()):
-        if part.reltype.endswith("/thumbnail"):  # that of the library's template
-            del package.rels[key]
 
 
 def _packed(data: bytes) -> bytes:

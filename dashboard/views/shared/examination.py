@@ -14,21 +14,9 @@ from dashboard.views.shared.controls import Kept, among, by_name, control, say
 from dashboard.views.shared.downloads import drawn, hand_out
 from dashboard.views.shared.frame import Page
 from model.places import STATE_NAMES
+from model.robustness import report as reports
 from model.robustness.choices import Choices, as_parameters
 from model.robustness.exact import NothingRankedError, open_case
-from model.robustness.report import (
-    Plan,
-    Report,
-    band_sentence,
-    examine,
-    firmest,
-    matters_for,
-    most_fragile,
-    order_summary,
-    pair_sentence,
-    removal_sentence,
-)
-from model.robustness.report import assumptions as under_which
 
 MOST_LISTED: Final = 8
 
@@ -61,8 +49,8 @@ def what_matters(page: Page, iso3: str) -> None:
     removals = [one for one in report.held.removals if one.iso3 == iso3]
     removals.sort(key=lambda one: (-one.moved, one.removed))
     say(
-        paragraph(matters_for(report.sensitivity, iso3)),
-        *(paragraph(removal_sentence(one)) for one in removals[:MOST_LISTED]),
+        paragraph(reports.matters_for(report.sensitivity, iso3)),
+        *(paragraph(reports.removal_sentence(one)) for one in removals[:MOST_LISTED]),
         note("Shares are of draws over all choices, beside the exact bounds."),
     )
     _assumed(page, report, iso3)
@@ -80,7 +68,7 @@ def _asked_for(page: Page, key: str, title: str, label: str) -> bool:
     return on
 
 
-def _examined(page: Page, choices: Choices) -> Report | None:
+def _examined(page: Page, choices: Choices) -> reports.Report | None:
     """The whole robustness analysis, made once; None where nothing is ranked."""
     clocks, without = page.snapshot.clocks, choices.without
     place = st.empty()
@@ -88,9 +76,9 @@ def _examined(page: Page, choices: Choices) -> Report | None:
     def drawing(done: int, total: int) -> None:
         place.progress(done / total, text=f"Drawing: {done} of {total}")
 
-    def make() -> Report:
+    def make() -> reports.Report:
         case = open_case(page.ledger, **clocks._asdict(), method=choices.method, without=without)
-        return examine(case, Plan(), without=without, drawing=drawing)
+        return reports.examine(case, reports.Plan(), without=without, drawing=drawing)
 
     key = ("report", clocks, tuple(sorted(as_parameters(choices).items())))
     try:
@@ -103,26 +91,28 @@ def _examined(page: Page, choices: Choices) -> Report | None:
         place.empty()
 
 
-def _orderings(report: Report) -> None:
+def _orderings(report: reports.Report) -> None:
     held = report.held
-    pair = partial(pair_sentence, within=held.within)
+    pair = partial(reports.pair_sentence, within=held.within)
     say(
-        *map(paragraph, order_summary(held.pairs, held.within)),
-        paragraph(band_sentence(held.bands, held.within)),
+        *map(paragraph, reports.order_summary(held.pairs, held.within)),
+        paragraph(reports.band_sentence(held.bands, held.within)),
         heading("Fragile: the smallest change of weights reorders them", 3),
-        *(paragraph(pair(one)) for one in most_fragile(held.pairs, 5)),
+        *(paragraph(pair(one)) for one in reports.most_fragile(held.pairs, 5)),
         heading("Firm: only a large change of weights reorders them", 3),
-        *(paragraph(pair(one)) for one in firmest(held.pairs, 5)),
+        *(paragraph(pair(one)) for one in reports.firmest(held.pairs, 5)),
     )
 
 
-def _removals(report: Report) -> None:
+def _removals(report: reports.Report) -> None:
     by_kind = {"source": "Without one source", "evidence": "Without one piece of evidence"}
     ranked = set(report.case.ranked)
     for kind, title in by_kind.items():
         found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
         found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
-        rows = [(STATE_NAMES[one.iso3], one.removed, removal_sentence(one)) for one in found]
+        rows = [
+            (STATE_NAMES[one.iso3], one.removed, reports.removal_sentence(one)) for one in found
+        ]
         say(heading(title, 3), _or_none(("State", "Without", "Effect"), rows, title))
 
 
@@ -130,7 +120,7 @@ def _or_none(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str)
     return table(header, rows[: MOST_LISTED * 2], caption) if rows else note("Nothing moves.")
 
 
-def _collection(report: Report) -> None:
+def _collection(report: reports.Report) -> None:
     rows = [
         (
             STATE_NAMES[one.iso3],
@@ -149,7 +139,7 @@ def _collection(report: Report) -> None:
     )
 
 
-def _ladder(page: Page, report: Report) -> None:
+def _ladder(page: Page, report: reports.Report) -> None:
     names = by_name(report.case.ranked)
     asked = page.view.iso3 if page.view.iso3 in names else next(iter(names))
     say(heading("Ladder of assumptions", 3))
@@ -157,7 +147,7 @@ def _ladder(page: Page, report: Report) -> None:
     _assumed(page, report, asked)
 
 
-def _assumed(page: Page, report: Report, iso3: str) -> None:
+def _assumed(page: Page, report: reports.Report, iso3: str) -> None:
     """The ladder of assumptions of one state, on the page and to take away."""
     bars = report.held.ladder
     _chart(
@@ -169,10 +159,10 @@ def _assumed(page: Page, report: Report, iso3: str) -> None:
     hand_out(drawn(page, f"assumptions_{iso3}", draw, "Assumptions"), key="ladder_files")
 
 
-def _draws(page: Page, report: Report) -> None:
+def _draws(page: Page, report: reports.Report) -> None:
     say(
         heading("All choices varied together", 3),
-        note(" ".join(under_which(report))),
+        note(" ".join(reports.assumptions(report))),
         note("Shares of draws, beside the exact bounds and never in their place."),
     )
     frame, order = charts.acceptability_frame(report.drawn)

@@ -14,19 +14,8 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.address import FEEDS, library, link_to
 from dashboard.settings import Settings
+from dashboard.web import api
 from dashboard.web.answers import Paper
-from dashboard.web.api import (
-    AtDesk,
-    Desk,
-    GroupKey,
-    Strict,
-    Wrong,
-    application,
-    bad_parameters,
-    gives,
-    known_name,
-    state_of,
-)
 from dashboard.web.feeds.atom import Feed, feed_xml
 from model.changes import Step, movers
 from model.ledger import Evidence, Ledger
@@ -42,12 +31,12 @@ _ONE_AT_A_TIME: Final = Lock()
 router = APIRouter(tags=["feeds"])
 
 
-class Subscribed(Strict):
+class Subscribed(api.Strict):
     """Of whom: all states, or one state, or one group."""
 
     iso3: str | SkipJsonSchema[None] = Field(None, max_length=60)
     """A state: what is said of it, or of a group that it belongs to."""
-    group: GroupKey = None
+    group: api.GroupKey = None
     """Key of a group: what is said of it, or of its members."""
 
     @model_validator(mode="after")
@@ -57,18 +46,20 @@ class Subscribed(Strict):
         return self
 
 
-def build_feeds(settings: Settings, desk: Desk) -> FastAPI:
+def build_feeds(settings: Settings, desk: api.Desk) -> FastAPI:
     """Everything under `/feeds`: the same rules, and no document of its own."""
-    return application(settings, desk, FEEDS, [router], document=None)
+    return api.application(settings, desk, FEEDS, [router], document=None)
 
 
-@router.get(PATH, response_class=Response, responses=gives("atom", 404))
-def changes_atom(request: Request, asked: Annotated[Subscribed, Query()], desk: AtDesk) -> Response:
+@router.get(PATH, response_class=Response, responses=api.gives("atom", 404))
+def changes_atom(
+    request: Request, asked: Annotated[Subscribed, Query()], desk: api.AtDesk
+) -> Response:
     """The newest evidence, and what each piece moved."""
     taken = desk.at(None, None)
-    code = state_of(asked.iso3, taken.subject) if asked.iso3 is not None else None
-    if asked.group is not None and (reason := known_name(asked.group, taken.group_by_key)):
-        raise bad_parameters([Wrong(name="group", reason=reason)])
+    code = api.state_of(asked.iso3, taken.subject) if asked.iso3 is not None else None
+    if asked.group is not None and (reason := api.known_name(asked.group, taken.group_by_key)):
+        raise api.bad_parameters([api.Wrong(name="group", reason=reason)])
     name, key, items = _about(taken, code, asked.group)
     path = f"{FEEDS}{PATH}{f'?{key}' if key else ''}"
     title = f"Recognition-stance tracker: new evidence and what it moved{name}"
@@ -97,7 +88,7 @@ def _about(
     return "", "", [one for one in taken.evidence if not one.actor.startswith(ORGANISATION)]
 
 
-def _moved(desk: Desk) -> Mapping[str, Sequence[Step]]:
+def _moved(desk: api.Desk) -> Mapping[str, Sequence[Step]]:
     """What each piece of evidence moved when it became known; found once for all feeds."""
     ledger = desk.ledger()
     with _ONE_AT_A_TIME:

@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.files.brief import NOTES, Brief, brief_of, group_brief_of
 from dashboard.files.rendering import as_docx, as_html
+from dashboard.theme import LIGHT
 from model.snapshot import Snapshot
 from tests.dashboard.files.said import texts_of
 
@@ -36,6 +37,12 @@ def briefs(taken: Snapshot, hostile: Snapshot, long_winded: Snapshot) -> dict[st
 def written(briefs: dict[str, Brief]) -> dict[str, bytes]:
     """Every brief as a Word file."""
     return {name: as_docx(brief) for name, brief in briefs.items()}
+
+
+def test_a_word_brief_has_the_colours_of_the_light_palette(written: dict[str, bytes]) -> None:
+    styles = Document(io.BytesIO(written["KAZ"])).styles
+    looks = {"Title": LIGHT.ink, "Heading 1": LIGHT.accent, "Small": LIGHT.muted}
+    assert {name: f"#{styles[name].font.color.rgb}" for name in looks} == looks
 
 
 ALL = (*STATES, *GROUPS, "hostile", "hostile_group", "long")
