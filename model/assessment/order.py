@@ -28,7 +28,7 @@ def rank_all(assessments: Sequence[Assessment]) -> Mapping[str, Rank]:
     without a score is [its S_lo, its S_hi] like any other; without evidence that is [0, 100].
     """
     full = [a for a in assessments if a.dimensions == len(SCORED)]
-    ranked = [a for a in full if a.scored]
+    ranked = [a for a in full if a.ranked]
     shown = sorted(a.at_least for a in ranked)
     lows = sorted(a.at_least for a in full)
     highs = sorted(a.not_ruled_out for a in full)

@@ -1,7 +1,7 @@
 """The tables of a report: first what holds exactly, then what was drawn, and every draw."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 import numpy as np
@@ -12,20 +12,9 @@ from model.package import Column, Row
 from model.places import STATE_NAMES
 from model.robustness.choices import FACTORS
 from model.robustness.drawn import Board, Sensitivity, Uncertainty, aged, draw_chunks
-from model.robustness.exact import Case, Removal
+from model.robustness.exact import Case
 from model.robustness.report.sheets import QUANTILES, Sheet, declared, sheet
 from model.robustness.whatif import WhatIf
-
-
-def removals_sheet(found: Iterable[Removal], case: Case, marker: str) -> Sheet:
-    """What changes when one piece of evidence or one source is taken away; exact."""
-    home = {i.id: i.source for ds in case.found.kept.values() for its in ds.values() for i in its}
-    return sheet(
-        "leave_one_out.csv",
-        found,
-        marker,
-        source=lambda one: home.get(one.removed, one.removed),
-    )
 
 
 def whatif_sheet(found: WhatIf, published: WhatIf) -> Sheet:

@@ -99,7 +99,7 @@ def test_what_is_firm_within_a_quarter_is_so_for_every_noise() -> None:
     firm = 0
     for i, one in enumerate(low):
         for j, other in enumerate(low):
-            values = [Fraction(int(v)) for v in one - other]
+            values = tuple(int(v) for v in one - other)
             if QUARTER.lowest(values, base) > 0:
                 firm += 1
                 assert found.above[i, j] == 1
