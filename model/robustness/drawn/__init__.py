@@ -6,6 +6,7 @@ Saisana, Saltelli and Tarantola (2005); SMAA-2.
 
 from model.robustness.drawn.aggregation import (
     VALUES,
+    Floats,
     Levels,
     copeland_scores,
     mean_scores,

@@ -102,28 +102,6 @@ def _patterns(levels: Levels) -> Levels:
     return found
 
 
-def all_scores(
-    levels: Levels,
-    weights: Floats,
-    chosen: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]],
-    options: tuple[tuple[Spacing, ...], tuple[Aggregation, ...]],
-) -> Floats:
-    """Scores from 0 to 1, shape (D, S), each draw by its own spacing and aggregation.
-
-    `chosen` are places in the two tuples of `options`, each of shape (D,).
-    """
-    spacing, aggregation = chosen
-    values = value_table(options[0])
-    scores = np.empty((levels.shape[0], levels.shape[2]))
-    for place, each in enumerate(options[1]):
-        rows = np.flatnonzero(aggregation == place)
-        if each is Aggregation.COPELAND:
-            scores[rows] = copeland_scores(levels[rows], weights[rows])
-        else:
-            scores[rows] = mean_scores(levels[rows], weights[rows], values[spacing[rows]], each)
-    return scores
-
-
 LEVELS: Final = 2 * TOP + 1
 """Half rungs from 0 to 4: level = 2 x rung, so that a middle between two rungs has a place."""
 

@@ -4,5 +4,4 @@ A ledger and choices come in; outcomes go out, beside those of the published met
 section 6 by other choices.
 """
 
-from model.robustness.whatif.rescoring import basis_of
-from model.robustness.whatif.whatif import Outcome, WhatIf, rescore, what_if
+from model.robustness.whatif.whatif import Outcome, WhatIf, basis_of, rescore, what_if
