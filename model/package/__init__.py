@@ -25,8 +25,8 @@ from model.package.package import (
     write_zip,
     zip_chunks,
 )
-from model.package.readings import NOTHING_HOLDS
 from model.package.tables import (
+    NOTHING_HOLDS,
     TABLES,
     Table,
     evidence_row,
