@@ -9,7 +9,6 @@ from model.ledger import Evidence, Ledger, Source
 from model.places import Group, Subject
 from model.reading import Clocks, in_force
 from model.snapshot import Snapshot
-from model.verification import Package
 
 
 @dataclass(frozen=True)
@@ -62,20 +61,9 @@ def inputs_of(snapshot: Snapshot) -> Inputs:
     )
 
 
-def inputs_in(package: Package) -> Inputs:
-    """The inputs of the snapshot that a package holds."""
-    evidence = {item.key: item for item in package.evidence}
-    return Inputs(
-        package.clocks, package.method, package.subject, package.sources, evidence, package.groups
-    )
-
-
 def inputs_at(ledger: Ledger, clocks: Clocks, method: Method) -> Inputs:
     """The inputs of the snapshot that a ledger gives at two clocks."""
-    sources = {
-        key: source
-        for key, source in ledger.sources.items()
-        if source.published.end <= clocks.known_by
-    }
+    published = ledger.sources.items()
+    sources = {key: one for key, one in published if one.published.end <= clocks.known_by}
     evidence = {item.key: item for item in ledger.evidence if item.source in sources}
     return Inputs(clocks, method, ledger.subject, sources, evidence, ledger.groups)

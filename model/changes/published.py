@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from model.changes.compared import Side, Table
-from model.changes.inputs import inputs_at, inputs_in
+from model.changes.inputs import inputs_at
 from model.changes.measures import NOT_SHOWN, OWN, SCORE, VIA_GROUP, Points, Shown
 from model.codebook import SCORED, Dimension, Method, Outlook
 from model.ledger import Ledger
@@ -17,7 +17,6 @@ from model.reading import Clocks, PostureValue
 from model.verification import (
     MOST_TOLD,
     SCORES_NAME,
-    Package,
     TableError,
     TypedRow,
     damage,
@@ -60,16 +59,13 @@ def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
     damaged = damage(files, package.description)
     if damaged:
         raise PackageError(f"the package is damaged: {'; '.join(damaged[:MOST_TOLD])}")
-    _refuse_dangling(package)
+    for item in package.ledger.evidence:
+        if item.source not in package.ledger.sources:
+            raise PackageError(f"the package is not whole: source {item.source} is missing")
     published = _table_of_scores(package.rows[SCORES_NAME])
     published |= _table_of_readings(package.rows["readings.csv"], published)
-    return Side(package.clocks, package.description.id, inputs_in(package), published)
-
-
-def _refuse_dangling(package: Package) -> None:
-    for item in package.evidence:
-        if item.source not in package.sources:
-            raise PackageError(f"the package is not whole: source {item.source} is missing")
+    inputs = inputs_at(package.ledger, package.clocks, package.method)
+    return Side(package.clocks, package.description.id, inputs, published)
 
 
 def _scores_side(data: bytes) -> Side:

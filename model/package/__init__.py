@@ -10,6 +10,7 @@ from model.package.csvtext import (
     FORMULA_STARTS,
     Cell,
     Row,
+    cell_text,
     csv_chunks,
     number_text,
     rearm,

@@ -3,15 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from model.assessment import assess_all, rank_all
 from model.codebook import METHOD_VERSION
-from model.ledger import register
-from model.package import NAMES, TABLES, PackageError, Table, number_text, package_files
-from model.places import GROUP, ORGANISATION, Actors, Subject
-from model.reading import index
-from model.snapshot import Snapshot, horizon_of
+from model.package import NAMES, TABLES, PackageError, Table, cell_text, package_files
+from model.places import GROUP, ORGANISATION, Subject
+from model.snapshot import Snapshot, snapshot_at
 from model.verification.rebuild import Description, Package, describe, rebuild
 from model.verification.rows import TableError, TypedCell, TypedRow, read_rows
 
@@ -92,13 +88,16 @@ def damage(files: Mapping[str, bytes], description: Description) -> list[str]:
 def _citations(package: Package) -> Iterator[str]:
     """Every source, group and piece of evidence that is named and not there."""
     yield from _renamed(package)
-    for item in package.evidence:
-        if item.source not in package.sources:
+    for item in package.ledger.evidence:
+        if item.source not in package.ledger.sources:
             yield f"evidence.csv: {item.id} cites source {item.source}, which is not inside"
-        for prefix, known in ((GROUP, package.groups), (ORGANISATION, package.organisations)):
+        for prefix, known in (
+            (GROUP, package.ledger.groups),
+            (ORGANISATION, package.ledger.organisations),
+        ):
             if item.actor.startswith(prefix) and item.actor.removeprefix(prefix) not in known:
                 yield f"evidence.csv: {item.id} is about {item.actor}, which is not inside"
-    known_ids = {item.id for item in package.evidence}
+    known_ids = {item.id for item in package.ledger.evidence}
     for row in package.rows["readings.csv"]:
         for name in CITING:
             for cited in str(row[name] or "").split():
@@ -109,7 +108,7 @@ def _citations(package: Package) -> Iterator[str]:
 
 def _renamed(package: Package) -> Iterator[str]:
     """Every piece of evidence whose id or key is not what its content gives."""
-    ids = {item.key: item.id for item in package.evidence}
+    ids = {item.key: item.id for item in package.ledger.evidence}
     for row in package.rows["evidence.csv"]:
         key = str(row["key"])
         if key not in ids:
@@ -123,24 +122,8 @@ def _renamed(package: Package) -> Iterator[str]:
 
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
-    actors = Actors(package.subject, package.groups)
-    sorted_out = register(package.evidence, package.sources)
-    found = index(sorted_out, actors, package.clocks, package.method)
-    assessments = assess_all(found)
-    return Snapshot(
-        as_of=package.clocks.as_of,
-        known_by=package.clocks.known_by,
-        horizon=horizon_of(package.sources),
-        ledger_horizon=package.description.ledger_horizon,
-        method=package.method,
-        subject=package.subject,
-        assessments=assessments,
-        ranks=rank_all(assessments),
-        sources=tuple(one for _, one in sorted(package.sources.items())),
-        evidence_by_id={item.id: item for item in package.evidence},
-        groups=tuple(one for _, one in sorted(package.groups.items())),
-        organisations=tuple(one for _, one in sorted(package.organisations.items())),
-    )
+    inside = snapshot_at(package.ledger, package.clocks, package.method)
+    return inside.model_copy(update={"ledger_horizon": package.description.ledger_horizon})
 
 
 def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:
@@ -159,8 +142,9 @@ def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:
 
 def _cells(table: Table, said: Sequence[TypedRow], given: Sequence[TypedRow]) -> Iterator[str]:
     names = ROW_KEYS[table.name]
-    ours = {_key(row, names): row for row in said}
-    right = {_key(row, names): row for row in given}
+    ours, right = (
+        {tuple(str(row[name]) for name in names): row for row in rows} for rows in (said, given)
+    )
     if len(ours) < len(said):
         yield f"{table.name}: a row stands twice"
     for key in sorted(ours.keys() | right.keys()):
@@ -179,15 +163,7 @@ def _cells(table: Table, said: Sequence[TypedRow], given: Sequence[TypedRow]) ->
                     )
 
 
-def _key(row: TypedRow, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in names)
-
-
 def _shown(cell: TypedCell) -> str:
-    if cell is None:
-        return "empty"
-    if isinstance(cell, bool):
-        return str(cell).lower()
     if isinstance(cell, str):
         return repr(cell[:200])
-    return cell.isoformat() if isinstance(cell, date) else number_text(cell)
+    return "empty" if cell is None else cell_text(cell, "number")
