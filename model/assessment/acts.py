@@ -7,19 +7,12 @@ from model.codebook import SCORED, TOP, Dimension, Status, Value
 from model.ledger import Evidence
 from model.reading import Index
 
-
-def _place(dimension: Dimension, rung: int) -> tuple[float, str]:
-    """Higher rungs first, of one rung by name; a status that is one step from some rung on stands
-    right below all that is higher.
-    """
-    one_step = rung == dimension.on_ladder.open_at < TOP
-    return -(rung + one_step / 2), dimension.value
-
-
 ACTS: Final = tuple(
     sorted(
         ((d, rung) for d in SCORED for rung in range(1, d.on_ladder.open_at + 1)),
-        key=lambda act: _place(*act),
+        # Higher rungs first, of one rung by name; a status that is one step from some rung on
+        # stands right below all that is higher.
+        key=lambda act: (-(act[1] + (act[1] == act[0].on_ladder.open_at < TOP) / 2), act[0].value),
     )
 )
 """Acts from the highest: recognition stands above all of them."""

@@ -6,13 +6,11 @@ Saisana, Saltelli and Tarantola (2005); SMAA-2.
 
 from model.robustness.drawn.aggregation import (
     VALUES,
-    Floats,
-    Levels,
     copeland_scores,
     mean_scores,
     value_table,
 )
-from model.robustness.drawn.board import Board, aged, board_of
+from model.robustness.drawn.board import Board, Bytes, Floats, aged, board_of
 from model.robustness.drawn.ranks import NINE_DECIMALS, competition_ranks, keys_of
 from model.robustness.drawn.sensitivity import POINTS, Sensitivity, sobol
 from model.robustness.drawn.uncertainty import SHARES, Progress, Uncertainty, analyse, draw_chunks

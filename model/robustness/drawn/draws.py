@@ -22,9 +22,8 @@ from model.robustness.choices import (
     Setting,
     WeightDraw,
 )
-from model.robustness.drawn.board import DIMENSIONS, Board, Shares
+from model.robustness.drawn.board import DIMENSIONS, Board, Bytes, Floats, Shares
 
-Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
 _LEAST: Final = 2.0**-53
@@ -83,7 +82,7 @@ class Draws:
     """Shape (D, 4), each row sums to 1."""
     options: Mapping[str, Places]
     """For each factor which option, shape (D,)."""
-    levels: npt.NDArray[np.uint8]
+    levels: Bytes
     """Half rungs 0 to 8 (2 x rung), shape (D, 4, S)."""
 
 
@@ -128,9 +127,7 @@ def _gamma(shape: Floats, uniform: npt.NDArray[np.floating]) -> Floats:
     return drawn
 
 
-def _levels(
-    board: Board, options: Mapping[str, Places], uniforms: Uniforms
-) -> npt.NDArray[np.uint8]:
+def _levels(board: Board, options: Mapping[str, Places], uniforms: Uniforms) -> Bytes:
     setting = board.setting
     combination = options["half_lives"] * len(setting.visit_steps) + options["visit_steps"]
     low, high = board.low[combination], board.high[combination]
@@ -158,10 +155,10 @@ def _neighbours(board: Board) -> tuple[Shares, Shares]:
 def _placed(
     setting: Setting,
     option: Places,
-    low: npt.NDArray[np.uint8],
-    high: npt.NDArray[np.uint8],
+    low: Bytes,
+    high: Bytes,
     uniform: npt.NDArray[np.floating],
-) -> npt.NDArray[np.uint8]:
+) -> Bytes:
     """Half rungs within the coded interval by the rule of each draw."""
     placed = 2 * low
     for place, rule in enumerate(setting.missing):

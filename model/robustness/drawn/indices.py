@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import qmc  # type: ignore[import-untyped]
 
-Floats = npt.NDArray[np.float64]
+from model.robustness.drawn.board import Floats
 
 CONFIDENCE: Final = 0.95
 """Of the bootstrap intervals (percentiles)."""

@@ -13,13 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from model.robustness.choices import FACTORS, WeightDraw
-from model.robustness.drawn.board import DIMENSIONS, Board
+from model.robustness.drawn.board import DIMENSIONS, Board, Floats
 from model.robustness.drawn.draws import Part, Streams, Uniforms, detail_width, realise
 from model.robustness.drawn.indices import Indices, Intervals, bootstrap, estimate, sobol_pair
 from model.robustness.drawn.ranks import competition_ranks, shifts
-from model.robustness.drawn.uncertainty import CHUNK, Progress, baseline_ranks, scores_of
-
-Floats = npt.NDArray[np.float64]
+from model.robustness.drawn.uncertainty import CHUNK, baseline_ranks, scores_of
 
 POINTS: Final = 1024
 """Points of each design; the model runs (2 + factors that vary) times as often."""
@@ -57,7 +55,6 @@ def sobol(
     board: Board,
     rng: np.random.Generator,
     points: int = POINTS,
-    progress: Progress | None = None,
 ) -> Sensitivity:
     """Sobol indices of the mean absolute rank shift, and of each state's own.
 
@@ -67,11 +64,7 @@ def sobol(
     active = tuple(factor for factor in FACTORS if varies(factor, board))
     design_a, design_b = _designs(board, points, rng)
     designs = [design_a, design_b, *({**design_a, f: design_b[f]} for f in active)]
-    outputs = np.empty((len(designs), points, board.size), np.int32)
-    for number, design in enumerate(designs):
-        outputs[number] = rank_shifts(board, design)
-        if progress:
-            progress((number + 1) * points, len(designs) * points)
+    outputs = np.array([rank_shifts(board, design) for design in designs])
     runs = outputs.mean(axis=2)
     each = [estimate(outputs[:, :, s].astype(np.float64)) for s in range(board.size)]
     return Sensitivity(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 import numpy as np
@@ -9,11 +10,10 @@ import numpy.typing as npt
 
 from model.robustness.choices import Aggregation, Setting, Spacing
 from model.robustness.drawn.aggregation import MEANS, copeland_scores, mean_scores, value_table
-from model.robustness.drawn.board import Board
+from model.robustness.drawn.board import Board, Floats
 from model.robustness.drawn.draws import Draws, Streams, realise
 from model.robustness.drawn.ranks import BINS, Ranks, Tally, competition_ranks, quantiles, tally
 
-Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]
 """Called with how many draws are done, of how many."""
 
@@ -112,14 +112,10 @@ def analyse(
     means = np.array([each in MEANS for each in board.setting.aggregation])
     for part in draw_chunks(board, draws, rng, chunk):
         counted = tally(scores_of(board, part), means[part.options["aggregation"]], base)
-        total = counted if total is None else total + counted
+        total = counted if total is None else Tally(*map(add, total, counted))
         if progress:
             progress(total.draws, draws)
     assert total is not None, "at least one chunk was drawn"
-    return _uncertainty(board, base, total)
-
-
-def _uncertainty(board: Board, base: Ranks, total: Tally) -> Uncertainty:
     points = (quantiles(total.at_score, SHARES) * (100 / (BINS - 1))).astype(np.float64)
     if not total.scored:
         points[:] = np.nan

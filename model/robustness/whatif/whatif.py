@@ -19,8 +19,8 @@ from model.robustness.choices import Aggregation, Choices
 from model.robustness.drawn import (
     NINE_DECIMALS,
     VALUES,
+    Bytes,
     Floats,
-    Levels,
     competition_ranks,
     copeland_scores,
     keys_of,
@@ -75,7 +75,7 @@ class Basis:
     assessments: Mapping[str, Assessment]
     key: str
     """The choices that were read with."""
-    levels: Levels
+    levels: Bytes
     """Half rungs 0 to 8 at the three ends of a reading, shape (3, 4, 196): at least, the same
     without groups, not ruled out."""
     applies: Flags
@@ -165,7 +165,7 @@ def _copeland_ends(basis: Basis, choices: Choices) -> Floats:
     return found
 
 
-def _against(own: Levels, others: Levels, weights: Floats) -> Floats:
+def _against(own: Bytes, others: Bytes, weights: Floats) -> Floats:
     """Copeland score of each state, standing at `own` while all others stand at `others`."""
     states = own.shape[1]
     each = np.arange(states)

@@ -18,7 +18,7 @@ from model.robustness.choices import (
     WeightDraw,
 )
 from model.robustness.drawn import VALUES, copeland_scores, draw_chunks, mean_scores, value_table
-from model.robustness.drawn.aggregation import LEVELS, MEANS, value
+from model.robustness.drawn.aggregation import LEVELS, MEANS
 from model.robustness.drawn.draws import Draws, Streams, realise
 from tests.model.robustness.boards import FIXED, board, many
 
@@ -130,7 +130,7 @@ def test_a_spacing_rises_from_nothing_to_one(spacing: Spacing) -> None:
     values = VALUES[spacing]
     assert [values[0], values[-1]] == [Fraction(0), Fraction(1)]
     assert all(a < b for a, b in pairwise(values))
-    assert value(spacing, 5) == (values[2] + values[3]) / 2
+    assert value_table((spacing,))[0, 5] == float(values[2] + values[3]) / 2
 
 
 def test_convex_and_concave_are_one_another_upside_down() -> None:
@@ -146,7 +146,7 @@ def test_a_mean_has_fixed_goalposts_and_keeps_equal_rungs(
     levels = np.tile(np.array([0, 4, 8], np.uint8), (1, 4, 1))
     weights = np.array([[0.4, 0.3, 0.2, 0.1]])
     found = mean_scores(levels, weights, value_table((spacing,)), aggregation)[0]
-    assert found == pytest.approx([0, float(value(spacing, 4)), 1], abs=1e-12)
+    assert found == pytest.approx([0, float(VALUES[spacing][2]), 1], abs=1e-12)
 
 
 def test_copeland_against_comparing_every_pair_one_by_one() -> None:
