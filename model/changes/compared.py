@@ -6,8 +6,7 @@ from functools import cached_property
 from itertools import groupby, product
 from typing import Final
 
-from model.changes.causes import Cause
-from model.changes.inputs import Inputs, inputs_of
+from model.changes.causes import Cause, Inputs, inputs_of
 from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Shown, View
 from model.changes.steps import Step, Views, in_order, steps_between, views_of
 from model.codebook import SCORED, Dimension, ReadingState, Standing

@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from model.changes.causes import inputs_at
 from model.changes.compared import Side, Table
-from model.changes.inputs import inputs_at
 from model.changes.measures import NOT_SHOWN, OWN, SCORE, VIA_GROUP, Points, Shown
 from model.codebook import SCORED, Dimension, Method, Outlook
 from model.ledger import Ledger

@@ -10,8 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from model.changes.causes import Cause, Difference, differences
-from model.changes.inputs import Inputs
+from model.changes.causes import Cause, Difference, Inputs, differences
 from model.changes.measures import View, view
 from model.codebook import Method
 from model.ledger import Evidence, Source, by_place

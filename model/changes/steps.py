@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from model.changes.causes import Cause
-from model.changes.inputs import Inputs, inputs_at
+from model.changes.causes import Cause, Inputs, inputs_at
 from model.changes.measures import MEASURES, SCORE, Shown, View
 from model.changes.stages import Stage, Viewer, stages, start
 from model.codebook import SCORED, Method, Standing

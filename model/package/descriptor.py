@@ -7,8 +7,7 @@ from textwrap import fill
 from typing import Final, NamedTuple
 
 from model.codebook import RUNGS, SCORED, Dimension, Method, ReadingState, Standing
-from model.package.columns import Column
-from model.package.csvtext import number_text
+from model.package.csvtext import Column, number_text
 from model.package.tables import TABLES, Table
 from model.places import Subject
 from model.snapshot import Snapshot

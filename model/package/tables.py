@@ -7,8 +7,17 @@ from typing import Final
 from model.assessment import Assessment
 from model.codebook import Dimension, ReadingState, Standing
 from model.ledger import Evidence
-from model.package.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column
-from model.package.csvtext import Cell, Row, row_of
+from model.package.csvtext import (
+    EVIDENCE,
+    GROUPS,
+    READINGS,
+    SCORES,
+    SOURCES,
+    Cell,
+    Column,
+    Row,
+    row_of,
+)
 from model.places import STATE_NAMES
 from model.reading import Interval, PostureReading, PostureValue, Reading, RecognitionReading
 from model.snapshot import Snapshot

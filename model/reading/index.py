@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
@@ -21,17 +21,20 @@ from model.reading.visits import visit_bounds, visit_drop
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
     """The evidence that counts; neither an actor nor a dimension without any is listed."""
-    counted = {
-        actor: {
-            dimension: [entry.item for entry in entries if keep(entry, clocks, method)]
-            for dimension, entries in dimensions.items()
-        }
-        for actor, dimensions in found.entries.items()
-    }
+    counted = (
+        (
+            actor,
+            {
+                d: [one.item for one in each if keep(one, clocks, method)]
+                for d, each in said.items()
+            },
+        )
+        for actor, said in found.entries.items()
+    )
     return {
-        actor: {dimension: items for dimension, items in dimensions.items() if items}
-        for actor, dimensions in counted.items()
-        if any(dimensions.values())
+        actor: {dimension: items for dimension, items in said.items() if items}
+        for actor, said in counted
+        if any(said.values())
     }
 
 
@@ -178,7 +181,13 @@ class Recall:
     reading: Callable[..., Reading]
 
 
-PLAIN: Final = Recall(collapse, partial(bounds_of, step=take), two_sides, bounded_reading)
+def _steps(kept: Callable[[Any], Any]) -> Recall:
+    step = kept(take)
+    bounds = kept(partial(bounds_of, step=step))
+    return Recall(kept(collapse), bounds, kept(two_sides), kept(bounded_reading))
+
+
+PLAIN: Final = _steps(lambda step: step)
 """Each step done anew."""
 
 
@@ -186,11 +195,4 @@ def remembering() -> Recall:
     """Each step done once for the same arguments, so no result changes. A neighbouring date finds
     nearly all of them again.
     """
-    kept = lru_cache(MOST)
-    step = kept(take)
-    return Recall(
-        claim=kept(collapse),
-        bounds=kept(partial(bounds_of, step=step)),
-        sides=kept(two_sides),
-        reading=kept(bounded_reading),
-    )
+    return _steps(lru_cache(MOST))
