@@ -14,8 +14,8 @@ from model.changes.causes import Cause, Difference, Inputs, differences
 from model.changes.measures import View, view
 from model.codebook import Method
 from model.ledger import Evidence, Source, by_place
-from model.places import GROUP, Actors, Group, Subject, is_state
-from model.reading import Clocks, Index, Recall, arrange
+from model.places import GROUP, Actors, Group, Subject
+from model.reading import Clocks, Index, Recall, arrange, spoken_of
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def stages(old: Inputs, new: Inputs, recall: Recall) -> Iterator[Stage]:
                 mix = mix._replace(method=new.method)
             case _:
                 mix, evidence = _recounted(mix, cause, differing, (old, new))
-                touched = _spoken_of(evidence, (old, new))
+                touched = spoken_of(evidence, old.groups, new.groups)
         if touched:
             found = mix.arranged(old.subject, new.clocks, recall)
             yield Stage(cause, found, touched, tuple(evidence), frozenset(moved), note)
@@ -122,20 +122,6 @@ def _recounted(
     known = {item.id for item in items}
     items += [i for i in counted.values() if i.source in rerated and i.id not in known]
     return mix._replace(sources={**old, **new}), items
-
-
-def _spoken_of(items: Iterable[Evidence], sides: tuple[Inputs, Inputs]) -> set[str]:
-    """The states that evidence speaks of, by name or in a group of either side."""
-    members: dict[str, set[str]] = {}
-    for side in sides:
-        for key, group in side.groups.items():
-            members.setdefault(GROUP + key, set()).update(group.members)
-    actors = {item.actor for item in items}
-    return {
-        iso3
-        for actor in actors
-        for iso3 in ((actor,) if is_state(actor) else members.get(actor, ()))
-    }
 
 
 def _moved(old: Mapping[str, Group], new: Mapping[str, Group]) -> Mapping[str, set[str]]:

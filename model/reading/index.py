@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
-from model.places import GROUP, Actors, Subject
+from model.places import GROUP, Actors, Group, Subject, is_state
 from model.reading.bounds import Bounds, Drop, status_bounds, status_drop, two_sides
 from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
 from model.reading.course import Take, take
@@ -125,6 +125,16 @@ def arrange(
 def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:
     """The sides that are read apart: two of an ambassador, else one."""
     return (Side.SENT, Side.RECEIVED) if dimension.on_ladder.sides == "apart" else (None,)
+
+
+def spoken_of(items: Iterable[Evidence], *groups: Mapping[str, Group]) -> tuple[str, ...]:
+    """The states that evidence speaks of, by name or as members of groups; by code."""
+    states: set[str] = set()
+    for actor in {item.actor for item in items}:
+        named = (each.get(actor.removeprefix(GROUP)) for each in groups)
+        members = (iso3 for group in named if group is not None for iso3 in group.members)
+        states.update((actor,) if is_state(actor) else members)
+    return tuple(sorted(states))
 
 
 def claims_of(

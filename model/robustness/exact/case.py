@@ -1,6 +1,6 @@
 """What is examined: a ledger at two clocks with one method, read once for every analysis."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -8,7 +8,7 @@ from itertools import chain
 from model.assessment import Assessment, assess_all
 from model.codebook import SCORED, Method, Standing
 from model.ledger import Evidence, Ledger, Source
-from model.places import GROUP, Group, is_state
+from model.places import GROUP
 from model.reading import Clocks, Index, claims_of, index, remembering
 from model.snapshot import clocks_for
 
@@ -54,16 +54,13 @@ class Case:
     @property
     def context(self) -> tuple[str, ...]:
         """States on the record that have no rank, by code; carried along and not ordered."""
-        return tuple(
-            iso3
-            for iso3, one in self.assessments.items()
-            if one.standing is not Standing.NO_EVIDENCE and not one.ranked
-        )
+        return tuple(iso3 for iso3 in self.on_record if not self.assessments[iso3].ranked)
 
     @property
     def on_record(self) -> tuple[str, ...]:
         """States with any evidence of their own or via a group, by code."""
-        return tuple(sorted((*self.ranked, *self.context)))
+        none = Standing.NO_EVIDENCE
+        return tuple(iso3 for iso3, one in self.assessments.items() if one.standing is not none)
 
     @property
     def counted(self) -> Iterator[Evidence]:
@@ -111,29 +108,17 @@ def without_sources(ledger: Ledger, sources: Sequence[str]) -> Ledger:
     Raises:
         UnknownSourceError: a source that is not in the ledger.
     """
-    left_out = set(sources)
     for name in sources:
         if name not in ledger.sources:
             raise UnknownSourceError(name, ledger.sources)
-    if not left_out:
+    if not sources:
         return ledger
     return replace(
         ledger,
-        sources={name: one for name, one in ledger.sources.items() if name not in left_out},
-        evidence=tuple(item for item in ledger.evidence if item.source not in left_out),
-        not_evidence={n: r for n, r in ledger.not_evidence.items() if n not in left_out},
+        sources={name: one for name, one in ledger.sources.items() if name not in sources},
+        evidence=tuple(item for item in ledger.evidence if item.source not in sources),
+        not_evidence={n: r for n, r in ledger.not_evidence.items() if n not in sources},
     )
-
-
-def touched(actors: Iterable[str], groups: Mapping[str, Group]) -> tuple[str, ...]:
-    """The states whose readings may rest on evidence about these actors, by code."""
-    states: set[str] = set()
-    for actor in actors:
-        if is_state(actor):
-            states.add(actor)
-        elif actor.startswith(GROUP):
-            states.update(groups[actor.removeprefix(GROUP)].members)
-    return tuple(sorted(states))
 
 
 def without(found: Index, items: Sequence[Evidence]) -> Index:

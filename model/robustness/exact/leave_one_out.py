@@ -9,7 +9,8 @@ from model.assessment import Assessment, Rank, assess, rank_all
 from model.base import Word
 from model.codebook import Standing
 from model.ledger import Evidence, Progress
-from model.robustness.exact.case import Case, touched, without
+from model.reading import spoken_of
+from model.robustness.exact.case import Case, without
 
 
 class Kind(Word):
@@ -71,7 +72,7 @@ def leave_out_sources(case: Case) -> tuple[Removal, ...]:
 
 def _removals(case: Case, kind: Kind, removed: str, items: Sequence[Evidence]) -> Iterator[Removal]:
     rest = without(case.found, items)
-    states = touched((item.actor for item in items), case.ledger.groups)
+    states = spoken_of(items, case.ledger.groups)
     both = [(case.assessments[iso3], assess(iso3, rest)) for iso3 in states]
     changed = [(was, now) for was, now in both if _shown(was) != _shown(now)]
     if not changed:
