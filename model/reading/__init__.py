@@ -9,16 +9,7 @@ from typing import Final
 
 from model.dates import Period
 from model.reading.bounds import status_bounds, status_drop, two_sides
-from model.reading.claims import (
-    OPEN,
-    Claim,
-    Clocks,
-    Interval,
-    bounding,
-    collapse,
-    in_force,
-    keep,
-)
+from model.reading.claims import OPEN, Claim, Clocks, Interval, bounding, collapse, in_force, keep
 from model.reading.context import (
     PostureReading,
     PostureValue,

@@ -70,12 +70,7 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
 
 
 def status_bounds(
-    direct: Sequence[Claim],
-    group: Sequence[Claim],
-    drop: Drop,
-    step: Take,
-    *,
-    groups_count: bool,
+    direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, step: Take, *, groups_count: bool
 ) -> Bounds:
     """What is said of a group narrows what a state's own evidence left open; where they are
     disjoint its own evidence stands and the clash is listed. A group claim never refreshes a

@@ -72,11 +72,7 @@ class Index:
 
 
 def index(
-    found: Register,
-    actors: Actors,
-    clocks: Clocks,
-    method: Method,
-    recall: Recall | None = None,
+    found: Register, actors: Actors, clocks: Clocks, method: Method, recall: Recall | None = None
 ) -> Index:
     """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
     kept = counting(found, clocks, method)
@@ -138,10 +134,7 @@ def spoken_of(items: Iterable[Evidence], *groups: Mapping[str, Group]) -> tuple[
 
 
 def claims_of(
-    items: Iterable[Evidence],
-    sources: Mapping[str, Source],
-    side: Side | None,
-    recall: Recall,
+    items: Iterable[Evidence], sources: Mapping[str, Source], side: Side | None, recall: Recall
 ) -> tuple[Claim, ...]:
     """The claims that can move a bound, of one side or of a dimension without sides, in order of
     the end of their dates.

@@ -31,11 +31,7 @@ def _bounds(actor: str, dimension: Dimension, found: Index) -> tuple[Bounds, ...
 
 
 def _one_side(
-    actor: str,
-    dimension: Dimension,
-    side: Side | None,
-    items: Sequence[Evidence],
-    found: Index,
+    actor: str, dimension: Dimension, side: Side | None, items: Sequence[Evidence], found: Index
 ) -> Bounds:
     direct = claims_of(items, found.sources, side, found.recall) if items else ()
     group = tuple(

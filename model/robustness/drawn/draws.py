@@ -153,11 +153,7 @@ def _neighbours(board: Board) -> tuple[Shares, Shares]:
 
 
 def _placed(
-    setting: Setting,
-    option: Places,
-    low: Bytes,
-    high: Bytes,
-    uniform: npt.NDArray[np.floating],
+    setting: Setting, option: Places, low: Bytes, high: Bytes, uniform: npt.NDArray[np.floating]
 ) -> Bytes:
     """Half rungs within the coded interval by the rule of each draw."""
     placed = 2 * low

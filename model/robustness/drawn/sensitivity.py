@@ -51,11 +51,7 @@ def varies(factor: str, board: Board) -> bool:
     return board.setting.count(factor) > 1 or detail_width(factor, board) > 0
 
 
-def sobol(
-    board: Board,
-    rng: np.random.Generator,
-    points: int = POINTS,
-) -> Sensitivity:
+def sobol(board: Board, rng: np.random.Generator, points: int = POINTS) -> Sensitivity:
     """Sobol indices of the mean absolute rank shift, and of each state's own.
 
     Raises:
