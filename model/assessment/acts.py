@@ -18,11 +18,6 @@ ACTS: Final = tuple(
 """Acts from the highest: recognition stands above all of them."""
 
 
-def _top(dimension: Dimension, rung: int) -> int:
-    """The highest rung that is the same step."""
-    return TOP if rung == dimension.on_ladder.open_at else rung
-
-
 def highest_act(iso3: str, found: Index) -> str:
     """The highest act ever done, undecayed, over the lows of direct evidence; what only group
     evidence shows stands in brackets. It does not grow old.
@@ -39,7 +34,12 @@ def highest_act(iso3: str, found: Index) -> str:
 
 _ORDER: Final = (
     "recognition",
-    *(f"{d.letter}{n}" for d, rung in ACTS for n in range(_top(d, rung), rung - 1, -1)),
+    *(
+        f"{d.letter}{n}"
+        for d, rung in ACTS
+        # From an open embassy on all rungs are the same step.
+        for n in range(TOP if rung == d.on_ladder.open_at else rung, rung - 1, -1)
+    ),
 )
 
 

@@ -50,13 +50,10 @@ class Snapshot(Frozen):
 
     @model_validator(mode="after")
     def _citations_resolve(self) -> Self:
-        known = self.evidence_by_id.keys()
-        for assessment in self.assessments:
-            for cited in cited_by(assessment):
-                if cited not in known:
-                    raise ValueError(
-                        f"{assessment.iso3} cites {cited}, which is not in the snapshot"
-                    )
+        for one in self.assessments:
+            for cited in cited_by(one):
+                if cited not in self.evidence_by_id:
+                    raise ValueError(f"{one.iso3} cites {cited}, which is not in the snapshot")
         return self
 
     @cached_property

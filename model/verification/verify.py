@@ -56,7 +56,7 @@ def verify(files: Mapping[str, bytes], subject: Subject) -> Verdict:
         package = rebuild(files, subject)
     except TableError as error:
         return Verdict(description.id, (*problems, *error.problems))
-    problems += _citations(package)
+    problems += (*_renamed(package), *_citations(package))
     if problems:
         return Verdict(description.id, tuple(problems))
     if description.method.version != METHOD_VERSION:
@@ -87,21 +87,17 @@ def damage(files: Mapping[str, bytes], description: Description) -> list[str]:
 
 def _citations(package: Package) -> Iterator[str]:
     """Every source, group and piece of evidence that is named and not there."""
-    yield from _renamed(package)
-    for item in package.ledger.evidence:
-        if item.source not in package.ledger.sources:
+    inside = package.ledger
+    for item in inside.evidence:
+        if item.source not in inside.sources:
             yield f"evidence.csv: {item.id} cites source {item.source}, which is not inside"
-        for prefix, known in (
-            (GROUP, package.ledger.groups),
-            (ORGANISATION, package.ledger.organisations),
-        ):
+        for prefix, known in ((GROUP, inside.groups), (ORGANISATION, inside.organisations)):
             if item.actor.startswith(prefix) and item.actor.removeprefix(prefix) not in known:
                 yield f"evidence.csv: {item.id} is about {item.actor}, which is not inside"
-    known_ids = {item.id for item in package.ledger.evidence}
     for row in package.rows["readings.csv"]:
         for name in CITING:
             for cited in str(row[name] or "").split():
-                if cited not in known_ids:
+                if cited not in inside.evidence_by_id:
                     where = f"readings.csv: {row['actor']} {row['dimension']}"
                     yield f"{where}: {name} cites {cited}, which is not inside"
 
@@ -110,14 +106,11 @@ def _renamed(package: Package) -> Iterator[str]:
     """Every piece of evidence whose id or key is not what its content gives."""
     ids = {item.key: item.id for item in package.ledger.evidence}
     for row in package.rows["evidence.csv"]:
-        key = str(row["key"])
+        key, said = str(row["key"]), row["evidence_id"]
         if key not in ids:
-            yield f"evidence.csv: {row['evidence_id']}: key is {key!r}, its content gives another"
-        elif row["evidence_id"] != ids[key]:
-            yield (
-                f"evidence.csv: {key}: evidence_id is {row['evidence_id']!r}, its content gives"
-                f" {ids[key]!r}"
-            )
+            yield f"evidence.csv: {said}: key is {key!r}, its content gives another"
+        elif said != ids[key]:
+            yield f"evidence.csv: {key}: evidence_id is {said!r}, its content gives {ids[key]!r}"
 
 
 def recompute(package: Package) -> Snapshot:
@@ -157,10 +150,8 @@ def _cells(table: Table, said: Sequence[TypedRow], given: Sequence[TypedRow]) ->
             for column in table.columns:
                 is_, gives = ours[key][column.name], right[key][column.name]
                 if is_ != gives:
-                    yield (
-                        f"{where}: {column.name} is {_shown(is_)}, the evidence inside gives"
-                        f" {_shown(gives)}"
-                    )
+                    but = f"the evidence inside gives {_shown(gives)}"
+                    yield f"{where}: {column.name} is {_shown(is_)}, {but}"
 
 
 def _shown(cell: TypedCell) -> str:

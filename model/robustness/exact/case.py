@@ -1,6 +1,6 @@
 """What is examined: a ledger at two clocks with one method, read once for every analysis."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -13,17 +13,8 @@ from model.reading import Clocks, Index, claims_of, index, remembering
 from model.snapshot import clocks_for
 
 
-class UnknownSourceError(KeyError):
+class UnknownSourceError(LookupError):
     """No such source: choose one of those that the message lists."""
-
-    def __init__(self, asked: str, known: Collection[str]) -> None:
-        self.asked = asked
-        super().__init__(asked)
-        self._known = tuple(sorted(known))
-
-    def __str__(self) -> str:
-        """What was asked for and what there is."""
-        return f"{self.asked!r} is not a source; there are {', '.join(self._known)}"
 
 
 class NothingRankedError(ValueError):
@@ -110,7 +101,8 @@ def without_sources(ledger: Ledger, sources: Sequence[str]) -> Ledger:
     """
     for name in sources:
         if name not in ledger.sources:
-            raise UnknownSourceError(name, ledger.sources)
+            known = ", ".join(sorted(ledger.sources))
+            raise UnknownSourceError(f"{name!r} is not a source; there are {known}")
     if not sources:
         return ledger
     return replace(
