@@ -44,18 +44,19 @@ class Period:
         first, last = self.start, self.end
         if first == last:
             return day_in_words(first)
-        whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-        if whole and (first.month, last.month) == (1, 12) and first.year == last.year:
-            return str(first.year)
-        if whole and (first.year, first.month) == (last.year, last.month):
-            return f"{_MONTHS[first.month]} {first.year}"
-        if whole and first.year == last.year:
-            return f"{_MONTHS[first.month]}–{_MONTHS[last.month]} {last.year}"
-        if whole:
-            return f"{_MONTHS[first.month]} {first.year} – {_MONTHS[last.month]} {last.year}"
-        if (first.year, first.month) == (last.year, last.month):
+        one_year = first.year == last.year
+        one_month = one_year and first.month == last.month
+        if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+            if one_year and (first.month, last.month) == (1, 12):
+                return str(first.year)
+            if one_month:
+                return month_in_words(first)
+            if one_year:
+                return f"{_MONTHS[first.month]}–{month_in_words(last)}"
+            return f"{month_in_words(first)} – {month_in_words(last)}"
+        if one_month:
             return f"{first.day}–{day_in_words(last)}"
-        if first.year == last.year:
+        if one_year:
             return f"{first.day} {_MONTHS[first.month]} – {day_in_words(last)}"
         return f"{day_in_words(first)} – {day_in_words(last)}"
 
@@ -68,11 +69,6 @@ def day_in_words(day: date) -> str:
 def month_in_words(day: date) -> str:
     """`December 2024`."""
     return f"{_MONTHS[day.month]} {day.year}"
-
-
-def day_period(day: date) -> Period:
-    """The period of one day."""
-    return Period(day, day)
 
 
 def parse_period(text: str) -> Period:
@@ -109,7 +105,7 @@ def _by_iso(text: str) -> Period | None:
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         return None
     try:
-        return day_period(date.fromisoformat(text))
+        return Period(date.fromisoformat(text), date.fromisoformat(text))
     except ValueError:
         return None
 

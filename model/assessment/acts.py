@@ -7,27 +7,15 @@ from model.codebook import SCORED, TOP, Dimension, Status, Value
 from model.ledger import Evidence
 from model.reading import Index
 
-
-def _place(dimension: Dimension, rung: int) -> tuple[float, str]:
-    """Higher rungs first, of one rung by name; a status that is one step from some rung on stands
-    right below all that is higher.
-    """
-    one_step = rung == dimension.on_ladder.open_at < TOP
-    return -(rung + one_step / 2), dimension.value
-
-
 ACTS: Final = tuple(
     sorted(
         ((d, rung) for d in SCORED for rung in range(1, d.on_ladder.open_at + 1)),
-        key=lambda act: _place(*act),
+        # Higher rungs first, of one rung by name; a status that is one step from some rung on
+        # stands right below all that is higher.
+        key=lambda act: (-(act[1] + (act[1] == act[0].on_ladder.open_at < TOP) / 2), act[0].value),
     )
 )
 """Acts from the highest: recognition stands above all of them."""
-
-
-def _top(dimension: Dimension, rung: int) -> int:
-    """The highest rung that is the same step."""
-    return TOP if rung == dimension.on_ladder.open_at else rung
 
 
 def highest_act(iso3: str, found: Index) -> str:
@@ -46,7 +34,12 @@ def highest_act(iso3: str, found: Index) -> str:
 
 _ORDER: Final = (
     "recognition",
-    *(f"{d.letter}{n}" for d, rung in ACTS for n in range(_top(d, rung), rung - 1, -1)),
+    *(
+        f"{d.letter}{n}"
+        for d, rung in ACTS
+        # From an open embassy on all rungs are the same step.
+        for n in range(TOP if rung == d.on_ladder.open_at else rung, rung - 1, -1)
+    ),
 )
 
 

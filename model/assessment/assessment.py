@@ -70,6 +70,11 @@ class Assessment(Frozen):
         return self.standing is Standing.SCORED
 
     @property
+    def ranked(self) -> bool:
+        """Whether it has a rank: scored, with all four dimensions."""
+        return self.scored and self.dimensions == len(SCORED)
+
+    @property
     def via_group(self) -> Fraction:
         """What evidence about groups adds to the score."""
         return self.at_least - self.direct

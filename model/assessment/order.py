@@ -28,7 +28,7 @@ def rank_all(assessments: Sequence[Assessment]) -> Mapping[str, Rank]:
     without a score is [its S_lo, its S_hi] like any other; without evidence that is [0, 100].
     """
     full = [a for a in assessments if a.dimensions == len(SCORED)]
-    ranked = [a for a in full if a.scored]
+    ranked = [a for a in full if a.ranked]
     shown = sorted(a.at_least for a in ranked)
     lows = sorted(a.at_least for a in full)
     highs = sorted(a.not_ruled_out for a in full)
@@ -77,17 +77,11 @@ class Pair(Frozen):
 
 def pair(one: Assessment, other: Assessment) -> Pair:
     """Above only if what one shows at least exceeds all that is not ruled out for the other."""
-    order = Order.CANNOT_TELL
-    if above(one, other):
-        order = Order.ABOVE
-    elif above(other, one):
-        order = Order.BELOW
-    shows_more = None
-    if shows_at_least_as_much(one, other):
-        shows_more = one.iso3
-    elif shows_at_least_as_much(other, one):
-        shows_more = other.iso3
-    return Pair(one=one.iso3, other=other.iso3, order=order, shows_more=shows_more)
+    order = Order.ABOVE if above(one, other) else Order.CANNOT_TELL
+    order = Order.BELOW if above(other, one) else order
+    both = ((one, other), (other, one))
+    more = (a.iso3 for a, b in both if shows_at_least_as_much(a, b))
+    return Pair(one=one.iso3, other=other.iso3, order=order, shows_more=next(more, None))
 
 
 class Spread(Frozen):

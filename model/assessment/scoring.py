@@ -25,10 +25,10 @@ def assess(iso3: str, found: Index) -> Assessment:
     posture = read_posture(iso3, found)
     method = found.method
     shares = shares_of(readings, method)
-    at_least = sum((shares[d] * readings[d].low for d in shares), Fraction(0)) * 100 / TOP
-    direct = sum((shares[d] * readings[d].low_direct for d in shares), Fraction(0)) * 100 / TOP
-    ceiling = sum((shares[d] * readings[d].high for d in shares), Fraction(0)) * 100 / TOP
-    own_ceiling = sum((shares[d] * readings[d].high_direct for d in shares), Fraction(0))
+    at_least, direct, ceiling, own_ceiling = (
+        sum((shares[d] * getattr(readings[d], bound) for d in shares), Fraction(0)) * 100 / TOP
+        for bound in ("low", "low_direct", "high", "high_direct")
+    )
     standing = standing_of(iso3, readings, recognition, posture, found)
     scored = standing is Standing.SCORED
     not_ruled_out = at_least if method.assumptions.complete_record else ceiling
@@ -42,7 +42,7 @@ def assess(iso3: str, found: Index) -> Assessment:
         at_least=at_least,
         direct=direct,
         not_ruled_out=not_ruled_out,
-        not_ruled_out_direct=own_ceiling * 100 / TOP,
+        not_ruled_out_direct=own_ceiling,
         point=point_of(at_least, not_ruled_out, coverage, method) if scored else None,
         coverage=coverage,
         confidence=state_confidence(readings) if scored else None,
@@ -50,7 +50,14 @@ def assess(iso3: str, found: Index) -> Assessment:
         band_direct=band_of(direct, readings, direct=True) if scored else None,
         highest_act=highest_act(iso3, found),
         profile=profile_of(readings),
-        contributions=_contributions(readings, shares),
+        contributions=tuple(
+            Contribution(
+                dimension=d,
+                points=share * readings[d].low * 100 / TOP,
+                evidence=readings[d].low_evidence,
+            )
+            for d, share in shares.items()
+        ),
         narrows_most=narrows_most(readings, shares),
         newest_evidence=newest(iso3, found),
         dimensions=len(shares),
@@ -89,12 +96,10 @@ def standing_of(
     otherwise it is only ruled out, posture only, or without evidence. What is said of every state
     about recognition is no evidence about one in particular.
     """
-    states = {reading.state for reading in readings.values()}
-    if any(reading.low >= 1 for reading in readings.values()):
+    each = readings.values()
+    if any(one.low >= 1 or one.state is ReadingState.CONFIRMED_NONE for one in each):
         return Standing.SCORED
-    if ReadingState.CONFIRMED_NONE in states:
-        return Standing.SCORED
-    if any(reading.covered for reading in readings.values()):
+    if any(one.covered for one in each):
         return Standing.ONLY_RULED_OUT
     own = recognition is not None and not recognition.via_group
     if posture is not None or own or found.kept.get(iso3):
@@ -148,19 +153,6 @@ def _profile_part(dimension: Dimension, reading: Reading) -> str:
     return f"{letter}{rungs}{mark}"
 
 
-def _contributions(
-    readings: Mapping[Dimension, Reading], shares: Mapping[Dimension, Fraction]
-) -> tuple[Contribution, ...]:
-    return tuple(
-        Contribution(
-            dimension=dimension,
-            points=share * readings[dimension].low * 100 / TOP,
-            evidence=readings[dimension].low_evidence,
-        )
-        for dimension, share in shares.items()
-    )
-
-
 def narrows_most(
     readings: Mapping[Dimension, Reading], shares: Mapping[Dimension, Fraction]
 ) -> tuple[Dimension, ...]:
@@ -187,14 +179,9 @@ def _warnings(
     recognition: RecognitionReading | None,
     shares: Mapping[Dimension, Fraction],
 ) -> tuple[str, ...]:
-    warnings = [
-        f"{reading.dimension}: {note}" for reading in readings.values() for note in reading.notes
-    ]
-    warnings += [
-        f"{reading.dimension}: sources contradict each other"
-        for reading in readings.values()
-        if reading.conflict
-    ]
+    each = readings.values()
+    warnings = [f"{one.dimension}: {note}" for one in each for note in one.notes]
+    warnings += [f"{one.dimension}: sources contradict each other" for one in each if one.conflict]
     if recognition is not None and recognition.contradicted:
         warnings.append("recognition: statements of the same date differ")
     if len(shares) < len(SCORED):

@@ -7,7 +7,6 @@ Codebook section 6, changes.
 from model.changes.causes import Cause
 from model.changes.compared import Diff, Move, Side, compare, side_of
 from model.changes.measures import SCORE, Shown
-from model.changes.months import Month, movers
 from model.changes.published import side_at, side_from
-from model.changes.steps import Step
+from model.changes.steps import Month, Step, movers
 from model.changes.table import CHANGES, changes_csv, changes_rows

@@ -1,12 +1,16 @@
-"""The causes of a change between two snapshots: one closed list everywhere."""
+"""The causes of a change between two snapshots, and what each explains of what they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from model.base import Word
-from model.changes.inputs import Inputs
-from model.codebook import Direction, RetractionKind, Status
-from model.ledger import Evidence
+from model.codebook import Direction, Method, RetractionKind, Status
+from model.ledger import Evidence, Ledger, Source
+from model.places import Group, Subject
+from model.reading import Clocks, in_force
+from model.snapshot import Snapshot
 
 
 class Cause(Word):
@@ -29,6 +33,64 @@ class Cause(Word):
         return self is Cause.HAPPENED
 
 
+@dataclass(frozen=True)
+class Inputs:
+    """Two clocks, a method, and all that was published by then."""
+
+    clocks: Clocks
+    method: Method
+    subject: Subject
+    sources: Mapping[str, Source]
+    evidence: Mapping[str, Evidence]
+    """By key, which stays when words are mended."""
+    groups: Mapping[str, Group]
+
+    def visible(self, item: Evidence, sources: Mapping[str, Source]) -> bool:
+        """Whether these clocks let it be seen: published by one, happened by the other."""
+        return (
+            sources[item.source].published.end <= self.clocks.known_by
+            and item.dated.end <= self.clocks.as_of
+        )
+
+    def standing(self, item: Evidence) -> bool:
+        """Whether it is not taken back at these clocks."""
+        return in_force(item, self.clocks.known_by)
+
+    @cached_property
+    def counted(self) -> Mapping[str, Evidence]:
+        """What counts, by key, whatever its grade: the method decides on grades."""
+        return {
+            key: item
+            for key, item in self.evidence.items()
+            if self.visible(item, self.sources) and self.standing(item)
+        }
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Evidence]:
+        """What counts, by id."""
+        return {item.id: item for item in self.counted.values()}
+
+
+def inputs_of(snapshot: Snapshot) -> Inputs:
+    """The inputs of a snapshot."""
+    return Inputs(
+        clocks=snapshot.clocks,
+        method=snapshot.method,
+        subject=snapshot.subject,
+        sources=snapshot.source_by_id,
+        evidence={item.key: item for item in snapshot.evidence},
+        groups=snapshot.group_by_key,
+    )
+
+
+def inputs_at(ledger: Ledger, clocks: Clocks, method: Method) -> Inputs:
+    """The inputs of the snapshot that a ledger gives at two clocks."""
+    published = ledger.sources.items()
+    sources = {key: one for key, one in published if one.published.end <= clocks.known_by}
+    evidence = {item.key: item for item in ledger.evidence if item.source in sources}
+    return Inputs(clocks, method, ledger.subject, sources, evidence, ledger.groups)
+
+
 class Difference(NamedTuple):
     """One key that counts on one side only, or counts on both and says something else."""
 
@@ -47,7 +109,7 @@ class Difference(NamedTuple):
 
 def differences(old: Inputs, new: Inputs) -> Iterator[Difference]:
     """Every difference in what counts, by key. `old` is the earlier side. That a source is rated
-    otherwise is not evidence that differs; `model/walk.py` sees to it.
+    otherwise is not evidence that differs; the stages see to it.
     """
     for key in sorted(old.counted.keys() | new.counted.keys()):
         before, after = old.counted.get(key), new.counted.get(key)
@@ -67,16 +129,12 @@ def _why_one_side(item: Evidence, here: Inputs, there: Inputs, uncoded: Cause) -
     """
     other = there.evidence.get(item.key)
     if other is not None and not there.standing(other) and there.visible(other, there.sources):
-        return _taken_back(other)
+        assert other.retracted is not None, "only what is taken back no longer stands"
+        error = other.retracted.kind is RetractionKind.CODING_ERROR
+        return Cause.CORRECTED_CODING if error else Cause.RETRACTED_SOURCE
     if not there.visible(item, here.sources):
         return _new(item, here, there)
     return uncoded if other is None else Cause.CORRECTED_CODING
-
-
-def _taken_back(item: Evidence) -> Cause:
-    assert item.retracted is not None, "only what is taken back no longer stands"
-    error = item.retracted.kind is RetractionKind.CODING_ERROR
-    return Cause.CORRECTED_CODING if error else Cause.RETRACTED_SOURCE
 
 
 def _new(item: Evidence, here: Inputs, there: Inputs) -> Cause:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, product
+from typing import Final
 
-from model.changes.causes import Cause
-from model.changes.inputs import Inputs, inputs_of
-from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Points, Shown, View
-from model.changes.steps import Step, Views, steps_between, views_of
+from model.changes.causes import Cause, Inputs, inputs_of
+from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Shown, View
+from model.changes.steps import Step, Views, in_order, steps_between, views_of
 from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.package import number_text
 from model.reading import Clocks, Recall, remembering
@@ -91,16 +91,11 @@ class Diff:
 
 def side_of(snapshot: Snapshot) -> Side:
     """A snapshot computed here, as one side."""
-    views = {
-        one.iso3: View(
-            snapshot.method,
-            dict(zip(SCORED, one.readings, strict=True)),
-            one.recognition,
-            one.posture,
-            one.standing,
-        )
-        for one in snapshot.assessments
-    }
+    views = {}
+    for one in snapshot.assessments:
+        readings = dict(zip(SCORED, one.readings, strict=True))
+        said = one.recognition, one.posture
+        views[one.iso3] = View(snapshot.method, readings, *said, one.standing)
     return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot), views=views)
 
 
@@ -114,8 +109,7 @@ def compare(old: Side, new: Side, recall: Recall | None = None) -> Diff:
         steps = [step.backwards() for step in reversed(_steps(new, old, recall))]
     else:
         steps = _steps(old, new, recall)
-    steps.sort(key=lambda step: (step.iso3, MEASURES.index(step.measure)))
-    return Diff(old, new, tuple(steps))
+    return Diff(old, new, in_order(steps))
 
 
 def _steps(old: Side, new: Side, recall: Recall) -> list[Step]:
@@ -149,13 +143,10 @@ def _table(side: Side, recall: Recall) -> Table:
 
 def _unexplained(old: Table, new: Table, cause: Cause | None) -> Iterator[Step]:
     """What two tables say differently, as far as both say it."""
-    on_record = {iso3 for iso3, _ in (*old, *new)}
-    for iso3 in sorted(on_record):
-        for measure in MEASURES:
-            before = _said(old, iso3, measure)
-            after = _said(new, iso3, measure)
-            if before is not None and after is not None and not agree(before, after):
-                yield Step(iso3, measure, cause, before, after)
+    for iso3, measure in product(sorted({iso3 for iso3, _ in (*old, *new)}), MEASURES):
+        before, after = _said(old, iso3, measure), _said(new, iso3, measure)
+        if before is not None and after is not None and not agree(before, after):
+            yield Step(iso3, measure, cause, before, after)
 
 
 def _said(table: Table, iso3: str, measure: str) -> Shown | None:
@@ -168,21 +159,12 @@ def agree(one: Shown, other: Shown) -> bool:
     """Whether two accounts of a measure are the same, as far as both say something. Points agree
     when they are the same number on paper.
     """
-    if (one.text, one.low, one.high, one.outlook) != (
-        other.text,
-        other.low,
-        other.high,
-        other.outlook,
-    ):
-        return False
+    told = all(getattr(one, name) == getattr(other, name) for name in _ALWAYS_TOLD)
     if one.state is not None and other.state is not None:
-        if one.state != other.state:
-            return False
-        direct = one.low_direct, other.low_direct
-        if direct[0] != direct[1]:
-            return False
-    return one.points is None or other.points is None or _paper(one.points) == _paper(other.points)
+        told = told and (one.state, one.low_direct) == (other.state, other.low_direct)
+    if one.points is not None and other.points is not None:
+        told = told and [*map(number_text, one.points)] == [*map(number_text, other.points)]
+    return told
 
 
-def _paper(points: Points) -> tuple[str, ...]:
-    return tuple(number_text(part) for part in points)
+_ALWAYS_TOLD: Final = ("text", "low", "high", "outlook")

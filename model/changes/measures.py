@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from model.assessment import profile_of, shares_of, standing_of
@@ -96,17 +97,16 @@ class View:
             return frozenset(self.decides(measure))
         one = self.readings[Dimension[measure.upper()]]
         named = (one.deciding, one.supporting, one.superseded, one.clashes, one.outlook_evidence)
-        return frozenset(cited for ids in named for cited in ids)
+        return frozenset(chain.from_iterable(named))
 
     def decides(self, measure: str) -> tuple[str, ...]:
         """Ids of the evidence that decides a measure."""
         if measure == SCORE:
-            ids = [cited for dimension in SCORED for cited in self.decides(dimension.value)]
+            ids = chain.from_iterable(self.decides(dimension.value) for dimension in SCORED)
             return tuple(dict.fromkeys(ids))
-        if measure == Dimension.RECOGNITION:
-            return self.recognition.evidence if self.recognition else ()
-        if measure == Dimension.POSTURE:
-            return self.posture.evidence if self.posture else ()
+        if measure in (Dimension.RECOGNITION, Dimension.POSTURE):
+            said = self.recognition if measure == Dimension.RECOGNITION else self.posture
+            return said.evidence if said else ()
         return self.readings[Dimension[measure.upper()]].deciding
 
 

@@ -1,13 +1,12 @@
 """What the files of a package say of each measure, to be compared with what is computed here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from model.changes.causes import inputs_at
 from model.changes.compared import Side, Table
-from model.changes.inputs import inputs_at, inputs_in
 from model.changes.measures import NOT_SHOWN, OWN, SCORE, VIA_GROUP, Points, Shown
 from model.codebook import SCORED, Dimension, Method, Outlook
 from model.ledger import Ledger
@@ -17,7 +16,6 @@ from model.reading import Clocks, PostureValue
 from model.verification import (
     MOST_TOLD,
     SCORES_NAME,
-    Package,
     TableError,
     TypedRow,
     damage,
@@ -48,7 +46,7 @@ def side_from(files: Mapping[str, bytes], subject: Subject, ledger: Ledger | Non
     """
     try:
         if SCORES_NAME in files and len(files) == 1:
-            return _explained(_scores_side(files[SCORES_NAME]), ledger)
+            return _scores_side(files[SCORES_NAME], ledger)
         return _package_side(files, subject)
     except TableError as error:
         told = "; ".join(error.problems[:MOST_TOLD])
@@ -60,19 +58,16 @@ def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
     damaged = damage(files, package.description)
     if damaged:
         raise PackageError(f"the package is damaged: {'; '.join(damaged[:MOST_TOLD])}")
-    _refuse_dangling(package)
+    for item in package.ledger.evidence:
+        if item.source not in package.ledger.sources:
+            raise PackageError(f"the package is not whole: source {item.source} is missing")
     published = _table_of_scores(package.rows[SCORES_NAME])
     published |= _table_of_readings(package.rows["readings.csv"], published)
-    return Side(package.clocks, package.description.id, inputs_in(package), published)
+    inputs = inputs_at(package.ledger, package.clocks, package.method)
+    return Side(package.clocks, package.description.id, inputs, published)
 
 
-def _refuse_dangling(package: Package) -> None:
-    for item in package.evidence:
-        if item.source not in package.sources:
-            raise PackageError(f"the package is not whole: source {item.source} is missing")
-
-
-def _scores_side(data: bytes) -> Side:
+def _scores_side(data: bytes, ledger: Ledger | None) -> Side:
     rows = read_rows(SCORES_NAME, data, SCORES)
     if not rows:
         raise PackageError(f"{SCORES_NAME} lists no state, so it does not say its dates")
@@ -83,14 +78,8 @@ def _scores_side(data: bytes) -> Side:
     if not isinstance(as_of, date) or not isinstance(known_by, date):
         raise PackageError(f"{SCORES_NAME} does not say its dates")
     clocks = Clocks(as_of, known_by)
-    return Side(clocks, str(snapshot_id), published=_table_of_scores(rows))
-
-
-def _explained(side: Side, ledger: Ledger | None) -> Side:
-    if ledger is None:
-        return side
-    inputs = inputs_at(ledger, side.clocks, Method())
-    return replace(side, inputs=inputs, unexplained=None)
+    inputs = inputs_at(ledger, clocks, Method()) if ledger is not None else None
+    return Side(clocks, str(snapshot_id), inputs, _table_of_scores(rows), unexplained=None)
 
 
 def _table_of_scores(rows: Sequence[TypedRow]) -> dict[tuple[str, str], Shown]:
@@ -113,12 +102,11 @@ def _scores_row(row: TypedRow) -> dict[str, Shown]:
         raise PackageError(f"{SCORES_NAME}: {str(row['iso3'])[:20]!r} has no whole profile")
     found = {SCORE: _score(row)}
     for dimension, text in zip(SCORED, profile, strict=True):
-        outlook = outlooks.get(dimension.value)
         found[dimension.value] = Shown(
             text,
             low=_rung(row[f"{dimension}_low"]),
             high=_rung(row[f"{dimension}_high"]),
-            outlook=_outlook(outlook),
+            outlook=_outlook(outlooks.get(dimension.value)),
         )
     said = row["recognition"]
     found[Dimension.RECOGNITION.value] = Shown(str(said)) if said else NOT_SHOWN
@@ -154,16 +142,13 @@ def _table_of_readings(rows: Sequence[TypedRow], scores: Table) -> dict[tuple[st
 
 
 def _said(row: TypedRow) -> str:
-    if row["dimension"] == Dimension.POSTURE and row["value"] is None:
-        return _posture(row["low"])
-    return str(row["value"])
-
-
-def _posture(low: object) -> str:
+    if row["dimension"] != Dimension.POSTURE or row["value"] is not None:
+        return str(row["value"])
     try:
-        return PostureValue(str(low)).name.lower()
+        return PostureValue(str(row["low"])).name.lower()
     except ValueError:
-        raise PackageError(f"readings.csv has the posture {low}; it is -1, 0 or 1") from None
+        what = f"readings.csv has the posture {row['low']}; it is -1, 0 or 1"
+        raise PackageError(what) from None
 
 
 def _rung(cell: object) -> int | None:

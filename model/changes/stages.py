@@ -5,17 +5,17 @@ cause's part. The first stage starts from OLD and the last ends at NEW, so the p
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
-from model.changes.causes import Cause, Difference, differences
-from model.changes.inputs import Inputs
+from model.changes.causes import Cause, Difference, Inputs, differences
 from model.changes.measures import View, view
 from model.codebook import Method
 from model.ledger import Evidence, Source, by_place
-from model.places import GROUP, Actors, Group, is_state
-from model.reading import Index, Recall, arrange
+from model.places import GROUP, Actors, Group, Subject
+from model.reading import Clocks, Index, Recall, arrange, spoken_of
 
 
 @dataclass(frozen=True)
@@ -41,133 +41,102 @@ class Stage:
         return found
 
 
-@dataclass
-class _Build:
+class _Mix(NamedTuple):
     """The inputs on the way from OLD to NEW."""
 
-    old: Inputs
-    new: Inputs
-    recall: Recall
-    counted: dict[str, Evidence] = field(init=False)
-    sources: Mapping[str, Source] = field(init=False)
-    groups: Mapping[str, Group] = field(init=False)
-    method: Method = field(init=False)
-    aged_on: date = field(init=False)
+    counted: Mapping[str, Evidence]
+    sources: Mapping[str, Source]
+    groups: Mapping[str, Group]
+    method: Method
+    aged_on: date
 
-    def __post_init__(self) -> None:
-        self.counted = dict(self.old.counted)
-        self.sources = {**self.new.sources, **self.old.sources}
-        self.groups = dict(sorted({**self.new.groups, **self.old.groups}.items()))
-        self.method, self.aged_on = self.old.method, self.old.clocks.as_of
-
-    def index(self) -> Index:
-        worst, sources = self.method.worst_step, self.sources
+    def arranged(self, subject: Subject, clocks: Clocks, recall: Recall) -> Index:
+        """The index of what counts by the method."""
         graded = (
             item
             for item in self.counted.values()
-            if item.graded(sources[item.source].reliability) <= worst
+            if item.graded(self.sources[item.source].reliability) <= self.method.worst_step
         )
-        clocks, actors = self.new.clocks, Actors(self.old.subject, self.groups)
-        kept = by_place(graded)
-        found = arrange(kept, sources, actors, clocks, self.method, self.recall)
+        actors = Actors(subject, self.groups)
+        found = arrange(by_place(graded), self.sources, actors, clocks, self.method, recall)
         return replace(found, aged_on=self.aged_on)
-
-    def states(self, items: Iterable[Evidence]) -> set[str]:
-        """The states that evidence speaks of, by name or in a group of either side."""
-        actors = {item.actor for item in items}
-        return {
-            iso3
-            for actor in actors
-            for iso3 in ((actor,) if is_state(actor) else self.members(actor))
-        }
-
-    def members(self, actor: str) -> set[str]:
-        key = actor.removeprefix(GROUP)
-        sides = (self.old.groups.get(key), self.new.groups.get(key))
-        return {iso3 for group in sides if group is not None for iso3 in group.members}
 
 
 def start(old: Inputs, recall: Recall) -> Index:
     """The index of OLD itself."""
-    return _Build(old, old, recall).index()
+    return _start(old, old).arranged(old.subject, old.clocks, recall)
+
+
+def _start(old: Inputs, new: Inputs) -> _Mix:
+    """What NEW alone knows of sources and groups is needed before its evidence counts."""
+    groups = dict(sorted({**new.groups, **old.groups}.items()))
+    sources = {**new.sources, **old.sources}
+    return _Mix(old.counted, sources, groups, old.method, old.clocks.as_of)
 
 
 def stages(old: Inputs, new: Inputs, recall: Recall) -> Iterator[Stage]:
     """The stages from OLD to NEW, in the order of the causes; none for a cause that did nothing."""
-    build = _Build(old, new, recall)
+    mix, everyone = _start(old, new), old.subject.states
     differing = list(differences(old, new))
     for cause in Cause:
+        touched: Collection[str] = ()
+        evidence: list[Evidence] = []
+        moved: Mapping[str, set[str]] = {}
+        note = ""
         match cause:
             case Cause.AGED:
-                stage = _aged(build)
+                touched = everyone if mix.aged_on != new.clocks.as_of else ()
+                mix = mix._replace(aged_on=new.clocks.as_of)
             case Cause.CHANGED_GROUP:
-                stage = _regrouped(build)
+                moved = _moved(old.groups, new.groups)
+                touched = set().union(*moved.values())
+                note = "; ".join(f"{key}: {' '.join(sorted(moved[key]))}" for key in moved)
+                mix = mix._replace(groups=dict(sorted(new.groups.items())))
             case Cause.CHANGED_METHOD:
-                stage = _other_method(build)
+                touched = everyone if old.method != new.method else ()
+                note = _parameters(old.method, new.method)
+                mix = mix._replace(method=new.method)
             case _:
-                stage = _evidence(build, cause, [one for one in differing if one.cause is cause])
-        if stage is not None:
-            yield stage
+                mix, evidence = _recounted(mix, cause, differing, (old, new))
+                touched = spoken_of(evidence, old.groups, new.groups)
+        if touched:
+            found = mix.arranged(old.subject, new.clocks, recall)
+            yield Stage(cause, found, touched, tuple(evidence), frozenset(moved), note)
 
 
-def _evidence(build: _Build, cause: Cause, differing: list[Difference]) -> Stage | None:
-    items = [item for one in differing for item in one.items]
-    for one in differing:
-        if one.new is None:
-            build.counted.pop(one.key, None)
-        else:
-            build.counted[one.key] = one.new
-    if cause is Cause.CORRECTED_CODING:
-        items += _rerated(build, {item.id for item in items})
-        build.sources = {**build.old.sources, **build.new.sources}
-    if not items:
-        return None
-    return Stage(cause, build.index(), build.states(items), tuple(items))
-
-
-def _rerated(build: _Build, known: Collection[str]) -> list[Evidence]:
-    """The other evidence of sources whose reliability is rated otherwise now."""
-    old, new = build.old.sources, build.new.sources
+def _recounted(
+    mix: _Mix, cause: Cause, differing: Iterable[Difference], sides: tuple[Inputs, Inputs]
+) -> tuple[_Mix, list[Evidence]]:
+    """What counts once one cause has been applied, and the evidence that differs by it."""
+    ours = [one for one in differing if one.cause is cause]
+    items = [item for one in ours for item in one.items]
+    gone = {one.key for one in ours if one.new is None}
+    counted = {key: item for key, item in mix.counted.items() if key not in gone}
+    counted |= {one.key: one.new for one in ours if one.new is not None}
+    mix = mix._replace(counted=counted)
+    if cause is not Cause.CORRECTED_CODING:
+        return mix, items
+    # A source whose reliability is rated otherwise now changes all its other evidence.
+    old, new = (side.sources for side in sides)
     rerated = {key for key in old.keys() & new if old[key].reliability != new[key].reliability}
-    counted = build.counted.values()
-    return [item for item in counted if item.source in rerated and item.id not in known]
+    known = {item.id for item in items}
+    items += [i for i in counted.values() if i.source in rerated and i.id not in known]
+    return mix._replace(sources={**old, **new}), items
 
 
-def _aged(build: _Build) -> Stage | None:
-    build.aged_on = build.new.clocks.as_of
-    if build.old.clocks.as_of == build.aged_on:
-        return None
-    return Stage(Cause.AGED, build.index(), build.old.subject.states)
-
-
-def _regrouped(build: _Build) -> Stage | None:
-    old, new = build.old.groups, build.new.groups
-    moved = {
-        key: set(old[key].members) ^ set(new[key].members)
+def _moved(old: Mapping[str, Group], new: Mapping[str, Group]) -> Mapping[str, set[str]]:
+    """The states that are in a group on one side only, by `GROUP:key`."""
+    return {
+        GROUP + key: set(old[key].members) ^ set(new[key].members)
         for key in sorted(old.keys() & new)
         if old[key].members != new[key].members
     }
-    build.groups = dict(sorted(new.items()))
-    if not moved:
-        return None
-    note = "; ".join(f"{GROUP}{key}: {' '.join(sorted(codes))}" for key, codes in moved.items())
-    return Stage(
-        Cause.CHANGED_GROUP,
-        build.index(),
-        set().union(*moved.values()),
-        groups=frozenset(GROUP + key for key in moved),
-        note=note,
-    )
 
 
-def _other_method(build: _Build) -> Stage | None:
-    old, new = build.old.method, build.new.method
-    build.method = new
-    if old == new:
-        return None
+def _parameters(old: Method, new: Method) -> str:
+    """The names of the parameters that differ."""
     before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
-    note = "; ".join(name for name in after if before[name] != after[name])
-    return Stage(Cause.CHANGED_METHOD, build.index(), build.old.subject.states, note=note)
+    return "; ".join(name for name in after if before[name] != after[name])
 
 
 class Viewer:

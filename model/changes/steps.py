@@ -1,18 +1,21 @@
-"""The parts of a move: what one cause did to one measure of one state, and on what evidence."""
+"""The parts of a move: what one cause did to one measure of one state, and on what evidence; also
+month by month.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from model.changes.causes import Cause
-from model.changes.inputs import Inputs
+from model.changes.causes import Cause, Inputs, inputs_at
 from model.changes.measures import MEASURES, SCORE, Shown, View
 from model.changes.stages import Stage, Viewer, stages, start
-from model.codebook import SCORED, Standing
-from model.ledger import Evidence
+from model.codebook import SCORED, Method, Standing
+from model.ledger import Evidence, Ledger, Progress
 from model.places import GROUP
-from model.reading import Recall
+from model.reading import Clocks, Recall, remembering
+from model.snapshot import month_ends
 
 Views = Mapping[str, View]
 """All states of one snapshot."""
@@ -71,6 +74,11 @@ def steps_between(
         if before[iso3].standing is views[iso3].standing is Standing.NO_EVIDENCE
     }
     return [step for step in steps if step.iso3 not in gone], views
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """By state and measure, and then in the order given."""
+    return tuple(sorted(steps, key=lambda step: (step.iso3, MEASURES.index(step.measure))))
 
 
 def _parts(
@@ -143,3 +151,43 @@ def _cited(items: list[Evidence], name: str, cited: Collection[str]) -> list[Evi
 def _items(ids: Iterable[str], sides: tuple[Inputs, Inputs]) -> list[Evidence]:
     found = (side.by_id[cited] for cited in set(ids) for side in sides if cited in side.by_id)
     return sorted({item.id: item for item in found}.values(), key=lambda item: (item.key, item.id))
+
+
+@dataclass(frozen=True)
+class Month:
+    """What one month changed, each end as known then."""
+
+    since: date
+    """The end of the month before."""
+    on: date
+    """The end of this month, or the last day asked for."""
+    steps: tuple[Step, ...]
+    """By state and measure."""
+
+
+def movers(
+    ledger: Ledger,
+    first: date,
+    last: date,
+    method: Method | None = None,
+    progress: Progress | None = None,
+) -> tuple[Month, ...]:
+    """Every month from that of `first` to that of `last`: as of its end and as known at its end,
+    against the month before. The same arguments always give the same result. `progress` is called
+    with how many months are done, of how many.
+    """
+    chosen = method or Method()
+    since = max(first.replace(day=1) - timedelta(days=1), ledger.subject.since)
+    old = inputs_at(ledger, Clocks(since, since), chosen)
+    recall = remembering()
+    views = views_of(old, recall)
+    months: list[Month] = []
+    ends = [on for on in month_ends(max(first, since), last) if on > since]
+    for on in ends:
+        if progress:
+            progress(len(months), len(ends))
+        new = inputs_at(ledger, Clocks(on, on), chosen)
+        steps, views = steps_between(old, new, views, recall)
+        months.append(Month(since, on, in_order(steps)))
+        old, since = new, on
+    return tuple(months)

@@ -11,14 +11,10 @@ from model.places import STATE_NAMES
 
 def changes_rows(diff: Diff) -> Iterator[Row]:
     """Every part of every move; columns `CHANGES`."""
-    ends: dict[str, Cell] = {
-        "old_as_of": diff.old.clocks.as_of,
-        "old_known_by": diff.old.clocks.known_by,
-        "old_snapshot_id": diff.old.snapshot_id,
-        "new_as_of": diff.new.clocks.as_of,
-        "new_known_by": diff.new.clocks.known_by,
-        "new_snapshot_id": diff.new.snapshot_id,
-    }
+    ends: dict[str, Cell] = {}
+    for name, side in (("old", diff.old), ("new", diff.new)):
+        ends |= {f"{name}_{clock}": day for clock, day in side.clocks._asdict().items()}
+        ends[f"{name}_snapshot_id"] = side.snapshot_id
     for move in diff.moves:
         for number, step in enumerate(move.steps, start=1):
             yield {"part": number, **_row(move, step), **ends}

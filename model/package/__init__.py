@@ -4,12 +4,18 @@ A snapshot comes in and files go out, the same bytes each time. The columns are 
 other people's tools rely on.
 """
 
-from model.package.columns import CHANGES, EVIDENCE, SCORES, Column, Kind, columns
 from model.package.csvtext import (
     BOM,
+    CHANGES,
+    EVIDENCE,
     FORMULA_STARTS,
+    SCORES,
     Cell,
+    Column,
+    Kind,
     Row,
+    cell_text,
+    columns,
     csv_chunks,
     number_text,
     rearm,
@@ -25,8 +31,8 @@ from model.package.package import (
     write_zip,
     zip_chunks,
 )
-from model.package.readings import NOTHING_HOLDS
 from model.package.tables import (
+    NOTHING_HOLDS,
     TABLES,
     Table,
     evidence_row,

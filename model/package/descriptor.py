@@ -1,14 +1,13 @@
 """The Frictionless description of a package: fields, hashes, method, filter and citation."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib import resources
 from textwrap import fill
 from typing import Final, NamedTuple
 
-from model.base import Word
 from model.codebook import RUNGS, SCORED, Dimension, Method, ReadingState, Standing
-from model.package.columns import Column
-from model.package.csvtext import number_text
+from model.package.csvtext import Column, number_text
 from model.package.tables import TABLES, Table
 from model.places import Subject
 from model.snapshot import Snapshot
@@ -101,21 +100,6 @@ def _field(column: Column) -> Mapping[str, object]:
 
 _WIDTH: Final = 96
 
-ESCAPING: Final = (
-    "Every file is UTF-8 with LF line ends. An empty cell means missing; a 0 is a 0. Uncertain"
-    " dates are closed intervals such as 2024-12-01/2024-12-31. In columns of text, a cell that a"
-    " spreadsheet would run as a formula (one that starts with = + - @, tab or carriage return,"
-    " after any number of apostrophes) has one apostrophe more in front. To read it exactly, take"
-    " one apostrophe off every cell that starts with apostrophes followed by one of these."
-)
-
-VERIFYING: Final = (
-    f"`stance verify` followed by the name of this folder or ZIP checks every file against its"
-    f" SHA-256 in {DESCRIPTOR}, every type and citation, and computes all scores again from the"
-    f" evidence inside. Without our program: the hash of each file is in {DESCRIPTOR}, and"
-    f" `sha256sum` prints the same."
-)
-
 MEANING: Final = (
     "A number here is a statement about the record: what these documents show, assuming that"
     " nothing unreported happened after each reading was last confirmed. It never bounds the"
@@ -125,22 +109,29 @@ MEANING: Final = (
 
 
 def readme(snapshot: Snapshot) -> str:
-    """The text of README.txt."""
-    parts = [
-        _heading(TITLE),
-        fill(MEANING, _WIDTH),
-        _section("Cite as", citation(snapshot)),
-        _section("What is inside", _dates(snapshot), f"Filter: {FILTER}."),
-        _listed("Files", [(table.name, table.title) for table in TABLES]),
-        _section("The method in force", _method_said(snapshot.method)),
-        *(_ladder(dimension, snapshot.subject) for dimension in SCORED),
-        _words("What `standing` says", Standing),
-        _words("What `state` says of a reading", ReadingState),
-        _section("Columns", f"Each is defined, with its type and unit, in {DESCRIPTOR}."),
-        _section("Reading the files", ESCAPING),
-        _section("Verifying", VERIFYING),
-    ]
-    return "\n\n".join(parts) + "\n"
+    """The text of README.txt: `readme.txt` beside this file, filled in."""
+    said = {
+        "title": TITLE,
+        "meaning": MEANING,
+        "citation": citation(snapshot),
+        "dates": _dates(snapshot),
+        "filter": FILTER,
+        "files": _listed((table.name, table.title) for table in TABLES),
+        "method": _method_said(snapshot.method),
+        "ladders": "\n\n".join(_ladder(dimension, snapshot.subject) for dimension in SCORED),
+        "standings": _listed((word.value, word.meaning) for word in Standing),
+        "states": _listed((word.value, word.meaning) for word in ReadingState),
+        "descriptor": DESCRIPTOR,
+    }
+    template = (resources.files(__package__) / "readme.txt").read_text(encoding="utf-8")
+    return "\n".join(map(_laid_out, template.format_map(said).split("\n")))
+
+
+def _laid_out(line: str) -> str:
+    """A heading with its line below it; all else folded."""
+    mark, _, title = line.partition(" ")
+    below = {"#": "=", "##": "-"}.get(mark)
+    return f"{title}\n{below * len(title)}" if below else fill(line, _WIDTH)
 
 
 def _dates(snapshot: Snapshot) -> str:
@@ -168,30 +159,15 @@ def _method_said(method: Method) -> str:
 
 def _ladder(dimension: Dimension, subject: Subject) -> str:
     rungs = [(str(number), subject.told(text)) for number, text in enumerate(RUNGS[dimension])]
-    return _listed(f"{dimension.upper()}: {subject.told(dimension.meaning)}", rungs)
+    return f"## {dimension.upper()}: {subject.told(dimension.meaning)}\n{_listed(rungs)}"
 
 
-def _words(title: str, words: type[Word]) -> str:
-    return _listed(title, [(word.value, word.meaning) for word in words])
-
-
-def _heading(text: str) -> str:
-    return f"{text}\n{'=' * len(text)}"
-
-
-def _section(title: str, *texts: str) -> str:
-    return "\n".join([f"{title}\n{'-' * len(title)}", *(fill(text, _WIDTH) for text in texts)])
-
-
-def _listed(title: str, parts: list[tuple[str, str]]) -> str:
-    wide = max(len(name) for name, _ in parts)
-    lines = [
-        fill(
-            f"{name.ljust(wide)}  {text}",
-            _WIDTH,
-            initial_indent="  ",
-            subsequent_indent=" " * (wide + 4),
-        )
-        for name, text in parts
-    ]
-    return "\n".join([f"{title}\n{'-' * len(title)}", *lines])
+def _listed(parts: Iterable[tuple[str, str]]) -> str:
+    """Names in a column, with what each is."""
+    lines = list(parts)
+    wide = max(len(name) for name, _ in lines)
+    more = " " * (wide + 4)
+    return "\n".join(
+        fill(f"  {name.ljust(wide)}  {text}", _WIDTH, subsequent_indent=more)
+        for name, text in lines
+    )

@@ -5,13 +5,29 @@ from dataclasses import dataclass
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import SCORED, Standing
+from model.codebook import Dimension, ReadingState, Standing
 from model.ledger import Evidence
-from model.package.columns import EVIDENCE, GROUPS, READINGS, SCORES, SOURCES, Column
-from model.package.csvtext import Cell, Row, row_of
-from model.package.readings import bounds_cells, readings_rows
+from model.package.csvtext import (
+    EVIDENCE,
+    GROUPS,
+    READINGS,
+    SCORES,
+    SOURCES,
+    Cell,
+    Column,
+    Row,
+    row_of,
+)
 from model.places import STATE_NAMES
+from model.reading import Interval, PostureReading, PostureValue, Reading, RecognitionReading
 from model.snapshot import Snapshot
+
+NOTHING_HOLDS: Final = (
+    ReadingState.NO_EVIDENCE,
+    ReadingState.LAST_KNOWN,
+    ReadingState.NOT_APPLICABLE,
+)
+"""The states of a reading in which no bound holds: its cells are empty, not zero."""
 
 
 def scores_rows(snapshot: Snapshot) -> Iterator[Row]:
@@ -25,13 +41,13 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
     scored = one if one.scored else None
     rank, recognition = snapshot.ranks.get(one.iso3), one.recognition
     bounds: dict[str, Cell] = {}
-    for dimension in SCORED:
-        low, high = bounds_cells(one, dimension)
-        bounds |= {f"{dimension}_low": low, f"{dimension}_high": high}
+    for reading in one.readings:
+        held = reading.state not in NOTHING_HOLDS
+        bounds[f"{reading.dimension}_low"] = reading.low if held else None
+        bounds[f"{reading.dimension}_high"] = reading.high if held else None
     # The bounds stand last in JSON, as its readers know it; a table puts them in their columns.
-    own = [column for column in SCORES if column.name not in bounds]
     row = row_of(
-        own,
+        [column for column in SCORES if column.name not in bounds],
         one,
         country=STATE_NAMES[one.iso3],
         score_at_least=scored.at_least if scored else None,
@@ -54,6 +70,65 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
 def outlook_cell(one: Assessment) -> str:
     """`delisting:rising embassy:rising`, by dimension."""
     return " ".join(f"{r.dimension}:{r.outlook}" for r in one.readings if r.outlook is not None)
+
+
+def readings_rows(snapshot: Snapshot) -> Iterator[Row]:
+    """The four readings of every state on the record, and what is shown of it beside them; columns
+    `READINGS`.
+    """
+    for one in snapshot.assessments:
+        if one.standing is Standing.NO_EVIDENCE:
+            continue
+        yield from map(_reading_row, one.readings)
+        if one.recognition is not None:
+            yield _beside_row(one.iso3, Dimension.RECOGNITION, one.recognition)
+        if one.posture is not None:
+            yield _beside_row(one.iso3, Dimension.POSTURE, one.posture)
+
+
+def _reading_row(reading: Reading) -> Row:
+    holds = reading if reading.state not in NOTHING_HOLDS else None
+    was = reading.before_ageing if holds or reading.state is ReadingState.LAST_KNOWN else None
+    # Each turn once and in a settled order: both sides of an ambassador may turn on one day.
+    turns = {
+        " ".join((f"{turn.on} {_rungs(turn.before)}>{_rungs(turn.after)}", *turn.evidence))
+        for turn in reading.turns
+    }
+    sides = (" ".join((_rungs(side.interval), *side.evidence)) for side in reading.conflict)
+    return row_of(
+        READINGS,
+        reading,
+        low=holds.low if holds else None,
+        high=holds.high if holds else None,
+        low_direct=holds.low_direct if holds else None,
+        low_before_ageing=was.low if was else None,
+        high_before_ageing=was.high if was else None,
+        transitions="; ".join(sorted(turns)),
+        conflicts="; ".join(sides),
+        notes="; ".join(reading.notes),
+    )
+
+
+def _rungs(interval: Interval) -> str:
+    return f"{interval.low}-{interval.high}"
+
+
+def _beside_row(iso3: str, dimension: Dimension, shown: RecognitionReading | PostureReading) -> Row:
+    cells: dict[str, Cell] = {"value": shown.value}
+    if shown.value is PostureValue.MIXED:
+        cells |= {"low": -1, "high": 1}
+    elif isinstance(shown, PostureReading):
+        cells = {"low": int(shown.value), "high": int(shown.value)}
+    return row_of(
+        READINGS,
+        None,
+        actor=iso3,
+        dimension=dimension,
+        low_via_group=shown.via_group,
+        low_evidence=shown.evidence,
+        dated=shown.dated,
+        **cells,
+    )
 
 
 def evidence_rows(snapshot: Snapshot) -> Iterator[Row]:

@@ -9,16 +9,7 @@ from typing import Final
 
 from model.dates import Period
 from model.reading.bounds import status_bounds, status_drop, two_sides
-from model.reading.claims import (
-    OPEN,
-    Claim,
-    Clocks,
-    Interval,
-    bounding,
-    collapse,
-    in_force,
-    keep,
-)
+from model.reading.claims import OPEN, Claim, Clocks, Interval, bounding, collapse, in_force, keep
 from model.reading.context import (
     PostureReading,
     PostureValue,
@@ -28,7 +19,7 @@ from model.reading.context import (
     read_recognition,
 )
 from model.reading.course import changes, follow, free, resolve
-from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, sides_of
+from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, spoken_of
 from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
 from model.reading.readings import cohere, imply, read_state
 from model.reading.visits import visit_bounds, visit_drop

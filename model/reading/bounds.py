@@ -70,12 +70,7 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
 
 
 def status_bounds(
-    direct: Sequence[Claim],
-    group: Sequence[Claim],
-    drop: Drop,
-    step: Take,
-    *,
-    groups_count: bool,
+    direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, step: Take, *, groups_count: bool
 ) -> Bounds:
     """What is said of a group narrows what a state's own evidence left open; where they are
     disjoint its own evidence stands and the clash is listed. A group claim never refreshes a
@@ -92,19 +87,18 @@ def status_bounds(
     before = meet(own.interval, said.interval)
     aged_own = _aged(own, drop)
     interval = meet(aged_own, _aged(said, drop))
-    supporters = (*own.claims, *said.claims)
+    lows, highs = (*own.low_claims, *said.low_claims), (*own.high_claims, *said.high_claims)
     return Bounds(
         interval=interval,
         before_ageing=before,
         direct=aged_own,
-        low_claims=_deciders((*own.low_claims, *said.low_claims), interval.low, drop, low=True),
-        high_claims=_deciders(
-            (*own.high_claims, *said.high_claims), interval.high, drop, low=False
-        ),
+        # Those that alone support a bound today.
+        low_claims=tuple(c for c in lows if OPEN.low < interval.low <= c.low - drop(c)),
+        high_claims=tuple(c for c in highs if c.high + drop(c) <= interval.high < OPEN.high),
         conflict=_sides(own) or _sides(said),
         transitions=own.transitions,
         taken=(*direct, *fitting),
-        in_force=supporters,
+        in_force=(*own.claims, *said.claims),
         clashes=tuple(clashes),
     )
 
@@ -119,21 +113,11 @@ def _aged(course: Course, drop: Drop) -> Interval:
     aged = []
     for position in course.positions:
         low, high = position.interval
-        aged.append(
-            Interval(
-                max((min(c.low, low) - drop(c) for c in position.low_claims), default=0),
-                min((max(c.high, high) + drop(c) for c in position.high_claims), default=OPEN.high),
-            )
-        )
+        lows = (min(c.low, low) - drop(c) for c in position.low_claims)
+        highs = (max(c.high, high) + drop(c) for c in position.high_claims)
+        aged.append(Interval(max(lows, default=0), min(highs, default=OPEN.high)))
     found = hull(aged)
     return Interval(max(found.low, OPEN.low), min(found.high, OPEN.high))
-
-
-def _deciders(claims: Iterable[Claim], rung: int, drop: Drop, *, low: bool) -> tuple[Claim, ...]:
-    """The claims that alone support a bound today."""
-    if low:
-        return tuple(c for c in claims if rung > OPEN.low and c.low - drop(c) >= rung)
-    return tuple(c for c in claims if rung < OPEN.high and c.high + drop(c) <= rung)
 
 
 def _sides(course: Course) -> tuple[tuple[Interval, tuple[Claim, ...]], ...]:

@@ -113,9 +113,10 @@ def collapse(graded: tuple[Graded, ...]) -> Claim:
     repeats = [item for item, _ in ordered]
     best, step = ordered[0]
     acts = [item for item in repeats if item.direction is not Direction.STATES]
+    latest = max((item.dated for item in repeats), key=lambda period: (period.end, period.start))
     return Claim(
         interval=_shared([_interval(item) for item in repeats]),
-        dated=_shared_period([item.dated for item in acts]) if acts else _latest(repeats),
+        dated=_shared_period([item.dated for item in acts]) if acts else latest,
         confirmed=max(item.last_confirmed.end for item in repeats),
         direction=acts[0].direction if acts else Direction.STATES,
         step=step,
@@ -164,7 +165,3 @@ def _shared_period(periods: Sequence[Period]) -> Period:
     if start <= end:
         return Period(start, end)
     return Period(min(p.start for p in periods), max(p.end for p in periods))
-
-
-def _latest(repeats: Sequence[Evidence]) -> Period:
-    return max((item.dated for item in repeats), key=lambda period: (period.end, period.start))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
-from model.places import GROUP, Actors, Subject
+from model.places import GROUP, Actors, Group, Subject, is_state
 from model.reading.bounds import Bounds, Drop, status_bounds, status_drop, two_sides
 from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
 from model.reading.course import Take, take
@@ -21,17 +21,20 @@ from model.reading.visits import visit_bounds, visit_drop
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
     """The evidence that counts; neither an actor nor a dimension without any is listed."""
-    counted = {
-        actor: {
-            dimension: [entry.item for entry in entries if keep(entry, clocks, method)]
-            for dimension, entries in dimensions.items()
-        }
-        for actor, dimensions in found.entries.items()
-    }
+    counted = (
+        (
+            actor,
+            {
+                d: [one.item for one in each if keep(one, clocks, method)]
+                for d, each in said.items()
+            },
+        )
+        for actor, said in found.entries.items()
+    )
     return {
-        actor: {dimension: items for dimension, items in dimensions.items() if items}
-        for actor, dimensions in counted.items()
-        if any(dimensions.values())
+        actor: {dimension: items for dimension, items in said.items() if items}
+        for actor, said in counted
+        if any(said.values())
     }
 
 
@@ -69,11 +72,7 @@ class Index:
 
 
 def index(
-    found: Register,
-    actors: Actors,
-    clocks: Clocks,
-    method: Method,
-    recall: Recall | None = None,
+    found: Register, actors: Actors, clocks: Clocks, method: Method, recall: Recall | None = None
 ) -> Index:
     """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
     kept = counting(found, clocks, method)
@@ -124,11 +123,18 @@ def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:
     return (Side.SENT, Side.RECEIVED) if dimension.on_ladder.sides == "apart" else (None,)
 
 
+def spoken_of(items: Iterable[Evidence], *groups: Mapping[str, Group]) -> tuple[str, ...]:
+    """The states that evidence speaks of, by name or as members of groups; by code."""
+    states: set[str] = set()
+    for actor in {item.actor for item in items}:
+        named = (each.get(actor.removeprefix(GROUP)) for each in groups)
+        members = (iso3 for group in named if group is not None for iso3 in group.members)
+        states.update((actor,) if is_state(actor) else members)
+    return tuple(sorted(states))
+
+
 def claims_of(
-    items: Iterable[Evidence],
-    sources: Mapping[str, Source],
-    side: Side | None,
-    recall: Recall,
+    items: Iterable[Evidence], sources: Mapping[str, Source], side: Side | None, recall: Recall
 ) -> tuple[Claim, ...]:
     """The claims that can move a bound, of one side or of a dimension without sides, in order of
     the end of their dates.
@@ -178,7 +184,13 @@ class Recall:
     reading: Callable[..., Reading]
 
 
-PLAIN: Final = Recall(collapse, partial(bounds_of, step=take), two_sides, bounded_reading)
+def _steps(kept: Callable[[Any], Any]) -> Recall:
+    step = kept(take)
+    bounds = kept(partial(bounds_of, step=step))
+    return Recall(kept(collapse), bounds, kept(two_sides), kept(bounded_reading))
+
+
+PLAIN: Final = _steps(lambda step: step)
 """Each step done anew."""
 
 
@@ -186,11 +198,4 @@ def remembering() -> Recall:
     """Each step done once for the same arguments, so no result changes. A neighbouring date finds
     nearly all of them again.
     """
-    kept = lru_cache(MOST)
-    step = kept(take)
-    return Recall(
-        claim=kept(collapse),
-        bounds=kept(partial(bounds_of, step=step)),
-        sides=kept(two_sides),
-        reading=kept(bounded_reading),
-    )
+    return _steps(lru_cache(MOST))

@@ -31,11 +31,7 @@ def _bounds(actor: str, dimension: Dimension, found: Index) -> tuple[Bounds, ...
 
 
 def _one_side(
-    actor: str,
-    dimension: Dimension,
-    side: Side | None,
-    items: Sequence[Evidence],
-    found: Index,
+    actor: str, dimension: Dimension, side: Side | None, items: Sequence[Evidence], found: Index
 ) -> Bounds:
     direct = claims_of(items, found.sources, side, found.recall) if items else ()
     group = tuple(
@@ -60,25 +56,17 @@ def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> 
     items = found.kept.get(actor, {}).get(dimension, ())
     outlook, plans = outlook_of(items, found.aged_on, found.method.outlook_months)
     never = _not_applicable(items)
-    if never is not None:
-        return Reading(
-            actor=actor,
-            dimension=dimension,
-            state=ReadingState.NOT_APPLICABLE,
-            covered=True,
-            high_evidence=(never.id,),
-            outlook=outlook,
-            outlook_evidence=plans,
-        )
-    if not bounds.taken and not bounds.clashes:
-        return Reading(
-            actor=actor,
-            dimension=dimension,
-            state=ReadingState.NO_EVIDENCE,
-            outlook=outlook,
-            outlook_evidence=plans,
-        )
-    return found.recall.reading(actor, dimension, bounds, outlook, plans)
+    if never is None and (bounds.taken or bounds.clashes):
+        return found.recall.reading(actor, dimension, bounds, outlook, plans)
+    return Reading(
+        actor=actor,
+        dimension=dimension,
+        state=ReadingState.NO_EVIDENCE if never is None else ReadingState.NOT_APPLICABLE,
+        covered=never is not None,
+        high_evidence=() if never is None else (never.id,),
+        outlook=outlook,
+        outlook_evidence=plans,
+    )
 
 
 def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:

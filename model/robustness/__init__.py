@@ -1,5 +1,5 @@
-"""Would another reading change the picture? What holds for any choice, and what rests on one.
+"""What rests on choices, what on missing evidence, and what holds whatever one chooses.
 
-Four stages, each with its own door: `choices` are made, `exact` results hold for all of them,
-`drawn` ones stand beside and never in their place, `whatif` answers one; `report` tells all.
+`choices` are made, `exact` results hold for all of them, `drawn` ones stand beside and never in
+their place, `whatif` answers one; `report` tells all.
 """

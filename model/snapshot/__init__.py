@@ -11,6 +11,6 @@ from model.snapshot.snapshot import (
     Snapshot,
     cited_by,
     clocks_for,
-    horizon_of,
+    snapshot_at,
     take_snapshot,
 )

@@ -50,13 +50,10 @@ class Snapshot(Frozen):
 
     @model_validator(mode="after")
     def _citations_resolve(self) -> Self:
-        known = self.evidence_by_id.keys()
-        for assessment in self.assessments:
-            for cited in cited_by(assessment):
-                if cited not in known:
-                    raise ValueError(
-                        f"{assessment.iso3} cites {cited}, which is not in the snapshot"
-                    )
+        for one in self.assessments:
+            for cited in cited_by(one):
+                if cited not in self.evidence_by_id:
+                    raise ValueError(f"{one.iso3} cites {cited}, which is not in the snapshot")
         return self
 
     @cached_property
@@ -204,21 +201,22 @@ def take_snapshot(
     Raises:
         ClockError: a date outside the limits.
     """
-    chosen = method or Method()
-    clocks = clocks_for(ledger, as_of, known_by)
-    sources = {
-        key: source
-        for key, source in ledger.sources.items()
-        if source.published.end <= clocks.known_by
-    }
-    found = index(ledger.register, ledger.actors, clocks, chosen, recall)
-    assessments = assess_all(found)
+    return snapshot_at(ledger, clocks_for(ledger, as_of, known_by), method or Method(), recall)
+
+
+def snapshot_at(
+    ledger: Ledger, clocks: Clocks, method: Method, recall: Recall | None = None
+) -> Snapshot:
+    """The same at clocks that are known to be within the limits."""
+    published = ledger.sources.items()
+    sources = {key: one for key, one in published if one.published.end <= clocks.known_by}
+    assessments = assess_all(index(ledger.register, ledger.actors, clocks, method, recall))
     return Snapshot(
         as_of=clocks.as_of,
         known_by=clocks.known_by,
         horizon=horizon_of(sources),
         ledger_horizon=horizon_of(ledger.sources),
-        method=chosen,
+        method=method,
         subject=ledger.subject,
         assessments=assessments,
         ranks=rank_all(assessments),

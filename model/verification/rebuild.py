@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from model.codebook import Method
 from model.dates import PeriodField
-from model.ledger import Evidence, Source
+from model.ledger import Evidence, Ledger, Source
 from model.package import DESCRIPTOR, LAYOUT, TABLES, PackageError
 from model.places import Group, Organisation, Subject
 from model.reading import Clocks
@@ -30,13 +31,9 @@ class Package:
 
     description: Description
     method: Method
-    subject: Subject
+    ledger: Ledger
     rows: Mapping[str, Sequence[TypedRow]]
     """Of each table, by file name."""
-    sources: Mapping[str, Source]
-    evidence: Sequence[Evidence]
-    groups: Mapping[str, Group]
-    organisations: Mapping[str, Organisation]
 
     @property
     def clocks(self) -> Clocks:
@@ -62,53 +59,44 @@ def rebuild(files: Mapping[str, bytes], subject: Subject) -> Package:
             problems += error.problems
     if problems:
         raise TableError(problems)
-    read = _Reader(rows, subject, problems)
-    sources = read.records("sources.csv", Source, _source_values)
-    evidence = read.records("evidence.csv", Evidence, _evidence_values)
-    groups = read.records("groups.csv", Group, _group_values, kind="group")
-    organisations = read.records("groups.csv", Organisation, _organisation, kind="organisation")
+    read = partial(_records, rows, subject, problems)
+    sources = read("sources.csv", Source, _source_values)
+    evidence = read("evidence.csv", Evidence, _evidence_values)
+    groups = read("groups.csv", Group, _group_values)
+    organisations = read("groups.csv", Organisation, _organisation_values)
     if problems:
         raise TableError(problems)
-    return Package(
-        description=description,
-        method=method,
+    ledger = Ledger(
         subject=subject,
-        rows=rows,
-        sources={one.id: one for one in sources},
-        evidence=sorted(evidence, key=lambda item: item.key),
-        groups={one.key: one for one in groups},
-        organisations={one.key: one for one in organisations},
+        sources={one.id: one for one in sorted(sources, key=lambda one: one.id)},
+        evidence=tuple(sorted(evidence, key=lambda item: item.key)),
+        groups={one.key: one for one in sorted(groups, key=lambda one: one.key)},
+        organisations={one.key: one for one in sorted(organisations, key=lambda one: one.key)},
+        not_evidence={},
+        places={},
     )
+    return Package(description, method, ledger, rows)
 
 
-class _Reader:
-    """Turns rows into records and gathers what is wrong."""
-
-    def __init__(
-        self, rows: Mapping[str, Sequence[TypedRow]], subject: Subject, problems: list[str]
-    ) -> None:
-        self._rows = rows
-        self._against = {"subject": subject}
-        self._problems = problems
-
-    def records(
-        self,
-        name: str,
-        model: type[Record],
-        values: Callable[[TypedRow], dict[str, object]],
-        kind: str | None = None,
-    ) -> list[Record]:
-        found = []
-        for number, row in enumerate(self._rows[name], start=1):
-            if kind is not None and row["kind"] != kind:
-                continue
-            try:
-                found.append(model.model_validate(values(row), context=self._against))
-            except ValidationError as error:
-                detail = error.errors(include_url=False)[0]
-                place = ".".join(map(str, detail["loc"])) or "row"
-                self._problems.append(f"{name}, row {number}: {place}: {detail['msg']}")
-        return found
+def _records(
+    rows: Mapping[str, Sequence[TypedRow]],
+    subject: Subject,
+    problems: list[str],
+    name: str,
+    model: type[Record],
+    values: Callable[[TypedRow], dict[str, object] | None],
+) -> list[Record]:
+    """The records of a table, of those rows that have the values of one; notes what is wrong."""
+    found = []
+    for number, row in enumerate(rows[name], start=1):
+        try:
+            if (said := values(row)) is not None:
+                found.append(model.model_validate(said, context={"subject": subject}))
+        except ValidationError as error:
+            detail = error.errors(include_url=False)[0]
+            place = ".".join(map(str, detail["loc"])) or "row"
+            problems.append(f"{name}, row {number}: {place}: {detail['msg']}")
+    return found
 
 
 def _source_values(row: TypedRow) -> dict[str, object]:
@@ -126,15 +114,17 @@ def _evidence_values(row: TypedRow) -> dict[str, object]:
     return values
 
 
-def _group_values(row: TypedRow) -> dict[str, object]:
+def _group_values(row: TypedRow) -> dict[str, object] | None:
+    if row["kind"] != "group":
+        return None
     members = str(row["members"] or "")
     codes = members if members == "every_state" else tuple(members.split())
-    kept = {name: row[name] for name in ("key", "name", "phrase", "basis", "basis_text")}
-    return {**kept, "members": codes, "is_filter": row["is_filter"]}
+    names = ("key", "name", "phrase", "basis", "basis_text", "is_filter")
+    return {**{name: row[name] for name in names}, "members": codes}
 
 
-def _organisation(row: TypedRow) -> dict[str, object]:
-    return {"key": row["key"], "name": row["name"]}
+def _organisation_values(row: TypedRow) -> dict[str, object] | None:
+    return {name: row[name] for name in ("key", "name")} if row["kind"] == "organisation" else None
 
 
 class _Said(BaseModel):

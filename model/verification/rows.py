@@ -13,10 +13,6 @@ from model.package import BOM, Column, Kind, rearm
 TypedCell: TypeAlias = str | int | bool | date | Fraction | None
 TypedRow: TypeAlias = Mapping[str, TypedCell]
 
-_INTEGER: Final = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
-_NUMBER: Final = re.compile(r"-?\d{1,20}(\.\d{1,30})?(e-?\d{1,3})?", re.ASCII)
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
 
 class TableError(ValueError):
     """A table is not as its columns declare: every problem, with file and line."""
@@ -38,12 +34,19 @@ def read_rows(name: str, data: bytes, columns: Sequence[Column]) -> list[TypedRo
     if header[: len(expected)] != expected:
         raise TableError([f"{name}:1: the columns are not those of this layout"])
     problems: list[str] = []
-    rows = []
+    rows: list[TypedRow] = []
     for line, cells in lines[1:]:
         if len(cells) != len(header):
             problems.append(f"{name}:{line}: {len(cells)} cells, the header has {len(header)}")
             continue
-        rows.append(_row(f"{name}:{line}", cells, columns, problems))
+        row: dict[str, TypedCell] = {}
+        for column, cell in zip(columns, cells, strict=False):
+            try:
+                row[column.name] = typed(cell, column.kind)
+            except ValueError:
+                what = f"{column.name}: {cell[:60]!r} is no {column.kind}"
+                problems.append(f"{name}:{line}: {what}")
+        rows.append(row)
     if problems:
         raise TableError(problems)
     return rows
@@ -62,16 +65,13 @@ def _lines(name: str, data: bytes) -> list[tuple[int, list[str]]]:
         raise TableError([f"{name}: is not CSV ({error})"]) from None
 
 
-def _row(
-    where: str, cells: Sequence[str], columns: Sequence[Column], problems: list[str]
-) -> TypedRow:
-    row: dict[str, TypedCell] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        try:
-            row[column.name] = typed(cell, column.kind)
-        except ValueError:
-            problems.append(f"{where}: {column.name}: {cell[:60]!r} is no {column.kind}")
-    return row
+_KINDS: Final[Mapping[Kind, tuple[re.Pattern[str], Callable[[str], TypedCell]]]] = {
+    "string": (re.compile(".*", re.DOTALL), rearm),
+    "integer": (re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII), int),
+    "number": (re.compile(r"-?\d{1,20}(\.\d{1,30})?(e-?\d{1,3})?", re.ASCII), Fraction),
+    "boolean": (re.compile("true|false"), lambda cell: cell == "true"),
+    "date": (re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), date.fromisoformat),
+}
 
 
 def typed(cell: str, kind: Kind) -> TypedCell:
@@ -80,37 +80,7 @@ def typed(cell: str, kind: Kind) -> TypedCell:
     Raises:
         ValueError: it is not of that kind.
     """
-    return None if cell == "" else _KINDS[kind](cell)
-
-
-def _integer(cell: str) -> int:
-    return int(_matched(_INTEGER, cell))
-
-
-def _number(cell: str) -> Fraction:
-    return Fraction(_matched(_NUMBER, cell))
-
-
-def _date(cell: str) -> date:
-    return date.fromisoformat(_matched(_DAY, cell))
-
-
-def _boolean(cell: str) -> bool:
-    if cell not in ("true", "false"):
+    form, read = _KINDS[kind]
+    if not form.fullmatch(cell) and cell:
         raise ValueError(cell)
-    return cell == "true"
-
-
-def _matched(form: re.Pattern[str], cell: str) -> str:
-    if not form.fullmatch(cell):
-        raise ValueError(cell)
-    return cell
-
-
-_KINDS: Final[Mapping[Kind, Callable[[str], TypedCell]]] = {
-    "string": rearm,
-    "integer": _integer,
-    "number": _number,
-    "boolean": _boolean,
-    "date": _date,
-}
+    return read(cell) if cell else None

@@ -33,8 +33,7 @@ def files_at(path: Path) -> Mapping[str, bytes]:
     try:
         if path.is_dir():
             return _from_folder(path)
-        if path.stat().st_size > LARGEST:
-            raise PackageError(f"{path.name} is over {LARGEST // 1_000_000} MB; nothing was read")
+        _refuse_large(path.stat().st_size, path.name)
         return files_in(path.read_bytes(), path.name)
     except OSError as error:
         raise PackageError(f"{path} cannot be read ({error.strerror}); name a package") from error
@@ -46,8 +45,7 @@ def files_in(data: bytes, name: str) -> Mapping[str, bytes]:
     Raises:
         PackageError: as `files_at`.
     """
-    if len(data) > LARGEST:
-        raise PackageError(f"{name} is over {LARGEST // 1_000_000} MB; nothing was read")
+    _refuse_large(len(data), name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _from_zip(io.BytesIO(data), name)
     first = data[:4096].removeprefix(b"\xef\xbb\xbf")
@@ -59,9 +57,14 @@ def files_in(data: bytes, name: str) -> Mapping[str, bytes]:
     )
 
 
+def _refuse_large(size: int, name: str) -> None:
+    if size > LARGEST:
+        raise PackageError(f"{name} is over {LARGEST // 1_000_000} MB; nothing was read")
+
+
 def _from_folder(folder: Path) -> Mapping[str, bytes]:
     found: dict[str, bytes] = {}
-    left = LARGEST
+    size = 0
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith("."):
             continue  # the system's own, such as .DS_Store
@@ -69,9 +72,8 @@ def _from_folder(folder: Path) -> Mapping[str, bytes]:
             raise PackageError(f"{folder} holds {entry.name}, which is no plain file")
         if entry.name not in NAMES:
             raise PackageError(f"{folder} holds {entry.name}, which is no part of a snapshot")
-        left -= entry.stat().st_size
-        if left < 0:
-            raise PackageError(f"{folder} is over {LARGEST // 1_000_000} MB; nothing was read")
+        size += entry.stat().st_size
+        _refuse_large(size, str(folder))
         found[entry.name] = entry.read_bytes()
     return _whole(found, str(folder))
 
@@ -94,8 +96,7 @@ def _refusals(entries: list[ZipInfo]) -> Iterator[str]:
         yield f"is over {LARGEST // 1_000_000} MB unpacked"
     seen: set[str] = set()
     for entry in entries:
-        refusal = _refusal(entry)
-        if refusal:
+        if refusal := _refusal(entry):
             yield refusal
         last = entry.filename.replace("\\", "/").rsplit("/", 1)[-1].casefold()
         if last in seen:

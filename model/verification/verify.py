@@ -3,15 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from model.assessment import assess_all, rank_all
 from model.codebook import METHOD_VERSION
-from model.ledger import register
-from model.package import NAMES, TABLES, PackageError, Table, number_text, package_files
-from model.places import GROUP, ORGANISATION, Actors, Subject
-from model.reading import index
-from model.snapshot import Snapshot, horizon_of
+from model.package import NAMES, TABLES, PackageError, Table, cell_text, package_files
+from model.places import GROUP, ORGANISATION, Subject
+from model.snapshot import Snapshot, snapshot_at
 from model.verification.rebuild import Description, Package, describe, rebuild
 from model.verification.rows import TableError, TypedCell, TypedRow, read_rows
 
@@ -60,7 +56,7 @@ def verify(files: Mapping[str, bytes], subject: Subject) -> Verdict:
         package = rebuild(files, subject)
     except TableError as error:
         return Verdict(description.id, (*problems, *error.problems))
-    problems += _citations(package)
+    problems += (*_renamed(package), *_citations(package))
     if problems:
         return Verdict(description.id, tuple(problems))
     if description.method.version != METHOD_VERSION:
@@ -91,56 +87,36 @@ def damage(files: Mapping[str, bytes], description: Description) -> list[str]:
 
 def _citations(package: Package) -> Iterator[str]:
     """Every source, group and piece of evidence that is named and not there."""
-    yield from _renamed(package)
-    for item in package.evidence:
-        if item.source not in package.sources:
+    inside = package.ledger
+    for item in inside.evidence:
+        if item.source not in inside.sources:
             yield f"evidence.csv: {item.id} cites source {item.source}, which is not inside"
-        for prefix, known in ((GROUP, package.groups), (ORGANISATION, package.organisations)):
+        for prefix, known in ((GROUP, inside.groups), (ORGANISATION, inside.organisations)):
             if item.actor.startswith(prefix) and item.actor.removeprefix(prefix) not in known:
                 yield f"evidence.csv: {item.id} is about {item.actor}, which is not inside"
-    known_ids = {item.id for item in package.evidence}
     for row in package.rows["readings.csv"]:
         for name in CITING:
             for cited in str(row[name] or "").split():
-                if cited not in known_ids:
+                if cited not in inside.evidence_by_id:
                     where = f"readings.csv: {row['actor']} {row['dimension']}"
                     yield f"{where}: {name} cites {cited}, which is not inside"
 
 
 def _renamed(package: Package) -> Iterator[str]:
     """Every piece of evidence whose id or key is not what its content gives."""
-    ids = {item.key: item.id for item in package.evidence}
+    ids = {item.key: item.id for item in package.ledger.evidence}
     for row in package.rows["evidence.csv"]:
-        key = str(row["key"])
+        key, said = str(row["key"]), row["evidence_id"]
         if key not in ids:
-            yield f"evidence.csv: {row['evidence_id']}: key is {key!r}, its content gives another"
-        elif row["evidence_id"] != ids[key]:
-            yield (
-                f"evidence.csv: {key}: evidence_id is {row['evidence_id']!r}, its content gives"
-                f" {ids[key]!r}"
-            )
+            yield f"evidence.csv: {said}: key is {key!r}, its content gives another"
+        elif said != ids[key]:
+            yield f"evidence.csv: {key}: evidence_id is {said!r}, its content gives {ids[key]!r}"
 
 
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
-    actors = Actors(package.subject, package.groups)
-    sorted_out = register(package.evidence, package.sources)
-    found = index(sorted_out, actors, package.clocks, package.method)
-    assessments = assess_all(found)
-    return Snapshot(
-        as_of=package.clocks.as_of,
-        known_by=package.clocks.known_by,
-        horizon=horizon_of(package.sources),
-        ledger_horizon=package.description.ledger_horizon,
-        method=package.method,
-        subject=package.subject,
-        assessments=assessments,
-        ranks=rank_all(assessments),
-        sources=tuple(one for _, one in sorted(package.sources.items())),
-        evidence_by_id={item.id: item for item in package.evidence},
-        groups=tuple(one for _, one in sorted(package.groups.items())),
-        organisations=tuple(one for _, one in sorted(package.organisations.items())),
-    )
+    inside = snapshot_at(package.ledger, package.clocks, package.method)
+    return inside.model_copy(update={"ledger_horizon": package.description.ledger_horizon})
 
 
 def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:
@@ -159,8 +135,9 @@ def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:
 
 def _cells(table: Table, said: Sequence[TypedRow], given: Sequence[TypedRow]) -> Iterator[str]:
     names = ROW_KEYS[table.name]
-    ours = {_key(row, names): row for row in said}
-    right = {_key(row, names): row for row in given}
+    ours, right = (
+        {tuple(str(row[name]) for name in names): row for row in rows} for rows in (said, given)
+    )
     if len(ours) < len(said):
         yield f"{table.name}: a row stands twice"
     for key in sorted(ours.keys() | right.keys()):
@@ -173,21 +150,11 @@ def _cells(table: Table, said: Sequence[TypedRow], given: Sequence[TypedRow]) ->
             for column in table.columns:
                 is_, gives = ours[key][column.name], right[key][column.name]
                 if is_ != gives:
-                    yield (
-                        f"{where}: {column.name} is {_shown(is_)}, the evidence inside gives"
-                        f" {_shown(gives)}"
-                    )
-
-
-def _key(row: TypedRow, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in names)
+                    but = f"the evidence inside gives {_shown(gives)}"
+                    yield f"{where}: {column.name} is {_shown(is_)}, {but}"
 
 
 def _shown(cell: TypedCell) -> str:
-    if cell is None:
-        return "empty"
-    if isinstance(cell, bool):
-        return str(cell).lower()
     if isinstance(cell, str):
         return repr(cell[:200])
-    return cell.isoformat() if isinstance(cell, date) else number_text(cell)
+    return "empty" if cell is None else cell_text(cell, "number")

@@ -4,9 +4,20 @@ A snapshot or its parts come in; plain English goes out that says no more than t
 Codebook section 6, in words.
 """
 
-from model.words.evidence import actor_text, dated, grade, locator, rungs_text
 from model.words.headline import carried_forward, headline, provenance
-from model.words.phrases import BANDS, band_words, capital, listed, points_down, points_up
+from model.words.phrases import (
+    BANDS,
+    actor_text,
+    band_words,
+    capital,
+    dated,
+    grade,
+    listed,
+    locator,
+    points_down,
+    points_up,
+    rungs_text,
+)
 from model.words.sentences import (
     narrows_sentence,
     order_sentence,

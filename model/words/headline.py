@@ -15,13 +15,8 @@ def headline(snapshot: Snapshot) -> tuple[str, ...]:
     """What the map says in words: recognition, the highest band shown, and the order."""
     if snapshot.horizon is None:
         return ("No source has been published by this date: nothing is known, about any state.",)
-    sentences = [
-        carried_forward(snapshot),
-        recognition_of_all(snapshot),
-        highest_band(snapshot),
-        order(snapshot),
-    ]
-    return tuple(sentence for sentence in sentences if sentence)
+    sentences = (carried_forward, recognition_of_all, highest_band, order)
+    return tuple(said for sentence in sentences if (said := sentence(snapshot)))
 
 
 def carried_forward(snapshot: Snapshot) -> str:
@@ -46,17 +41,12 @@ def _assumed(snapshot: Snapshot) -> str:
 def recognition_of_all(snapshot: Snapshot) -> str:
     """The latest statement about recognition by all states, or by whom it is reported."""
     recognising = [
-        a
-        for a in snapshot.assessments
-        if a.recognition and a.recognition.value is RecognitionStanding.DE_JURE
+        f"{in_sentence(one.iso3)} ({one.recognition.dated.in_words()})"
+        for one in snapshot.assessments
+        if one.recognition and one.recognition.value is RecognitionStanding.DE_JURE
     ]
     if recognising:
-        dated = [
-            f"{in_sentence(a.iso3)} ({a.recognition.dated.in_words()})"
-            for a in recognising
-            if a.recognition
-        ]
-        return f"Formal recognition is reported by {listed(dated)}."
+        return f"Formal recognition is reported by {listed(recognising)}."
     universal = [
         item
         for item in snapshot.evidence
@@ -92,31 +82,22 @@ def highest_band(snapshot: Snapshot) -> str:
     own = [a for a in scored if (a.band_direct or 0) >= top]
     with_groups = [a for a in scored if (a.band or 0) >= top and a not in own]
     what = f"at least {BANDS[top]}"
+    first = f"{capital(states_listed(a.iso3 for a in own))} {_verb(own, 'show')} {what}"
     if not with_groups:
-        return f"{capital(states_listed(a.iso3 for a in own))} {_shows(own)} {what}."
-    said = (
-        f"if what is said of {_groups_behind(snapshot, with_groups)} holds for {_them(with_groups)}"
-    )
+        return f"{first}."
+    names = [name for one in with_groups for name in groups_behind(snapshot, one)]
+    groups = listed(list(dict.fromkeys(names))) or "groups of states"
+    them = "it" if len(with_groups) == 1 else "them"
+    said = f"if what is said of {groups} holds for {them}"
     others = states_listed(a.iso3 for a in with_groups)
     if not own:
-        return f"{capital(others)} {_shows(with_groups)} {what} {said}."
-    do = "does" if len(with_groups) == 1 else "do"
+        return f"{capital(others)} {_verb(with_groups, 'show')} {what} {said}."
     others = f"{others.removesuffix(' states')} more" if others.endswith(" states") else others
-    first = f"{capital(states_listed(a.iso3 for a in own))} {_shows(own)} {what}"
-    return f"{first}; {others} {do} {said}."
+    return f"{first}; {others} {_verb(with_groups, 'do')} {said}."
 
 
-def _shows(states: Sequence[Assessment]) -> str:
-    return "shows" if len(states) == 1 else "show"
-
-
-def _them(states: Sequence[Assessment]) -> str:
-    return "it" if len(states) == 1 else "them"
-
-
-def _groups_behind(snapshot: Snapshot, states: Sequence[Assessment]) -> str:
-    names = [name for state in states for name in groups_behind(snapshot, state)]
-    return listed(list(dict.fromkeys(names))) or "groups of states"
+def _verb(states: Sequence[Assessment], verb: str) -> str:
+    return {"show": "shows", "do": "does"}[verb] if len(states) == 1 else verb
 
 
 def order(snapshot: Snapshot) -> str:
@@ -124,33 +105,23 @@ def order(snapshot: Snapshot) -> str:
     ranked = [snapshot.by_iso3[iso3] for iso3 in snapshot.ranks]
     if len(ranked) < 2:
         return ""
-    leaders = [
-        one for one in ranked if all(above(one, other) for other in ranked if other is not one)
-    ]
+    leaders = [a for a in ranked if all(above(a, b) for b in ranked if b is not a)]
     if leaders:
         return f"{capital(in_sentence(leaders[0].iso3))} is above every other ranked state."
-    settled = sum(1 for a, b in combinations(ranked, 2) if above(a, b) or above(b, a))
-    if settled == 0:
+    pairs = [above(a, b) or above(b, a) for a, b in combinations(ranked, 2)]
+    if not any(pairs):
         return "The record does not settle who is ahead."
-    pairs = len(ranked) * (len(ranked) - 1) // 2
-    return (
-        f"The record does not settle who leads; it orders {settled} of {pairs} pairs of ranked"
-        " states."
-    )
+    settled = f"it orders {sum(pairs)} of {len(pairs)} pairs of ranked states"
+    return f"The record does not settle who leads; {settled}."
 
 
 def provenance(snapshot: Snapshot) -> str:
     """One line: how old the evidence is, how much, and by which method."""
-    through = (
-        f"Evidence through {snapshot.horizon.in_words()}" if snapshot.horizon else "No evidence"
-    )
-    assumed = _assumed(snapshot)
-    method = snapshot.method
-    named = f"method {method.version} ({method.parameter_hash})"
-    if not method.published:
-        named += ", differs from the published method"
-    count = len(snapshot.sources)
+    horizon, method, count = snapshot.horizon, snapshot.method, len(snapshot.sources)
+    through = f"Evidence through {horizon.in_words()}" if horizon else "No evidence"
+    differs = "" if method.published else ", differs from the published method"
     return (
-        f"{through}{assumed} · {count} source{'s' * (count != 1)} ·"
-        f" {len(snapshot.evidence)} pieces of evidence · {named} · snapshot {snapshot.id}"
+        f"{through}{_assumed(snapshot)} · {count} source{'s' * (count != 1)} ·"
+        f" {len(snapshot.evidence)} pieces of evidence · method {method.version}"
+        f" ({method.parameter_hash}){differs} · snapshot {snapshot.id}"
     )

@@ -1,4 +1,4 @@
-"""Parts of sentences: numbers that are never rounded the wrong way, names, bands."""
+"""Parts of sentences: numbers that are never rounded the wrong way, names, bands, evidence."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Final
 
 from model.assessment import Assessment
+from model.codebook import Dimension
 from model.dates import Period
+from model.ledger import Evidence, Source
 from model.places import GROUP, in_sentence
-from model.reading import Reading
 from model.snapshot import Snapshot
 
 BANDS: Final = (
@@ -72,12 +73,50 @@ def groups_behind(snapshot: Snapshot, assessment: Assessment) -> tuple[str, ...]
     names = [
         snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
         for reading in assessment.readings
-        for cited in _via_group(reading)
+        for rests, evidence in (
+            (reading.low_via_group, reading.low_evidence),
+            (reading.high_via_group, reading.high_evidence),
+        )
+        for cited in (evidence if rests else ())
         if (actor := snapshot.evidence_by_id[cited].actor).startswith(GROUP)
     ]
     return tuple(dict.fromkeys(names))
 
 
-def _via_group(reading: Reading) -> tuple[str, ...]:
-    low = reading.low_evidence if reading.low_via_group else ()
-    return low + (reading.high_evidence if reading.high_via_group else ())
+def dated(item: Evidence) -> str:
+    """When it happened or was last confirmed, in words."""
+    if item.event_date is not None:
+        within = "some time within " if item.date_basis == "limits" else ""
+        confirmed = f", confirmed {item.confirmed.in_words()}" if item.confirmed else ""
+        return f"{within}{item.event_date.in_words()}{confirmed}"
+    return f"confirmed {item.dated.in_words()}"
+
+
+def locator(item: Evidence, source: Source) -> str:
+    """Document, paragraph and grade: `003_….txt, paragraph 14 · C2 · press`."""
+    return (
+        f"{source.document}, paragraph {item.paragraph} · {grade(item, source)} ·"
+        f" {item.claimant.value.replace('_', ' ')}"
+    )
+
+
+def grade(item: Evidence, source: Source) -> str:
+    """The Admiralty grade, such as `C2`."""
+    return f"{source.reliability}{item.credibility}"
+
+
+def actor_text(snapshot: Snapshot, actor: str) -> str:
+    """The name of an actor, with what it is."""
+    if actor.startswith(GROUP):
+        return f"{snapshot.group_by_key[actor.removeprefix(GROUP)].phrase} (group)"
+    return snapshot.name_of(actor)
+
+
+def rungs_text(item: Evidence) -> str:
+    """`2–4`, `+1` for posture, the statement for recognition, with its status if not done."""
+    status = "" if item.status == "done" else f" ({item.status.value.replace('_', ' ')})"
+    if item.value is not None:
+        return f"{item.value.value.replace('_', ' ')}{status}"
+    if item.dimension is Dimension.POSTURE and item.low:
+        return f"{item.low:+d}{status}"
+    return f"{item.low}{status}" if item.low == item.high else f"{item.low}–{item.high}{status}"

@@ -117,10 +117,8 @@ def narrows_sentence(one: Assessment) -> str:
     if not one.narrows_most:
         return "The record leaves nothing open."
     names = listed([dimension.upper() for dimension in one.narrows_most])
-    width = max(
-        (r.high - r.low for r in one.readings if r.dimension in one.narrows_most), default=0
-    )
-    tail = f": {width} rungs are open there" if len(one.narrows_most) == 1 else ""
+    widths = [r.high - r.low for r in one.readings if r.dimension in one.narrows_most]
+    tail = f": {widths[0]} rungs are open there" if len(widths) == 1 else ""
     return f"Evidence on {names} would narrow it most{tail}."
 
 
@@ -156,15 +154,15 @@ def spread_sentence(states: Sequence[Assessment]) -> str:
 
 def order_sentence(states: Sequence[Assessment]) -> str:
     """How many pairs the record puts in order, and the first of them."""
-    found = (pair(one, other) for one, other in combinations(states, 2))
-    settled = [p for p in found if p.order is not Order.CANNOT_TELL]
-    total = len(states) * (len(states) - 1) // 2
+    found = [pair(one, other) for one, other in combinations(states, 2)]
+    settled = [
+        f"{in_sentence(one)} above {in_sentence(other)}"
+        for p in found
+        if p.order is not Order.CANNOT_TELL
+        for one, other in [(p.one, p.other) if p.order is Order.ABOVE else (p.other, p.one)]
+    ]
     if not settled:
         return "The record does not settle the order of any two of them."
-    named = [
-        f"{in_sentence(p.one if p.order is Order.ABOVE else p.other)} above"
-        f" {in_sentence(p.other if p.order is Order.ABOVE else p.one)}"
-        for p in settled[:MOST_PAIRS]
-    ]
     more = f", and {len(settled) - MOST_PAIRS} more" if len(settled) > MOST_PAIRS else ""
-    return f"The record settles {len(settled)} of {total} pairs: {listed(named)}{more}."
+    named = listed(settled[:MOST_PAIRS])
+    return f"The record settles {len(settled)} of {len(found)} pairs: {named}{more}."

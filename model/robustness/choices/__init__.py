@@ -13,7 +13,9 @@ from model.robustness.choices.choices import (
     parse_choices,
 )
 from model.robustness.choices.options import (
+    CONCENTRATION,
     FACTORS,
+    NOISE,
     OFFSET,
     Aggregation,
     Coding,

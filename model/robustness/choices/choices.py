@@ -46,25 +46,15 @@ class Choices(Frozen):
     @property
     def marker(self) -> str:
         """What every export says of its method."""
-        if self.published:
-            return PUBLISHED
-        return f"differs from the published method: {'; '.join(self.differences())}"
-
-    def differences(self) -> tuple[str, ...]:
-        """Every difference from the published method, in words; empty where there is none."""
-        return tuple(_differences(self))
+        found = "; ".join(_differences(self))
+        return f"differs from the published method: {found}" if found else PUBLISHED
 
 
 _NUMBERS: Final = tuple(sorted(set(Method.model_fields) - {"weights", "half_lives", "assumptions"}))
 
 
-def _switched(assumed: Assumptions, usual: Assumptions) -> Iterator[str]:
-    for switch, now in assumed:
-        if now != getattr(usual, switch):
-            yield f"{switch.replace('_', ' ')} {'on' if now else 'off'}"
-
-
 def _differences(choices: Choices) -> Iterator[str]:
+    """Every difference from the published method, in words."""
     method, usual = choices.method, Method()
     if method.weights != usual.weights:
         shares = ", ".join(f"{d.upper()} {method.weights.of(d)}" for d in SCORED)
@@ -73,7 +63,9 @@ def _differences(choices: Choices) -> Iterator[str]:
         yield f"rung spacing {choices.spacing}"
     if choices.aggregation is not Aggregation.ARITHMETIC:
         yield f"aggregation {choices.aggregation}"
-    yield from _switched(method.assumptions, usual.assumptions)
+    for switch, on in method.assumptions:
+        if on != getattr(usual.assumptions, switch):
+            yield f"{switch.replace('_', ' ')} {'on' if on else 'off'}"
     if method.half_lives != usual.half_lives:
         months = ", ".join(f"{name} {value}" for name, value in method.half_lives)
         yield f"half-lives in months {months}"
@@ -83,18 +75,6 @@ def _differences(choices: Choices) -> Iterator[str]:
     if choices.without:
         yield f"without {', '.join(choices.without)}"
 
-
-KEYS: Final = (
-    "weights",
-    "spacing",
-    "aggregation",
-    "half_lives",
-    "visit_step",
-    "assume",
-    "drop",
-    "without",
-)
-"""Names of the parameters. `assume` switches assumptions on and `drop` off; lists have commas."""
 
 MOST_MONTHS: Final = 1200
 _WEIGHT: Final = re.compile(r"[0-9]{0,18}\.?[0-9]{1,18}\.?|[0-9]{1,18}/[0-9]{1,18}", re.ASCII)
@@ -112,11 +92,14 @@ def parse_choices(given: Mapping[str, str]) -> Choices:
     Raises:
         ChoiceError: what is wrong and what to write. Sources are checked when they are left out.
     """
+    usual = Method()
+    lives = _months("half_lives", given, [months for _, months in usual.half_lives])
+    (visit_step,) = _months("visit_step", given, [usual.visit_step_months])
     method = Method(
         weights=_weights(given),
-        half_lives=_half_lives(given),
+        half_lives=HalfLives(**dict(zip(HalfLives.model_fields, lives, strict=True))),
         assumptions=_assumptions(given),
-        visit_step_months=_visit_step(given),
+        visit_step_months=visit_step,
     )
     return Choices(
         method=method,
@@ -130,31 +113,28 @@ def as_parameters(choices: Choices) -> Mapping[str, str]:
     """The text from which `parse_choices` makes the same choices; empty for the published method.
     Only what this page can change is carried.
     """
-    method, usual = choices.method, Method()
-    switched = {
-        on: [s for s, v in method.assumptions if v is on and v != getattr(usual.assumptions, s)]
-        for on in (True, False)
-    }
-    text = {
+    return {key: text for key, text in _parameters(choices).items() if text != _USUAL[key]}
+
+
+def _parameters(choices: Choices) -> Mapping[str, str]:
+    method, switches = choices.method, dict(choices.method.assumptions)
+    usual = dict(Assumptions())
+    return {
         "weights": ",".join(str(method.weights.of(d)) for d in SCORED),
         "spacing": choices.spacing.value,
         "aggregation": choices.aggregation.value,
         "half_lives": ",".join(str(months) for _, months in method.half_lives),
         "visit_step": str(method.visit_step_months),
-        "assume": ",".join(switched[True]),
-        "drop": ",".join(switched[False]),
+        "assume": ",".join(name for name, on in switches.items() if on and not usual[name]),
+        "drop": ",".join(name for name, on in switches.items() if usual[name] and not on),
         "without": ",".join(choices.without),
     }
-    return {key: value for key, value in text.items() if value != _USUAL.get(key, "")}
 
 
-_USUAL: Final = {
-    "weights": ",".join(str(Method().weights.of(d)) for d in SCORED),
-    "spacing": Spacing.LINEAR.value,
-    "aggregation": Aggregation.ARITHMETIC.value,
-    "half_lives": ",".join(str(months) for _, months in Method().half_lives),
-    "visit_step": str(Method().visit_step_months),
-}
+_USUAL: Final = _parameters(Choices())
+
+KEYS: Final = tuple(_USUAL)
+"""Names of the parameters. `assume` switches assumptions on and `drop` off; lists have commas."""
 
 
 def _listed(key: str, given: Mapping[str, str]) -> tuple[str, ...]:
@@ -162,47 +142,34 @@ def _listed(key: str, given: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _weights(given: Mapping[str, str]) -> Weights:
-    if not _listed("weights", given):
+    parts = _listed("weights", given)
+    if not parts:
         return Weights()
-    names = [dimension.value for dimension in SCORED]
-    wrong = ChoiceError(
-        f"weights {given['weights']!r} are not {COUNTED} numbers of 0 or more that sum to 1, for"
-        f" {', '.join(names)}; write for example 0.4,0.2,0.2,0.2 or 1/4,1/4,1/4,1/4"
-    )
     try:
         # A power of ten would be written out in full, and 1e999999999 takes the machine down.
-        shares = [Fraction(part) for part in _listed("weights", given) if _WEIGHT.fullmatch(part)]
+        shares = [Fraction(part) for part in parts if _WEIGHT.fullmatch(part)]
     except (ValueError, ZeroDivisionError):
-        raise wrong from None
-    if len(_listed("weights", given)) != len(names) or len(shares) != len(names):
-        raise wrong
-    if sum(shares) != 1:
-        raise wrong
-    return Weights(**dict(zip(names, shares, strict=True)))
+        shares = []
+    if not len(parts) == len(shares) == len(SCORED) or sum(shares) != 1:
+        raise ChoiceError(
+            f"weights {given['weights']!r} are not {COUNTED} numbers of 0 or more that sum to 1,"
+            f" for {', '.join(SCORED)}; write for example 0.4,0.2,0.2,0.2 or 1/4,1/4,1/4,1/4"
+        )
+    return Weights(**dict(zip(SCORED, shares, strict=True)))
 
 
-def _months(key: str, given: Mapping[str, str], count: int) -> tuple[int, ...]:
-    parts = _listed(key, given)
+def _months(key: str, given: Mapping[str, str], usual: list[int]) -> list[int]:
+    """Months, as many as there usually are."""
+    parts, count = _listed(key, given), len(usual)
     if not parts:
-        return ()
+        return usual
     whole = [int(part) for part in parts if _MONTHS.fullmatch(part)]
-    if len(whole) != count or len(parts) != count or not all(1 <= m <= MOST_MONTHS for m in whole):
+    if not len(whole) == len(parts) == count or not all(1 <= m <= MOST_MONTHS for m in whole):
         raise ChoiceError(
             f"{key} {given[key]!r}: write {count} whole number{'s' * (count > 1)} of months from 1"
             f" to {MOST_MONTHS}"
         )
-    return tuple(whole)
-
-
-def _half_lives(given: Mapping[str, str]) -> HalfLives:
-    names = tuple(HalfLives.model_fields)
-    months = _months("half_lives", given, len(names))
-    return HalfLives(**dict(zip(names, months, strict=True))) if months else HalfLives()
-
-
-def _visit_step(given: Mapping[str, str]) -> int:
-    months = _months("visit_step", given, 1)
-    return months[0] if months else Method().visit_step_months
+    return whole
 
 
 def _assumptions(given: Mapping[str, str]) -> Assumptions:
@@ -218,9 +185,7 @@ def _assumptions(given: Mapping[str, str]) -> Assumptions:
 
 
 def _option(key: str, given: Mapping[str, str], usual: _Option) -> _Option:
-    text = given.get(key, "") or usual.value
-    words = type(usual)
-    if text not in [word.value for word in words]:
-        listed = ", ".join(word.value for word in words)
-        raise ChoiceError(f"{key} {text!r} is no option; write one of {listed}")
+    text, words = given.get(key, "") or usual.value, type(usual)
+    if text not in list(words):
+        raise ChoiceError(f"{key} {text!r} is no option; write one of {', '.join(words)}")
     return words(text)

@@ -4,15 +4,11 @@ Standards: OECD/JRC Handbook on Constructing Composite Indicators (2008), steps 
 Saltelli and Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-323.
 """
 
-from __future__ import annotations
-
+from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import Final, Self
+from typing import Final
 
-from pydantic import Field, field_validator
-
-from model.base import Frozen, Word
-from model.codebook import Method
+from model.base import Word
 
 
 class WeightDraw(Word):
@@ -64,17 +60,6 @@ class Missing(Word):
     UNIFORM = "uniform", "At any rung left open, all equally likely, dimension by dimension."
 
 
-FACTORS: Final = (
-    "weights",
-    "spacing",
-    "aggregation",
-    "coding",
-    "missing",
-    "half_lives",
-    "visit_steps",
-)
-"""The choices that are varied, in the order of every table."""
-
 CONCENTRATION: Final = 20.0
 """Of the Dirichlet draw. A weight of 1/4 then has standard deviation .094, and 90 % of its draws
 lie between .11 and .42: clearly wider than a quarter more or less (.19 to .31)."""
@@ -87,7 +72,8 @@ OFFSET: Final = Fraction(1, 100)
 missing rung does not make the whole score 0."""
 
 
-class Setting(Frozen):
+@dataclass(frozen=True)
+class Setting:
     """Which options are varied together: each draw takes one of each, all equally likely."""
 
     weights: tuple[WeightDraw, ...] = (WeightDraw.DIRICHLET, WeightDraw.NOISE)
@@ -99,45 +85,6 @@ class Setting(Frozen):
     """Multiples of the method's half-lives, each rounded to whole months."""
     visit_steps: tuple[int, ...] = (6, 12, 24)
     """Months after which a visit loses a rung; the 180, 365 and 730 days of the question."""
-    concentration: float = Field(CONCENTRATION, gt=0)
-    noise: float = Field(NOISE, ge=0, lt=1)
-
-    @field_validator(*FACTORS)
-    @classmethod
-    def _options(cls, options: tuple[object, ...]) -> tuple[object, ...]:
-        if not options or len(set(options)) < len(options):
-            raise ValueError("give at least one option, and each once")
-        if any(isinstance(option, int | Fraction) and option <= 0 for option in options):
-            raise ValueError("multiples and months are above 0")
-        return options
-
-    @classmethod
-    def fixed(cls, method: Method | None = None) -> Self:
-        """Nothing varied: the method as it is (by default the published one)."""
-        return cls(
-            weights=(WeightDraw.FIXED,),
-            spacing=(Spacing.LINEAR,),
-            aggregation=(Aggregation.ARITHMETIC,),
-            coding=(Coding.AS_CODED,),
-            missing=(Missing.LOWEST,),
-            half_lives=(Fraction(1),),
-            visit_steps=((method or Method()).visit_step_months,),
-        )
-
-    def only(self, *factors: str, method: Method | None = None) -> Setting:
-        """This setting with all but some factors held at the method.
-
-        Raises:
-            KeyError: no such factor.
-        """
-        unknown = set(factors) - set(FACTORS)
-        if unknown:
-            raise KeyError(
-                f"no factor {', '.join(sorted(unknown))}; there are {', '.join(FACTORS)}"
-            )
-        chosen = {factor: getattr(self, factor) for factor in factors}
-        kept = {"concentration": self.concentration, "noise": self.noise}
-        return Setting.fixed(method).model_copy(update=chosen | kept)
 
     def count(self, factor: str) -> int:
         """How many options a factor has here."""
@@ -147,7 +94,7 @@ class Setting(Frozen):
         """What is assumed of every draw, one sentence a factor."""
         multiples = ", ".join(f"{float(m):g}" for m in self.half_lives)
         steps = ", ".join(map(str, self.visit_steps))
-        spread = f"Concentration {self.concentration:g}, plus or minus {self.noise:.0%}."
+        spread = f"Concentration {CONCENTRATION:g}, plus or minus {NOISE:.0%}."
         return (
             f"weights: {_meanings(self.weights)} {spread}",
             f"spacing: {_meanings(self.spacing)}",
@@ -157,6 +104,10 @@ class Setting(Frozen):
             f"half_lives: the method's times {multiples}, in whole months.",
             f"visit_steps: a visit loses a rung every {steps} months.",
         )
+
+
+FACTORS: Final = tuple(field.name for field in fields(Setting))
+"""The choices that are varied, in the order of every table."""
 
 
 def _meanings(options: tuple[Word, ...]) -> str:

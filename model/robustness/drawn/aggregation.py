@@ -10,14 +10,10 @@ from itertools import product
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from model.codebook import TOP
 from model.robustness.choices import OFFSET, Aggregation, Spacing
-from model.robustness.drawn.board import DIMENSIONS
-
-Floats = npt.NDArray[np.float64]
-Levels = npt.NDArray[np.uint8]
+from model.robustness.drawn.board import DIMENSIONS, Bytes, Floats
 
 MEANS: Final = (Aggregation.ARITHMETIC, Aggregation.POWER, Aggregation.GEOMETRIC)
 """Those whose score has fixed goalposts: 0 with nothing, 1 with everything, others apart."""
@@ -48,9 +44,7 @@ def inverse(aggregation: Aggregation, sums: Floats) -> Floats:
     return sums
 
 
-def mean_scores(
-    levels: Levels, weights: Floats, values: Floats, aggregation: Aggregation
-) -> Floats:
+def mean_scores(levels: Bytes, weights: Floats, values: Floats, aggregation: Aggregation) -> Floats:
     """Scores from 0 to 1, shape (D, S), of half rungs (D, 4, S) with weights (D, 4) and the values
     of half rungs (D, 9). OECD/JRC Handbook, section 6.
     """
@@ -63,7 +57,7 @@ def mean_scores(
     return inverse(aggregation, sums)
 
 
-def copeland_scores(levels: Levels, weights: Floats) -> Floats:
+def copeland_scores(levels: Bytes, weights: Floats) -> Floats:
     """Scores from 0 to 1, shape (D, S): the share of the other states that a state beats, a tie
     being half. One beats another if the weights of the dimensions in which it stands higher exceed
     those in which it stands lower (Copeland; Munda and Nardo 2005). Depends on who else is ranked.
@@ -87,7 +81,7 @@ _SIGNS: Final = np.array(list(product((-1, 0, 1), repeat=DIMENSIONS))).T
 shape (4, 81)."""
 
 
-def _patterns(levels: Levels) -> Levels:
+def _patterns(levels: Bytes) -> Bytes:
     """Which of the 81 ways each state (row) stands to each other (column), shape (D, S, S).
 
     No matrix product: many small ones make a threaded library wait for its threads.
@@ -100,28 +94,6 @@ def _patterns(levels: Levels) -> Levels:
         found += (ours > theirs).view(np.uint8)
         found += (ours >= theirs).view(np.uint8)
     return found
-
-
-def all_scores(
-    levels: Levels,
-    weights: Floats,
-    chosen: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]],
-    options: tuple[tuple[Spacing, ...], tuple[Aggregation, ...]],
-) -> Floats:
-    """Scores from 0 to 1, shape (D, S), each draw by its own spacing and aggregation.
-
-    `chosen` are places in the two tuples of `options`, each of shape (D,).
-    """
-    spacing, aggregation = chosen
-    values = value_table(options[0])
-    scores = np.empty((levels.shape[0], levels.shape[2]))
-    for place, each in enumerate(options[1]):
-        rows = np.flatnonzero(aggregation == place)
-        if each is Aggregation.COPELAND:
-            scores[rows] = copeland_scores(levels[rows], weights[rows])
-        else:
-            scores[rows] = mean_scores(levels[rows], weights[rows], values[spacing[rows]], each)
-    return scores
 
 
 LEVELS: Final = 2 * TOP + 1
@@ -140,12 +112,9 @@ VALUES: Final[Mapping[Spacing, tuple[Fraction, ...]]] = {
 """Values of rungs 0 to 4, each from 0 to 1."""
 
 
-def value(spacing: Spacing, level: int) -> Fraction:
-    """Exact value, 0 to 1, of a half rung (level 0 to 8); between rungs it is their mean."""
-    values = VALUES[spacing]
-    return (values[level // 2] + values[(level + 1) // 2]) / 2
-
-
-def value_table(spacings: tuple[Spacing, ...]) -> npt.NDArray[np.float64]:
-    """Values of all half rungs, shape (spacings, 9), each from 0 to 1."""
-    return np.array([[float(value(s, level)) for level in range(LEVELS)] for s in spacings])
+def value_table(spacings: tuple[Spacing, ...]) -> Floats:
+    """Values of half rungs, shape (spacings, 9), from 0 to 1; between two rungs their mean."""
+    halves = [(level // 2, (level + 1) // 2) for level in range(LEVELS)]
+    return np.array(
+        [[float((VALUES[s][low] + VALUES[s][high]) / 2) for low, high in halves] for s in spacings]
+    )

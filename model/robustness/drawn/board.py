@@ -16,6 +16,7 @@ from model.reading import read_state
 from model.robustness.choices import Setting
 from model.robustness.exact import Case, NothingRankedError
 
+Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[np.uint8]
 Shares = npt.NDArray[np.float32]
 
@@ -34,7 +35,7 @@ class Board:
 
     states: tuple[str, ...]
     """Ranked states, by code."""
-    weights: npt.NDArray[np.float64]
+    weights: Floats
     """The method's weights, shape (4,), sum 1."""
     low: Bytes
     """Rungs shown at least, 0 to 4, shape (C, 4, S)."""
@@ -72,18 +73,25 @@ def board_of(case: Case, setting: Setting | None = None) -> Board:
         for multiple in chosen.half_lives
         for step in chosen.visit_steps
     ]
-    read = [_arrays(case, states, method) for method in methods]
-    low, high, inside = (np.stack(parts) for parts in zip(*read, strict=True))
+    found = [replace(case.found, method=method) for method in methods]
+    read = [[read_state(iso3, each) for iso3 in states] for each in found]
+    cells = [
+        [
+            [(one[d].low, one[d].high, INSIDE[one[d].confidence or Confidence.LOW]) for one in row]
+            for d in SCORED
+        ]
+        for row in read
+    ]
+    low, high, inside = np.moveaxis(np.array(cells), 3, 0)
     shown = np.array([case.lows(iso3) for iso3 in states], dtype=np.uint8).T.copy()
-    weights = np.array([float(case.method.weights.of(d)) for d in SCORED])
     return Board(
-        states,
-        weights,
-        low.astype(np.uint8),
-        high.astype(np.uint8),
-        inside.astype(np.float32),
-        shown,
-        chosen,
+        states=states,
+        weights=np.array([float(case.method.weights.of(d)) for d in SCORED]),
+        low=low.astype(np.uint8),
+        high=high.astype(np.uint8),
+        inside=inside.astype(np.float32),
+        shown=shown,
+        setting=chosen,
     )
 
 
@@ -99,19 +107,3 @@ def aged(method: Method, multiple: Fraction, visit_step: int) -> Method:
     return method.model_copy(
         update={"half_lives": HalfLives(**months), "visit_step_months": visit_step}
     )
-
-
-def _arrays(
-    case: Case, states: tuple[str, ...], method: Method
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
-    """Low, high and the mass inside, each of shape (4, S)."""
-    found = replace(case.found, method=method)
-    low = np.zeros((DIMENSIONS, len(states)), np.uint8)
-    high, inside = np.zeros_like(low), np.zeros(low.shape, np.float32)
-    for column, iso3 in enumerate(states):
-        readings = read_state(iso3, found)
-        for row, dimension in enumerate(SCORED):
-            reading = readings[dimension]
-            low[row, column], high[row, column] = reading.low, reading.high
-            inside[row, column] = INSIDE[reading.confidence or Confidence.LOW]
-    return low, high, inside

@@ -13,10 +13,17 @@ import numpy.typing as npt
 from scipy.special import gammaincinv  # type: ignore[import-untyped]
 
 from model.codebook import TOP
-from model.robustness.choices import FACTORS, Coding, Missing, Setting, WeightDraw
-from model.robustness.drawn.board import DIMENSIONS, Board, Shares
+from model.robustness.choices import (
+    CONCENTRATION,
+    FACTORS,
+    NOISE,
+    Coding,
+    Missing,
+    Setting,
+    WeightDraw,
+)
+from model.robustness.drawn.board import DIMENSIONS, Board, Bytes, Floats, Shares
 
-Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
 _LEAST: Final = 2.0**-53
@@ -75,7 +82,7 @@ class Draws:
     """Shape (D, 4), each row sums to 1."""
     options: Mapping[str, Places]
     """For each factor which option, shape (D,)."""
-    levels: npt.NDArray[np.uint8]
+    levels: Bytes
     """Half rungs 0 to 8 (2 x rung), shape (D, 4, S)."""
 
 
@@ -103,11 +110,11 @@ def draw_weights(board: Board, option: Places, uniform: npt.NDArray[np.floating]
         rows = option == place
         u = np.clip(uniform[rows], _LEAST, 1 - _LEAST)
         if scheme is WeightDraw.NOISE:
-            raw[rows] = base * (1 + setting.noise * (2 * u - 1))
+            raw[rows] = base * (1 + NOISE * (2 * u - 1))
         elif scheme is WeightDraw.ANY:
             raw[rows] = -np.log(u)
         elif scheme is WeightDraw.DIRICHLET:
-            raw[rows] = _gamma(setting.concentration * base, u)
+            raw[rows] = _gamma(CONCENTRATION * base, u)
     weights: Floats = raw / raw.sum(axis=1, keepdims=True)
     return weights
 
@@ -120,9 +127,7 @@ def _gamma(shape: Floats, uniform: npt.NDArray[np.floating]) -> Floats:
     return drawn
 
 
-def _levels(
-    board: Board, options: Mapping[str, Places], uniforms: Uniforms
-) -> npt.NDArray[np.uint8]:
+def _levels(board: Board, options: Mapping[str, Places], uniforms: Uniforms) -> Bytes:
     setting = board.setting
     combination = options["half_lives"] * len(setting.visit_steps) + options["visit_steps"]
     low, high = board.low[combination], board.high[combination]
@@ -148,12 +153,8 @@ def _neighbours(board: Board) -> tuple[Shares, Shares]:
 
 
 def _placed(
-    setting: Setting,
-    option: Places,
-    low: npt.NDArray[np.uint8],
-    high: npt.NDArray[np.uint8],
-    uniform: npt.NDArray[np.floating],
-) -> npt.NDArray[np.uint8]:
+    setting: Setting, option: Places, low: Bytes, high: Bytes, uniform: npt.NDArray[np.floating]
+) -> Bytes:
     """Half rungs within the coded interval by the rule of each draw."""
     placed = 2 * low
     for place, rule in enumerate(setting.missing):

@@ -9,28 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import qmc  # type: ignore[import-untyped]
 
-Floats = npt.NDArray[np.float64]
+from model.robustness.drawn.board import Floats
 
 CONFIDENCE: Final = 0.95
 """Of the bootstrap intervals (percentiles)."""
 RESAMPLES: Final = 999
-
-
-@dataclass(frozen=True)
-class Runs:
-    """Outputs of the model for n points of two independent designs A and B, and of A with one
-    factor at a time taken from B.
-    """
-
-    a: Floats
-    """Shape (n,)."""
-    b: Floats
-    """Shape (n,)."""
-    ab: Floats
-    """Shape (factors, n)."""
 
 
 @dataclass(frozen=True)
@@ -54,34 +39,31 @@ class Intervals:
     total: Floats
 
 
-def estimate(runs: Runs) -> Indices:
-    """Sobol indices of one output.
+def estimate(runs: Floats) -> Indices:
+    """Sobol indices of one output: n points of two independent designs A and B, and of A with one
+    factor at a time taken from B, shape (2 + factors, n).
 
     With f centred: V = var(f_A, f_B), first = mean(f_B (f_AB - f_A)) / V and
     total = mean((f_A - f_AB)^2) / (2 V).
     """
-    columns = _columns(runs)
-    first, total, variance = _from_means(columns.mean(axis=1)[None])
+    first, total, variance = _from_means(_columns(runs).mean(axis=1)[None])
     return Indices(first[0], total[0], float(variance[0]))
 
 
-def bootstrap(runs: Runs, rng: np.random.Generator, resamples: int = RESAMPLES) -> Intervals:
+def bootstrap(runs: Floats, rng: np.random.Generator, resamples: int = RESAMPLES) -> Intervals:
     """Percentile intervals from resampling the n points; no further model run."""
     columns = _columns(runs)
     points = columns.shape[1]
     counts = rng.multinomial(points, np.full(points, 1 / points), size=resamples)
     first, total, _ = _from_means(counts @ columns.T / points)
-    tail = (1 - CONFIDENCE) / 2
-    return Intervals(
-        np.quantile(first, (tail, 1 - tail), axis=0).T,
-        np.quantile(total, (tail, 1 - tail), axis=0).T,
-    )
+    tails = (1 - CONFIDENCE) / 2, 1 - (1 - CONFIDENCE) / 2
+    return Intervals(*(np.quantile(index, tails, axis=0).T for index in (first, total)))
 
 
-def _columns(runs: Runs) -> Floats:
+def _columns(runs: Floats) -> Floats:
     """What is averaged: the mean and mean square, then each factor's products and squares."""
-    centre = (runs.a.mean() + runs.b.mean()) / 2
-    a, b, ab = runs.a - centre, runs.b - centre, runs.ab - centre
+    centre = (runs[0].mean() + runs[1].mean()) / 2
+    a, b, ab = runs[0] - centre, runs[1] - centre, runs[2:] - centre
     return np.vstack([(a + b) / 2, (a * a + b * b) / 2, b * (ab - a), (a - ab) ** 2 / 2])
 
 

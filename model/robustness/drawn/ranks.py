@@ -1,14 +1,12 @@
 """Ranks, and what is counted over draws: acceptability, who is above whom, quantiles."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from model.robustness.drawn.board import Floats
+
 Counts = npt.NDArray[np.int64]
 Ranks = npt.NDArray[np.uint16]
 
@@ -49,9 +47,8 @@ def count_above(ranks: Ranks) -> Counts:
     return above
 
 
-@dataclass(frozen=True)
-class Tally:
-    """Counts over draws; two tallies add up to the tally of all their draws, exactly."""
+class Tally(NamedTuple):
+    """Counts over draws; those of two chunks add up to those of all their draws, exactly."""
 
     draws: int
     scored: int
@@ -64,17 +61,6 @@ class Tally:
     """How often i ranks above j, shape (S, S)."""
     shift: int
     """Sum over draws and states of how many ranks a state moved."""
-
-    def __add__(self, other: Tally) -> Tally:
-        """Both together."""
-        return Tally(
-            self.draws + other.draws,
-            self.scored + other.scored,
-            self.at_rank + other.at_rank,
-            self.at_score + other.at_score,
-            self.above + other.above,
-            self.shift + other.shift,
-        )
 
 
 def shifts(ranks: Ranks, baseline: Ranks) -> npt.NDArray[np.int32]:

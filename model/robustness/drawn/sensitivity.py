@@ -5,20 +5,19 @@ how many ranks a state moves from the method's. Each factor is a group of inputs
 that the option draws), exchanged as a whole.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from model.robustness.choices import FACTORS, Setting, WeightDraw
-from model.robustness.drawn.board import DIMENSIONS, Board
+from model.robustness.choices import FACTORS, WeightDraw
+from model.robustness.drawn.board import DIMENSIONS, Board, Floats
 from model.robustness.drawn.draws import Part, Streams, Uniforms, detail_width, realise
-from model.robustness.drawn.indices import Indices, Intervals, Runs, bootstrap, estimate, sobol_pair
+from model.robustness.drawn.indices import Indices, Intervals, bootstrap, estimate, sobol_pair
 from model.robustness.drawn.ranks import competition_ranks, shifts
-from model.robustness.drawn.uncertainty import CHUNK, Progress, baseline_ranks, scores_of
-
-Floats = npt.NDArray[np.float64]
+from model.robustness.drawn.uncertainty import CHUNK, baseline_ranks, scores_of
 
 POINTS: Final = 1024
 """Points of each design; the model runs (2 + factors that vary) times as often."""
@@ -43,30 +42,16 @@ class Sensitivity:
     """Ranks that a state moves, mean over points and states."""
     points: int
     model_runs: int
-    setting: Setting
-
-    @property
-    def assumptions(self) -> tuple[str, ...]:
-        """Under which assumptions these figures hold."""
-        return self.setting.in_words()
 
 
 def varies(factor: str, board: Board) -> bool:
     """Whether a factor can differ between two draws."""
-    setting = board.setting
-    if setting.count(factor) > 1:
-        return True
-    if factor == "weights":
-        return setting.weights != (WeightDraw.FIXED,)
-    return detail_width(factor, board) > 0
+    if factor == "weights" and board.setting.weights == (WeightDraw.FIXED,):
+        return False
+    return board.setting.count(factor) > 1 or detail_width(factor, board) > 0
 
 
-def sobol(
-    board: Board,
-    rng: np.random.Generator,
-    points: int = POINTS,
-    progress: Progress | None = None,
-) -> Sensitivity:
+def sobol(board: Board, rng: np.random.Generator, points: int = POINTS) -> Sensitivity:
     """Sobol indices of the mean absolute rank shift, and of each state's own.
 
     Raises:
@@ -75,13 +60,9 @@ def sobol(
     active = tuple(factor for factor in FACTORS if varies(factor, board))
     design_a, design_b = _designs(board, points, rng)
     designs = [design_a, design_b, *({**design_a, f: design_b[f]} for f in active)]
-    outputs = np.empty((len(designs), points, board.size), np.int32)
-    for number, design in enumerate(designs):
-        outputs[number] = rank_shifts(board, design)
-        if progress:
-            progress((number + 1) * points, len(designs) * points)
-    runs = _runs(outputs.mean(axis=2))
-    each = [estimate(_runs(outputs[:, :, s].astype(np.float64))) for s in range(board.size)]
+    outputs = np.array([rank_shifts(board, design) for design in designs])
+    runs = outputs.mean(axis=2)
+    each = [estimate(outputs[:, :, s].astype(np.float64)) for s in range(board.size)]
     return Sensitivity(
         factors=active,
         held=tuple(factor for factor in FACTORS if factor not in active),
@@ -93,30 +74,17 @@ def sobol(
         mean_shift=float(outputs[:2].mean()),
         points=points,
         model_runs=len(designs) * points,
-        setting=board.setting,
     )
 
 
-def _runs(outputs: Floats) -> Runs:
-    return Runs(outputs[0], outputs[1], outputs[2:])
-
-
-def _designs(board: Board, points: int, rng: np.random.Generator) -> tuple[Uniforms, Uniforms]:
+def _designs(board: Board, points: int, rng: np.random.Generator) -> Iterator[Uniforms]:
     """Designs A and B: Sobol's sequence for options and weights, random numbers for the rungs of
     single states, of which there are too many for a sequence to fill evenly.
     """
-    pair = sobol_pair(points, len(FACTORS) + DIMENSIONS, rng)
-    first, second = (_with_sequence(Streams(board, rng).take(points), one) for one in pair)
-    return first, second
-
-
-def _with_sequence(uniforms: Uniforms, sequence: Floats) -> Uniforms:
-    parts = {
-        factor: Part(sequence[:, place], uniforms[factor].detail)
-        for place, factor in enumerate(FACTORS)
-    }
-    weights = Part(parts["weights"].option, sequence[:, len(FACTORS) :])
-    return {**parts, "weights": weights}
+    for sequence in sobol_pair(points, len(FACTORS) + DIMENSIONS, rng):
+        drawn = Streams(board, rng).take(points)
+        parts = {f: Part(sequence[:, place], drawn[f].detail) for place, f in enumerate(FACTORS)}
+        yield {**parts, "weights": Part(parts["weights"].option, sequence[:, len(FACTORS) :])}
 
 
 def rank_shifts(board: Board, uniforms: Uniforms) -> npt.NDArray[np.int32]:

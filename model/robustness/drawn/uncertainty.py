@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from model.robustness.choices import Aggregation, Setting, Spacing
-from model.robustness.drawn.aggregation import MEANS, all_scores, mean_scores, value_table
-from model.robustness.drawn.board import Board
+from model.robustness.drawn.aggregation import MEANS, copeland_scores, mean_scores, value_table
+from model.robustness.drawn.board import Board, Floats
 from model.robustness.drawn.draws import Draws, Streams, realise
 from model.robustness.drawn.ranks import BINS, Ranks, Tally, competition_ranks, quantiles, tally
 
-Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]
 """Called with how many draws are done, of how many."""
 
@@ -31,8 +31,6 @@ class Uncertainty:
     draws: int
     scored: int
     """Draws behind the scores: those aggregated by a mean. All draws are behind the ranks."""
-    baseline_score: Floats
-    """Score of the method, points of 100, shape (S,)."""
     baseline_rank: Ranks
     """Competition rank of the method among these states, shape (S,)."""
     score: Floats
@@ -63,29 +61,24 @@ class Uncertainty:
 
 
 def scores_of(board: Board, draws: Draws) -> Floats:
-    """Scores from 0 to 1, shape (D, S)."""
-    setting = board.setting
-    chosen = (draws.options["spacing"], draws.options["aggregation"])
-    return all_scores(draws.levels, draws.weights, chosen, (setting.spacing, setting.aggregation))
-
-
-def goalposts(board: Board, draws: Draws) -> npt.NDArray[np.bool_]:
-    """Whether the score of each draw has fixed goalposts, shape (D,)."""
-    means = np.array([each in MEANS for each in board.setting.aggregation])
-    return means[draws.options["aggregation"]]
-
-
-def baseline_scores(board: Board) -> Floats:
-    """Scores of the method itself, from 0 to 1, shape (S,)."""
-    values = value_table((Spacing.LINEAR,))
-    levels = (2 * board.shown)[None]
-    scores: Floats = mean_scores(levels, board.weights[None], values, Aggregation.ARITHMETIC)[0]
+    """Scores from 0 to 1, shape (D, S), each draw by its own spacing and aggregation."""
+    values = value_table(board.setting.spacing)[draws.options["spacing"]]
+    scores = np.empty((draws.levels.shape[0], board.size))
+    for place, each in enumerate(board.setting.aggregation):
+        rows = np.flatnonzero(draws.options["aggregation"] == place)
+        levels, weights = draws.levels[rows], draws.weights[rows]
+        if each is Aggregation.COPELAND:
+            scores[rows] = copeland_scores(levels, weights)
+        else:
+            scores[rows] = mean_scores(levels, weights, values[rows], each)
     return scores
 
 
 def baseline_ranks(board: Board) -> Ranks:
     """Ranks of the method itself among the ranked states, shape (S,)."""
-    ranks: Ranks = competition_ranks(baseline_scores(board)[None])[0]
+    values, levels = value_table((Spacing.LINEAR,)), (2 * board.shown)[None]
+    scores = mean_scores(levels, board.weights[None], values, Aggregation.ARITHMETIC)
+    ranks: Ranks = competition_ranks(scores)[0]
     return ranks
 
 
@@ -116,16 +109,13 @@ def analyse(
     if draws < 1:
         raise ValueError(f"{draws} draws; give at least 1")
     base, total = baseline_ranks(board), None
+    means = np.array([each in MEANS for each in board.setting.aggregation])
     for part in draw_chunks(board, draws, rng, chunk):
-        counted = tally(scores_of(board, part), goalposts(board, part), base)
-        total = counted if total is None else total + counted
+        counted = tally(scores_of(board, part), means[part.options["aggregation"]], base)
+        total = counted if total is None else Tally(*map(add, total, counted))
         if progress:
             progress(total.draws, draws)
     assert total is not None, "at least one chunk was drawn"
-    return _uncertainty(board, base, total)
-
-
-def _uncertainty(board: Board, base: Ranks, total: Tally) -> Uncertainty:
     points = (quantiles(total.at_score, SHARES) * (100 / (BINS - 1))).astype(np.float64)
     if not total.scored:
         points[:] = np.nan
@@ -133,7 +123,6 @@ def _uncertainty(board: Board, base: Ranks, total: Tally) -> Uncertainty:
         states=board.states,
         draws=total.draws,
         scored=total.scored,
-        baseline_score=baseline_scores(board) * 100,
         baseline_rank=base,
         score=points,
         rank=quantiles(total.at_rank, SHARES) + 1,

@@ -51,16 +51,6 @@ class Bar:
         return self.not_ruled_out - self.at_least
 
 
-def step_assumptions(step: int) -> Assumptions:
-    """The assumptions of one step of the ladder.
-
-    Raises:
-        IndexError: there is no such step.
-    """
-    on = STEPS[step][1].split()
-    return Assumptions(**{switch: switch in on for switch in SWITCHES})
-
-
 def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
     """All 16 combinations for these states (by default all on the record): by state, then from the
     fewest assumptions to the most along the ladder, then the other combinations.
@@ -69,7 +59,10 @@ def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
     and then the bar says so.
     """
     asked = tuple(states) if states is not None else case.on_record
-    places = {step_assumptions(step): step for step in range(len(STEPS))}
+    places = {
+        Assumptions(**{switch: switch in on.split() for switch in SWITCHES}): step
+        for step, (_, on) in enumerate(STEPS)
+    }
     bars: list[Bar] = []
     for groups, coherence, ageing in product((False, True), repeat=3):
         assumed = Assumptions(group_claims=groups, coherence=coherence, ageing=ageing)
@@ -82,9 +75,12 @@ def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
                 high = one.at_least if complete else one.not_ruled_out
                 step = places.get(these)
                 bars.append(Bar(one.iso3, these, step, one.at_least, high, one.scored))
-    return tuple(sorted(bars, key=_order))
-
-
-def _order(bar: Bar) -> tuple[str, bool, int, tuple[bool, ...]]:
-    switches = tuple(getattr(bar.assumptions, switch) for switch in SWITCHES)
-    return bar.iso3, bar.step is None, bar.step or 0, switches
+    return tuple(
+        sorted(
+            bars,
+            key=lambda bar: (
+                *(bar.iso3, bar.step is None, bar.step or 0),
+                *(getattr(bar.assumptions, switch) for switch in SWITCHES),
+            ),
+        )
+    )

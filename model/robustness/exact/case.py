@@ -1,28 +1,20 @@
 """What is examined: a ledger at two clocks with one method, read once for every analysis."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from model.assessment import Assessment, assess_all
-from model.codebook import SCORED, Dimension, Method, Side, Standing
+from model.codebook import SCORED, Method, Standing
 from model.ledger import Evidence, Ledger, Source
-from model.places import GROUP, Group, is_state
-from model.reading import Claim, Clocks, Index, claims_of, index, remembering, sides_of
+from model.places import GROUP
+from model.reading import Clocks, Index, claims_of, index, remembering
 from model.snapshot import clocks_for
 
 
-class UnknownSourceError(KeyError):
+class UnknownSourceError(LookupError):
     """No such source: choose one of those that the message lists."""
-
-    def __init__(self, asked: str, known: Collection[str]) -> None:
-        self.asked = asked
-        super().__init__(asked)
-        self._known = tuple(sorted(known))
-
-    def __str__(self) -> str:
-        """What was asked for and what there is."""
-        return f"{self.asked!r} is not a source; there are {', '.join(self._known)}"
 
 
 class NothingRankedError(ValueError):
@@ -48,26 +40,24 @@ class Case:
         They alone are ordered by every analysis. A state without a score has no place to move from;
         it counts in the exact rank intervals, where it may stand anywhere that its bounds allow.
         """
-        return tuple(
-            iso3
-            for iso3, one in self.assessments.items()
-            if one.scored and one.dimensions == len(SCORED)
-        )
+        return tuple(iso3 for iso3, one in self.assessments.items() if one.ranked)
 
     @property
     def context(self) -> tuple[str, ...]:
         """States on the record that have no rank, by code; carried along and not ordered."""
-        ranked = set(self.ranked)
-        return tuple(
-            iso3
-            for iso3, one in self.assessments.items()
-            if one.standing is not Standing.NO_EVIDENCE and iso3 not in ranked
-        )
+        return tuple(iso3 for iso3 in self.on_record if not self.assessments[iso3].ranked)
 
     @property
     def on_record(self) -> tuple[str, ...]:
         """States with any evidence of their own or via a group, by code."""
-        return tuple(sorted((*self.ranked, *self.context)))
+        none = Standing.NO_EVIDENCE
+        return tuple(iso3 for iso3, one in self.assessments.items() if one.standing is not none)
+
+    @property
+    def counted(self) -> Iterator[Evidence]:
+        """Every piece of evidence that counts."""
+        for dimensions in self.found.kept.values():
+            yield from chain.from_iterable(dimensions.values())
 
     def lows(self, iso3: str) -> tuple[int, ...]:
         """Rungs shown at least, one a dimension, 0 to 4."""
@@ -109,85 +99,46 @@ def without_sources(ledger: Ledger, sources: Sequence[str]) -> Ledger:
     Raises:
         UnknownSourceError: a source that is not in the ledger.
     """
-    left_out = set(sources)
     for name in sources:
         if name not in ledger.sources:
-            raise UnknownSourceError(name, ledger.sources)
-    if not left_out:
+            known = ", ".join(sorted(ledger.sources))
+            raise UnknownSourceError(f"{name!r} is not a source; there are {known}")
+    if not sources:
         return ledger
     return replace(
         ledger,
-        sources={name: one for name, one in ledger.sources.items() if name not in left_out},
-        evidence=tuple(item for item in ledger.evidence if item.source not in left_out),
-        not_evidence={n: r for n, r in ledger.not_evidence.items() if n not in left_out},
+        sources={name: one for name, one in ledger.sources.items() if name not in sources},
+        evidence=tuple(item for item in ledger.evidence if item.source not in sources),
+        not_evidence={n: r for n, r in ledger.not_evidence.items() if n not in sources},
     )
 
 
-def touched(actors: Iterable[str], groups: Mapping[str, Group]) -> tuple[str, ...]:
-    """The states whose readings may rest on evidence about these actors, by code."""
-    states: set[str] = set()
-    for actor in actors:
-        if is_state(actor):
-            states.add(actor)
-        elif actor.startswith(GROUP):
-            states.update(groups[actor.removeprefix(GROUP)].members)
-    return tuple(sorted(states))
-
-
-def without(found: Index, items: Iterable[Evidence]) -> Index:
+def without(found: Index, items: Sequence[Evidence]) -> Index:
     """The index less some pieces of evidence."""
-    gone: dict[tuple[str, Dimension], set[str]] = {}
-    for item in items:
-        gone.setdefault((item.actor, item.dimension), set()).add(item.key)
-    changed = {
-        (actor, dimension): tuple(
-            item for item in found.kept[actor][dimension] if item.key not in keys
-        )
-        for (actor, dimension), keys in gone.items()
-        if dimension in found.kept.get(actor, {})
-    }
-    return _changed(found, changed, found.sources)
+    gone = {item.key for item in items}
+    actors = {item.actor for item in items}
+    kept = dict(found.kept)
+    for actor in actors & kept.keys():
+        left = {d: [i for i in each if i.key not in gone] for d, each in kept.pop(actor).items()}
+        if any(left.values()):
+            kept[actor] = {d: each for d, each in left.items() if each}
+    claims, groups_of = dict(found.group_claims), found.groups_of
+    for actor, dimension, side in found.group_claims:
+        if actor in actors:
+            rest = kept.get(actor, {}).get(dimension, ())
+            claims[actor, dimension, side] = claims_of(rest, found.sources, side, found.recall)
+    if any(actor.startswith(GROUP) for actor in actors - kept.keys()):
+        groups_of = {
+            state: [one for one in said if one in kept] for state, said in groups_of.items()
+        }
+    return replace(found, kept=kept, groups_of=groups_of, group_claims=claims)
 
 
 def with_one(found: Index, item: Evidence, source: Source) -> Index:
     """The index with one more piece of evidence about a state, and its source; it counts whatever
     its dates.
-
-    Raises:
-        ValueError: it is about a group, which may have members that nothing was said of before.
     """
-    if not is_state(item.actor):
-        raise ValueError(f"{item.actor} is not a state; add evidence about one state")
-    old = found.kept.get(item.actor, {}).get(item.dimension, ())
-    changed = {(item.actor, item.dimension): (*old, item)}
-    return _changed(found, changed, {**found.sources, source.id: source})
-
-
-def _changed(
-    found: Index,
-    changed: Mapping[tuple[str, Dimension], Sequence[Evidence]],
-    sources: Mapping[str, Source],
-) -> Index:
-    kept: dict[str, Mapping[Dimension, Sequence[Evidence]]] = dict(found.kept)
-    for (actor, dimension), items in changed.items():
-        by_dimension = {**kept.get(actor, {}), dimension: items}
-        kept[actor] = {d: each for d, each in by_dimension.items() if each}
-    empty = {actor for actor, _ in changed if not kept[actor]}
-    groups_of = found.groups_of
-    if any(actor.startswith(GROUP) for actor in empty):
-        groups_of = {
-            state: [group for group in groups if group not in empty]
-            for state, groups in groups_of.items()
-        }
-    claims: dict[tuple[str, Dimension, Side | None], Sequence[Claim]] = dict(found.group_claims)
-    for (actor, dimension), items in changed.items():
-        if actor.startswith(GROUP) and dimension.scored:
-            for side in sides_of(dimension):
-                claims[actor, dimension, side] = claims_of(items, sources, side, found.recall)
-    return replace(
-        found,
-        sources=sources,
-        kept={actor: each for actor, each in kept.items() if actor not in empty},
-        groups_of=groups_of,
-        group_claims=claims,
-    )
+    own = found.kept.get(item.actor, {})
+    more = {**own, item.dimension: (*own.get(item.dimension, ()), item)}
+    sources = {**found.sources, source.id: source}
+    return replace(found, kept={**found.kept, item.actor: more}, sources=sources)

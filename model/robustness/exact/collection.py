@@ -56,19 +56,20 @@ def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted,
         if groups not in seen:
             seen[groups] = tuple(_wanted(case, iso3))
         found += [replace(one, iso3=iso3) for one in seen[groups]]
-    order = list(SCORED)
-    found.sort(key=lambda w: (-w.expected, -w.maximal, w.iso3, order.index(w.dimension)))
+    found.sort(key=lambda w: (-w.expected, -w.maximal, w.iso3, SCORED.index(w.dimension)))
     return tuple(found)
 
 
 def _wanted(case: Case, iso3: str) -> Iterable[Wanted]:
     assessment, now = case.assessments[iso3], width(case.found, iso3)
+    clocks, made = case.clocks, _source(case.clocks)
     for dimension in SCORED:
         reading = assessment.reading(dimension)
         if reading.state is ReadingState.NOT_APPLICABLE:
             continue
         narrowed = {
-            rung: now - width(_proved(case, iso3, dimension, rung), iso3)
+            rung: now
+            - width(with_one(case.found, proof(iso3, dimension, rung, clocks), made), iso3)
             for rung in range(reading.low, reading.high + 1)
         }
         best = max(narrowed, key=lambda rung: (narrowed[rung], rung))
@@ -93,11 +94,6 @@ def width(found: Index, iso3: str) -> Fraction:
     shares = shares_of(readings, found.method)
     rungs = (share * (readings[d].high - readings[d].low) for d, share in shares.items())
     return sum(rungs, Fraction(0)) * 100 / TOP
-
-
-def _proved(case: Case, iso3: str, dimension: Dimension, rung: int) -> Index:
-    item = proof(iso3, dimension, rung, case.clocks)
-    return with_one(case.found, item, _source(case.clocks))
 
 
 def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidence:

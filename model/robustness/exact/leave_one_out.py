@@ -1,14 +1,16 @@
 """What rests on one piece of evidence, or on one source: take it away and read again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from model.assessment import Assessment, Rank, assess, rank_all
 from model.base import Word
 from model.codebook import Standing
 from model.ledger import Evidence, Progress
-from model.robustness.exact.case import Case, touched, without
+from model.reading import spoken_of
+from model.robustness.exact.case import Case, without
 
 
 class Kind(Word):
@@ -25,6 +27,8 @@ class Removal:
     kind: Kind
     removed: str
     """Id of the evidence or of the source."""
+    source: str
+    """The source that it belongs to, or is."""
     before: Assessment
     after: Assessment
     ranks: tuple[Rank | None, Rank | None]
@@ -42,24 +46,13 @@ class Removal:
         low = abs(after.at_least - before.at_least)
         return max(low, abs(after.not_ruled_out - before.not_ruled_out))
 
-    @property
-    def changes(self) -> bool:
-        """Whether anything shown of the state changes but its rank, which others move too."""
-        return bool(self.moved) or self.before.standing is not self.after.standing
-
 
 def leave_out_evidence(case: Case, progress: Progress | None = None) -> tuple[Removal, ...]:
     """Each piece of evidence taken away alone: the states that change by it.
 
     Only evidence that counts in a scored dimension is tried; what is never scored moves no score.
     """
-    tried = [
-        item
-        for dimensions in case.found.kept.values()
-        for dimension, items in dimensions.items()
-        if dimension.scored
-        for item in items
-    ]
+    tried = [item for item in case.counted if item.dimension.scored]
     found: list[Removal] = []
     for done, item in enumerate(tried, 1):
         found += _removals(case, Kind.EVIDENCE, item.id, [item])
@@ -71,44 +64,39 @@ def leave_out_evidence(case: Case, progress: Progress | None = None) -> tuple[Re
 def leave_out_sources(case: Case) -> tuple[Removal, ...]:
     """Each source taken away whole: the states that change by it."""
     of_source: dict[str, list[Evidence]] = {}
-    for dimensions in case.found.kept.values():
-        for items in dimensions.values():
-            for item in items:
-                of_source.setdefault(item.source, []).append(item)
-    found: list[Removal] = []
-    for source, items in sorted(of_source.items()):
-        found += _removals(case, Kind.SOURCE, source, items)
-    return _sorted(found)
+    for item in case.counted:
+        of_source.setdefault(item.source, []).append(item)
+    each = (_removals(case, Kind.SOURCE, source, items) for source, items in of_source.items())
+    return _sorted(chain.from_iterable(each))
 
 
 def _removals(case: Case, kind: Kind, removed: str, items: Sequence[Evidence]) -> Iterator[Removal]:
-    states = touched((item.actor for item in items), case.ledger.groups)
-    if not states:
-        return
     rest = without(case.found, items)
+    states = spoken_of(items, case.ledger.groups)
     both = [(case.assessments[iso3], assess(iso3, rest)) for iso3 in states]
-    changed = [pair for pair in both if _shown(pair[0]) != _shown(pair[1])]
+    changed = [(was, now) for was, now in both if _shown(was) != _shown(now)]
     if not changed:
         return
     after = dict(case.assessments) | {now.iso3: now for _, now in changed}
-    ranks = [rank_all(tuple(each.values())) for each in (case.assessments, after)]
+    old, new = (rank_all(tuple(each.values())) for each in (case.assessments, after))
     for was, now in changed:
-        of = ranks[0].get(was.iso3), ranks[1].get(was.iso3)
-        yield Removal(kind, removed, was, now, of)
+        ranks = old.get(was.iso3), new.get(was.iso3)
+        yield Removal(kind, removed, items[0].source, was, now, ranks)
 
 
 def _shown(one: Assessment) -> tuple[Fraction, Fraction, Standing]:
+    """All that is shown of a state but its rank, which others move too."""
     return one.at_least, one.not_ruled_out, one.standing
 
 
-def _sorted(found: Sequence[Removal]) -> tuple[Removal, ...]:
+def _sorted(found: Iterable[Removal]) -> tuple[Removal, ...]:
     """By state; of one state what moves it most first."""
     return tuple(sorted(found, key=lambda one: (one.iso3, -one.moved, one.removed)))
 
 
-def most_moving(removals: Sequence[Removal]) -> Mapping[str, Removal]:
+def most_moving(removals: Iterable[Removal]) -> Mapping[str, Removal]:
     """For each state the single removal that moves it most; a state that none moves is not in it.
 
     Where several move it as far, the first by id: each of them does so alone.
     """
-    return {one.iso3: one for one in reversed(_sorted(removals)) if one.changes}
+    return {one.iso3: one for one in reversed(_sorted(removals))}

@@ -1,9 +1,7 @@
 """What holds whatever one chooses: which pairs stay in order, and which bands never change."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import combinations
 
 from model.base import Word
@@ -13,8 +11,10 @@ from model.robustness.exact.weight_ranges import (
     ANY,
     QUARTER,
     Reversal,
+    Rungs,
     Vector,
     WeightRange,
+    dot,
     smallest_reversal,
 )
 
@@ -79,75 +79,43 @@ def pairs(case: Case, within: WeightRange = QUARTER) -> tuple[Pair, ...]:
 
     Shapes: S (S - 1) / 2 pairs, in the order of codes.
     """
-    judge = _Judge(weights_of(case), within)
+    weights = weights_of(case)
     lows = {iso3: case.lows(iso3) for iso3 in case.ranked}
     highs = {iso3: case.highs(iso3) for iso3 in case.ranked}
-    return tuple(judge.pair(one, other, lows, highs) for one, other in combinations(case.ranked, 2))
-
-
-class _Judge:
-    """Exact answers for one baseline and range; differences of rungs recur, so they are kept."""
-
-    def __init__(self, weights: Vector, within: WeightRange) -> None:
-        self._weights, self._within = weights, within
-        self._least = cache(self._find_least)
-        self._reversal = cache(self._find_reversal)
-
-    def pair(
-        self,
-        one: str,
-        other: str,
-        lows: Mapping[str, Sequence[int]],
-        highs: Mapping[str, Sequence[int]],
-    ) -> Pair:
-        difference = _less(lows[one], lows[other])
-        if self._sum(difference) < 0:
-            one, other, difference = other, one, _less(lows[other], lows[one])
-        bounds = _less(lows[one], highs[other])
-        return Pair(
-            ahead=one,
-            behind=other,
-            gap=_points(self._sum(difference)),
-            firmness=self._firmness(difference, bounds),
-            least_gap=_points(self._least(difference)),
-            reversal=self._reversal(difference),
-            settled_in_range=self._least(bounds) > 0,
+    found = []
+    for one, other in combinations(case.ranked, 2):
+        if dot(lows[one], weights) < dot(lows[other], weights):
+            one, other = other, one  # noqa: PLW2901 - the one ahead comes first
+        difference, bounds = _less(lows[one], lows[other]), _less(lows[one], highs[other])
+        least = within.lowest(difference, weights)
+        found.append(
+            Pair(
+                ahead=one,
+                behind=other,
+                gap=dot(difference, weights) * 100 / TOP,
+                firmness=_firmness(difference, bounds, weights, least),
+                least_gap=least * 100 / TOP,
+                reversal=smallest_reversal(difference, weights),
+                settled_in_range=within.lowest(bounds, weights) > 0,
+            )
         )
-
-    def _firmness(self, difference: tuple[int, ...], bounds: tuple[int, ...]) -> Firmness:
-        if ANY.lowest(_fractions(bounds), self._weights) > 0:
-            return Firmness.SETTLED
-        if not any(difference):
-            return Firmness.EQUAL
-        if min(difference) >= 0:
-            return Firmness.DOMINANT
-        if max(difference) <= 0 or self._sum(difference) == 0:
-            return Firmness.TIED
-        return Firmness.FIRM if self._least(difference) > 0 else Firmness.FRAGILE
-
-    def _sum(self, difference: tuple[int, ...]) -> Fraction:
-        return sum((w * d for w, d in zip(self._weights, difference, strict=True)), Fraction(0))
-
-    def _find_least(self, difference: tuple[int, ...]) -> Fraction:
-        return self._within.lowest(_fractions(difference), self._weights)
-
-    def _find_reversal(self, difference: tuple[int, ...]) -> Reversal | None:
-        if self._sum(difference) <= 0:
-            return None
-        return smallest_reversal(_fractions(difference), self._weights)
+    return tuple(found)
 
 
-def _less(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+def _less(one: Rungs, other: Rungs) -> Rungs:
     return tuple(a - b for a, b in zip(one, other, strict=True))
 
 
-def _fractions(rungs: Sequence[int]) -> Vector:
-    return tuple(Fraction(rung) for rung in rungs)
-
-
-def _points(rungs: Fraction) -> Fraction:
-    """Rungs as points of 100."""
-    return rungs * 100 / TOP
+def _firmness(difference: Rungs, bounds: Rungs, weights: Vector, least: Fraction) -> Firmness:
+    if ANY.lowest(bounds, weights) > 0:
+        return Firmness.SETTLED
+    if not any(difference):
+        return Firmness.EQUAL
+    if min(difference) >= 0:
+        return Firmness.DOMINANT
+    if dot(difference, weights) == 0:
+        return Firmness.TIED
+    return Firmness.FIRM if least > 0 else Firmness.FRAGILE
 
 
 def bands(case: Case, within: WeightRange = QUARTER) -> tuple[Band, ...]:
@@ -158,10 +126,9 @@ def bands(case: Case, within: WeightRange = QUARTER) -> tuple[Band, ...]:
     weights = weights_of(case)
     found = []
     for iso3 in case.ranked:
-        lows = _fractions(case.lows(iso3))
-        least = int(any(lows))
-        ends = (within.lowest(lows, weights), within.highest(lows, weights))
-        band = case.assessments[iso3].band
+        lows = case.lows(iso3)
+        band, least = case.assessments[iso3].band, int(any(lows))
         assert band is not None, "a ranked state has a band"
-        found.append(Band(iso3, band, max(int(ends[0]), least), max(int(ends[1]), least)))
+        ends = (within.lowest(lows, weights), within.highest(lows, weights))
+        found.append(Band(iso3, band, *(max(int(end), least) for end in ends)))
     return tuple(found)

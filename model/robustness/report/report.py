@@ -36,7 +36,6 @@ from model.robustness.report.sheets import Sheet, sheet
 from model.robustness.report.tables import (
     above_sheet,
     acceptability_sheet,
-    removals_sheet,
     sensitivity_sheet,
     states_sheet,
 )
@@ -134,7 +133,7 @@ def sheets(report: Report) -> Iterator[Sheet]:
     yield sheet("pairs.csv", held.pairs, marker)
     yield sheet("bands.csv", held.bands, marker)
     yield sheet("ladder.csv", held.ladder, marker)
-    yield removals_sheet(held.removals, report.case, marker)
+    yield sheet("leave_one_out.csv", held.removals, marker)
     yield sheet("collection.csv", held.wanted, marker)
     yield acceptability_sheet(report.drawn, marker)
     yield above_sheet(report.drawn, marker)

@@ -1,8 +1,9 @@
 """The tables of a report: first what holds exactly, then what was drawn, and every draw."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import permutations
+from typing import Final
 
 import numpy as np
 
@@ -12,20 +13,9 @@ from model.package import Column, Row
 from model.places import STATE_NAMES
 from model.robustness.choices import FACTORS
 from model.robustness.drawn import Board, Sensitivity, Uncertainty, aged, draw_chunks
-from model.robustness.exact import Case, Removal
+from model.robustness.exact import Case
 from model.robustness.report.sheets import QUANTILES, Sheet, declared, sheet
 from model.robustness.whatif import WhatIf
-
-
-def removals_sheet(found: Iterable[Removal], case: Case, marker: str) -> Sheet:
-    """What changes when one piece of evidence or one source is taken away; exact."""
-    home = {i.id: i.source for ds in case.found.kept.values() for its in ds.values() for i in its}
-    return sheet(
-        "leave_one_out.csv",
-        found,
-        marker,
-        source=lambda one: home.get(one.removed, one.removed),
-    )
 
 
 def whatif_sheet(found: WhatIf, published: WhatIf) -> Sheet:
@@ -49,25 +39,26 @@ def whatif_sheet(found: WhatIf, published: WhatIf) -> Sheet:
 
 def states_sheet(case: Case, found: Uncertainty, marker: str) -> Sheet:
     """Exact bounds first, then what the draws make of score and rank."""
-    return sheet("states.csv", _states(case, found), marker)
-
-
-def _states(case: Case, found: Uncertainty) -> Iterator[Mapping[str, object]]:
     ranks = rank_all(tuple(case.assessments.values()))
-    for place, iso3 in enumerate(found.states):
-        points, drawn = found.score[place], found.rank[place]
-        yield {
+    rows = (
+        {
             "one": case.assessments[iso3],
             "country": STATE_NAMES[iso3],
             "rank": ranks[iso3],
             "draws": found.draws,
             "scored_draws": found.scored,
             **{
-                f"drawn_score_{q}": None if math.isnan(score) else round(float(score), 2)
-                for q, score in zip(QUANTILES, points, strict=True)
+                f"drawn_score_{q}": None if math.isnan(score) else round(score, 2)
+                for q, score in zip(QUANTILES, found.score[place].tolist(), strict=True)
             },
-            **{f"drawn_rank_{q}": int(rank) for q, rank in zip(QUANTILES, drawn, strict=True)},
+            **{
+                f"drawn_rank_{q}": rank
+                for q, rank in zip(QUANTILES, found.rank[place].tolist(), strict=True)
+            },
         }
+        for place, iso3 in enumerate(found.states)
+    )
+    return sheet("states.csv", rows, marker)
 
 
 def acceptability_sheet(found: Uncertainty, marker: str) -> Sheet:
@@ -81,48 +72,32 @@ def acceptability_sheet(found: Uncertainty, marker: str) -> Sheet:
 
 def above_sheet(found: Uncertainty, marker: str) -> Sheet:
     """Share of draws in which one state ranks above another, and in which they tie."""
-    ties = found.ties
+    above, ties = found.above.tolist(), found.ties.tolist()
     rows = (
-        {
-            "iso3": found.states[i],
-            "other": found.states[j],
-            "above": float(found.above[i, j]),
-            "tie": float(ties[i, j]),
-        }
-        for i, j in permutations(range(len(found.states)), 2)
+        {"iso3": one, "other": other, "above": above[i][j], "tie": ties[i][j]}
+        for (i, one), (j, other) in permutations(enumerate(found.states), 2)
     )
     return sheet("above.csv", rows, marker)
 
 
 def sensitivity_sheet(found: Sensitivity, marker: str) -> Sheet:
     """Sobol indices: of the mean rank shift with intervals, then of each state's own."""
-    return sheet("sensitivity.csv", _indices(found), marker)
-
-
-_BOUNDS = ("first_low", "first_high", "total_low", "total_high")
-
-
-def _indices(found: Sensitivity) -> Iterator[Mapping[str, object]]:
-    both = found.intervals
+    indices, both = found.indices, found.intervals
+    runs = {"model_runs": found.model_runs}
+    rows: list[Mapping[str, object]] = []
     for n, factor in enumerate(found.factors):
-        yield {
-            "scope": "all",
-            "factor": factor,
-            "first": float(found.indices.first[n]),
-            "total": float(found.indices.total[n]),
-            **dict(zip(_BOUNDS, map(float, (*both.first[n], *both.total[n])), strict=True)),
-            "model_runs": found.model_runs,
-        }
+        pair = {"first": float(indices.first[n]), "total": float(indices.total[n])}
+        ends = zip(_BOUNDS, (*both.first[n].tolist(), *both.total[n].tolist()), strict=True)
+        rows.append({"scope": "all", "factor": factor, **pair, **dict(ends), **runs})
     for row, iso3 in enumerate(found.states):
         for n, factor in enumerate(found.factors):
-            yield {
-                "scope": iso3,
-                "factor": factor,
-                "first": float(found.first[row, n]),
-                "total": float(found.total[row, n]),
-                **dict.fromkeys(_BOUNDS),
-                "model_runs": found.model_runs,
-            }
+            pair = {"first": float(found.first[row, n]), "total": float(found.total[row, n])}
+            rows.append({"scope": iso3, "factor": factor, **pair, **_NO_BOUNDS, **runs})
+    return sheet("sensitivity.csv", rows, marker)
+
+
+_BOUNDS: Final = ("first_low", "first_high", "total_low", "total_high")
+_NO_BOUNDS: Final = dict.fromkeys(_BOUNDS)
 
 
 def draw_columns(board: Board) -> tuple[Column, ...]:

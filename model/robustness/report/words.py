@@ -2,57 +2,47 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import Final
 
 from model.assessment import Assessment
 from model.codebook import COUNTED
 from model.dates import day_in_words
 from model.places import STATE_NAMES
-from model.robustness.choices import FACTORS
 from model.robustness.drawn import Sensitivity
 from model.robustness.exact import Band, Firmness, Kind, Pair, Removal, WeightRange, most_moving
 from model.robustness.report.report import Report
 
-FACTOR_NAMES = dict(
-    zip(
-        FACTORS,
-        (
-            "the weights of the dimensions",
-            "how much each rung adds",
-            "how dimensions are put together",
-            "doubt about the coded rungs",
-            "where within what is open a state stands",
-            "how fast a status ages",
-            "how fast a visit ages",
-        ),
-        strict=True,
-    )
-)
+FACTOR_NAMES: Final = {
+    "weights": "the weights of the dimensions",
+    "spacing": "how much each rung adds",
+    "aggregation": "how dimensions are put together",
+    "coding": "doubt about the coded rungs",
+    "missing": "where within what is open a state stands",
+    "half_lives": "how fast a status ages",
+    "visit_steps": "how fast a visit ages",
+}
 """Each factor as a reader would say it."""
+
+_ORDERS: Final = {
+    Firmness.SETTLED: "{one} is above {other} whatever the weights and wherever within its bounds.",
+    Firmness.DOMINANT: "{one}'s record shows at least as much as {other}'s, whatever the weights.",
+    Firmness.EQUAL: "{one} and {other} show the same in every dimension.",
+    Firmness.TIED: "{one} and {other} tie only by the weights chosen: others put one ahead.",
+    Firmness.FIRM: "{one}'s record is ahead of {other}'s for {within}, and weights must change by"
+    " {share:.2g} in all before it is not.",
+    Firmness.FRAGILE: "{one}'s record is ahead of {other}'s by the method's weights alone: a change"
+    " of {share:.2g} in all undoes it.",
+}
 
 
 def pair_sentence(pair: Pair, within: WeightRange) -> str:
     """How firm the order of one pair is; exact."""
-    one, other = STATE_NAMES[pair.ahead], STATE_NAMES[pair.behind]
-    if pair.firmness is Firmness.SETTLED:
-        return f"{one} is above {other} whatever the weights and wherever within its bounds."
-    if pair.firmness is Firmness.DOMINANT:
-        return f"{one}'s record shows at least as much as {other}'s, whatever the weights."
-    if pair.firmness is Firmness.EQUAL:
-        return f"{one} and {other} show the same in every dimension."
-    if pair.firmness is Firmness.TIED:
-        return f"{one} and {other} tie only by the weights chosen: others put one ahead."
-    change = f", and weights must change by {_share(pair)} in all before it is not"
-    if pair.firmness is Firmness.FIRM:
-        return f"{one}'s record is ahead of {other}'s for {within.in_words()}{change}."
-    return (
-        f"{one}'s record is ahead of {other}'s by the method's weights alone:"
-        f" a change of {_share(pair)} in all undoes it."
+    return _ORDERS[pair.firmness].format(
+        one=STATE_NAMES[pair.ahead],
+        other=STATE_NAMES[pair.behind],
+        within=within.in_words(),
+        share=_distance(pair),
     )
-
-
-def _share(pair: Pair) -> str:
-    assert pair.reversal is not None, "firm and fragile pairs can be reversed"
-    return f"{float(pair.reversal.distance):.2g}"
 
 
 def order_summary(found: Sequence[Pair], within: WeightRange) -> Iterator[str]:
@@ -73,13 +63,11 @@ def firmest(found: Iterable[Pair], most: int) -> list[Pair]:
 
 def most_fragile(found: Iterable[Pair], most: int) -> list[Pair]:
     """The pairs that the smallest change of weights reorders."""
-    able = [pair for pair in found if pair.reversal is not None]
-    return sorted(able, key=_distance)[:most]
+    return sorted((pair for pair in found if pair.reversal is not None), key=_distance)[:most]
 
 
 def _distance(pair: Pair) -> float:
-    assert pair.reversal is not None, "only pairs that can be reordered are asked for"
-    return float(pair.reversal.distance)
+    return float(pair.reversal.distance) if pair.reversal is not None else 0.0
 
 
 def band_sentence(found: Sequence[Band], within: WeightRange) -> str:
@@ -95,8 +83,8 @@ def removal_sentence(one: Removal) -> str:
     lead = f"Without {one.kind} {one.removed} {STATE_NAMES[one.iso3]}"
     before, after = one.before, one.after
     if before.scored and not after.scored:
-        was = f"{float(before.at_least):g}"
-        return f"{lead} has no score in place of at least {was}: {_standing(after)}."
+        was = float(before.at_least)
+        return f"{lead} has no score in place of at least {was:g}: {_standing(after)}."
     parts = []
     if before.at_least != after.at_least:
         parts.append(f"at least {_instead(before.at_least, after.at_least)}")

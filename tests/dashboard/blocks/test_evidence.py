@@ -10,7 +10,7 @@ from dashboard.blocks import evidence as ladder_markup
 from model.codebook import Dimension
 from model.ledger import Evidence
 from model.snapshot import Snapshot
-from model.words import evidence as wording
+from model.words import phrases as wording
 from tests.dashboard.blocks.reading import TEXTS, Read, harmless
 from tests.factory import evidence, group, snapshot, source
 

@@ -8,7 +8,7 @@ from model.changes import (
     Move,
     Side,
 )
-from model.changes.inputs import inputs_at
+from model.changes.causes import inputs_at
 from model.codebook import Method
 from model.ledger import Ledger
 from model.reading import Clocks

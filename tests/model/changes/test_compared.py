@@ -17,8 +17,8 @@ from model.changes import (
     compare,
     movers,
 )
+from model.changes.causes import Inputs
 from model.changes.compared import Table, agree, table_of
-from model.changes.inputs import Inputs
 from model.changes.steps import views_of
 from model.codebook import Method, Weights
 from model.ledger import Evidence, Ledger

@@ -1,11 +1,38 @@
 """Small boards for tests: readings as arrays, without a ledger."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
-from model.robustness.choices import Setting
+from model.robustness.choices import (
+    FACTORS,
+    Aggregation,
+    Coding,
+    Missing,
+    Setting,
+    Spacing,
+    WeightDraw,
+)
 from model.robustness.drawn import Board
+
+FIXED = Setting(
+    weights=(WeightDraw.FIXED,),
+    spacing=(Spacing.LINEAR,),
+    aggregation=(Aggregation.ARITHMETIC,),
+    coding=(Coding.AS_CODED,),
+    missing=(Missing.LOWEST,),
+    half_lives=(Fraction(1),),
+    visit_steps=(12,),
+)
+"""Nothing varied: the method as it is."""
+
+
+def only(*factors: str) -> Setting:
+    """All but some factors held at the method."""
+    held = {each: getattr(FIXED, each) for each in FACTORS if each not in factors}
+    return replace(Setting(), **held)
 
 
 def board(

@@ -79,10 +79,10 @@ def test_scores_alone_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("bom", [False, True])
 def test_every_record_comes_back_the_same(bom: bool) -> None:  # noqa: FBT001
     package = rebuild(package_files(shown(), bom=bom), SUBJECT)
-    assert package.sources == shown().source_by_id
-    assert tuple(package.evidence) == shown().evidence
-    assert package.groups == shown().group_by_key
-    assert tuple(package.organisations.values()) == shown().organisations
+    assert package.ledger.sources == shown().source_by_id
+    assert package.ledger.evidence == shown().evidence
+    assert package.ledger.groups == shown().group_by_key
+    assert tuple(package.ledger.organisations.values()) == shown().organisations
     assert (package.method, package.clocks) == (shown().method, shown().clocks)
     assert recompute(package) == shown()
 

@@ -19,7 +19,6 @@ from tests.model.robustness.choices.examples import UNEVEN
 def test_the_published_method_is_marked_as_such() -> None:
     assert Choices().marker == PUBLISHED
     assert Choices().published
-    assert Choices().differences() == ()
 
 
 @pytest.mark.parametrize(

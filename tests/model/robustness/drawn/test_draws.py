@@ -1,11 +1,12 @@
 """What is drawn: its distribution, its reach, and that the same seed draws the same."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
-from pydantic import ValidationError
 
 from model.robustness.choices import (
     FACTORS,
@@ -17,13 +18,13 @@ from model.robustness.choices import (
     WeightDraw,
 )
 from model.robustness.drawn import VALUES, copeland_scores, draw_chunks, mean_scores, value_table
-from model.robustness.drawn.aggregation import LEVELS, MEANS, value
+from model.robustness.drawn.aggregation import LEVELS, MEANS
 from model.robustness.drawn.draws import Draws, Streams, realise
-from tests.model.robustness.boards import board, many
+from tests.model.robustness.boards import FIXED, board, many
 
 
-def fixed(**options: object) -> Setting:
-    return Setting.fixed().model_copy(update=options)
+def fixed(**options: Any) -> Setting:
+    return replace(FIXED, **options)
 
 
 def drawn(
@@ -129,7 +130,7 @@ def test_a_spacing_rises_from_nothing_to_one(spacing: Spacing) -> None:
     values = VALUES[spacing]
     assert [values[0], values[-1]] == [Fraction(0), Fraction(1)]
     assert all(a < b for a, b in pairwise(values))
-    assert value(spacing, 5) == (values[2] + values[3]) / 2
+    assert value_table((spacing,))[0, 5] == float(values[2] + values[3]) / 2
 
 
 def test_convex_and_concave_are_one_another_upside_down() -> None:
@@ -145,7 +146,7 @@ def test_a_mean_has_fixed_goalposts_and_keeps_equal_rungs(
     levels = np.tile(np.array([0, 4, 8], np.uint8), (1, 4, 1))
     weights = np.array([[0.4, 0.3, 0.2, 0.1]])
     found = mean_scores(levels, weights, value_table((spacing,)), aggregation)[0]
-    assert found == pytest.approx([0, float(value(spacing, 4)), 1], abs=1e-12)
+    assert found == pytest.approx([0, float(VALUES[spacing][2]), 1], abs=1e-12)
 
 
 def test_copeland_against_comparing_every_pair_one_by_one() -> None:
@@ -164,26 +165,3 @@ def test_copeland_against_comparing_every_pair_one_by_one() -> None:
 
 def test_one_state_alone_has_a_copeland_score() -> None:
     assert copeland_scores(np.zeros((1, 4, 1), np.uint8), np.full((1, 4), 0.25))[0, 0] == 0.5
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"weights": ()},
-        {"spacing": (Spacing.LINEAR, Spacing.LINEAR)},
-        {"half_lives": (Fraction(0),)},
-        {"visit_steps": (-6,)},
-        {"noise": 1.0},
-    ],
-)
-def test_a_setting_without_sense_is_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValidationError):
-        Setting.model_validate(wrong)
-
-
-def test_only_holds_the_other_factors_at_the_method() -> None:
-    found = Setting().only("weights")
-    assert found.weights == Setting().weights
-    assert found.missing == (Missing.LOWEST,)
-    with pytest.raises(KeyError, match="no factor colour"):
-        Setting().only("colour")

@@ -4,13 +4,14 @@ How COINr would treat the same table is in docs/decisions/0010-robustness.md.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from model.robustness.choices import Aggregation, Setting, Spacing, WeightDraw
+from model.robustness.choices import Aggregation, Spacing, WeightDraw
 from model.robustness.drawn import (
     SHARES,
     Board,
@@ -22,7 +23,7 @@ from model.robustness.drawn import (
 from model.robustness.drawn.draws import draw_weights
 from model.robustness.drawn.ranks import BINS, Tally, quantiles, tally
 from model.robustness.drawn.uncertainty import baseline_ranks
-from tests.model.robustness.boards import board
+from tests.model.robustness.boards import FIXED, board
 
 TOY: dict[str, Any] = json.loads((Path(__file__).parent / "toy.json").read_text())
 LINEAR = value_table((Spacing.LINEAR,))
@@ -30,7 +31,7 @@ LINEAR = value_table((Spacing.LINEAR,))
 
 @pytest.fixture
 def made() -> Board:
-    setting = Setting.fixed().model_copy(update={"weights": (WeightDraw.NOISE,)})
+    setting = replace(FIXED, weights=(WeightDraw.NOISE,))
     return board(TOY["rungs"], setting=setting)
 
 

@@ -150,7 +150,7 @@ def test_a_removal_is_told_by_what_it_changes(
         )
         for end in (0, 1)
     )
-    one = Removal(Kind.SOURCE, "press-b", before, after, (None, None))
+    one = Removal(Kind.SOURCE, "press-b", "press-b", before, after, (None, None))
     assert removal_sentence(one) == f"Without source press-b Kazakhstan has {said}."
 
 

@@ -13,7 +13,6 @@ from model.robustness.choices import (
 )
 from model.robustness.exact import UnknownSourceError
 from model.robustness.whatif import basis_of, rescore, what_if
-from model.robustness.whatif.rescoring import basis_from, snapshot_of
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, ledger, ledgers
 from tests.model.robustness.choices.examples import UNEVEN
@@ -86,12 +85,12 @@ def test_the_band_of_equal_rungs_is_that_rung_by_every_spacing() -> None:
 def test_without_a_source_the_clocks_stay() -> None:
     found = ledger(evidence(), evidence(grade="C2", actor="UZB"))
     choices = Choices(without=("press-c",))
-    taken = snapshot_of(found, choices)
-    assert taken.clocks == take_snapshot(found).clocks
-    assert not taken.by_iso3["UZB"].scored
+    basis = basis_of(found, choices)
+    assert basis.assessments["KAZ"] == take_snapshot(found).by_iso3["KAZ"]
+    assert not basis.assessments["UZB"].scored
     assert what_if(found, choices).outcomes["UZB"].score is None
     with pytest.raises(UnknownSourceError):
-        snapshot_of(found, Choices(without=("nobody",)))
+        basis_of(found, Choices(without=("nobody",)))
 
 
 def test_a_slider_needs_no_second_reading_and_other_choices_do() -> None:
@@ -101,15 +100,6 @@ def test_a_slider_needs_no_second_reading_and_other_choices_do() -> None:
     assert rescore(basis, moved) == what_if(found, moved)
     with pytest.raises(ValueError, match="read it again"):
         rescore(basis, Choices(method=Method().assuming(ageing=False)))
-
-
-def test_a_snapshot_that_is_there_anyway_is_read_once() -> None:
-    found = ledger(evidence(), evidence(actor="UZB", low=4))
-    choices = Choices(method=Method(weights=UNEVEN), without=())
-    basis = basis_from(snapshot_of(found, choices), choices)
-    assert rescore(basis, choices) == what_if(found, choices)
-    with pytest.raises(ValueError, match="another method"):
-        basis_from(take_snapshot(found), choices)
 
 
 def test_an_empty_record_has_no_score_by_any_aggregation() -> None:

@@ -1,8 +1,0 @@
-"""Every state's score by a reader's own choices, marked as such.
-
-A ledger and choices come in; outcomes go out, beside those of the published method. Codebook
-section 6 by other choices.
-"""
-
-from model.robustness.whatif.rescoring import basis_of
-from model.robustness.whatif.whatif import Outcome, WhatIf, rescore, what_if
