@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
@@ -14,7 +15,7 @@ from model.places import STATE_NAMES
 from model.robustness.choices import FACTORS
 from model.robustness.drawn import Board, Sensitivity, Uncertainty, aged, draw_chunks
 from model.robustness.exact import Case
-from model.robustness.report.sheets import QUANTILES, Sheet, declared, sheet
+from model.robustness.report.sheets import METHOD, QUANTILES, Sheet, declared, sheet
 from model.robustness.whatif import WhatIf
 
 
@@ -58,7 +59,16 @@ def states_sheet(case: Case, found: Uncertainty, marker: str) -> Sheet:
         }
         for place, iso3 in enumerate(found.states)
     )
-    return sheet("states.csv", rows, marker)
+    made = sheet("states.csv", rows, marker)
+    return replace(made, rows=tuple(map(_by_quantile, made.rows)))
+
+
+def _by_quantile(row: Row) -> Row:
+    """As JSON and the terminal show it: how many draws, then score and rank of each quantile."""
+    counts = ("draws", "scored_draws")
+    drawn = (f"drawn_{what}_{q}" for q in QUANTILES for what in ("score", "rank"))
+    last = (*counts, *drawn, METHOD)
+    return {name: row[name] for name in (*(n for n in row if n not in last), *last)}
 
 
 def acceptability_sheet(found: Uncertainty, marker: str) -> Sheet:
@@ -93,7 +103,13 @@ def sensitivity_sheet(found: Sensitivity, marker: str) -> Sheet:
         for n, factor in enumerate(found.factors):
             pair = {"first": float(found.first[row, n]), "total": float(found.total[row, n])}
             rows.append({"scope": iso3, "factor": factor, **pair, **_NO_BOUNDS, **runs})
-    return sheet("sensitivity.csv", rows, marker)
+    made = sheet("sensitivity.csv", rows, marker)
+    return replace(made, rows=tuple(map(_without_bounds, made.rows)))
+
+
+def _without_bounds(row: Row) -> Row:
+    """In JSON what has no interval says nothing of one."""
+    return row if row["scope"] == "all" else {n: row[n] for n in row if n not in _BOUNDS}
 
 
 _BOUNDS: Final = ("first_low", "first_high", "total_low", "total_high")
