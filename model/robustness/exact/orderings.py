@@ -74,25 +74,23 @@ def weights_of(case: Case) -> Vector:
 
 
 def pairs(case: Case) -> tuple[Pair, ...]:
-    """Every pair of ranked states, for weights within a quarter of the method's; exact, on the linear
-    spacing and the arithmetic mean.
-
-    Shapes: S (S - 1) / 2 pairs, in the order of codes.
+    """Every pair of ranked states, S (S - 1) / 2 in the order of codes, for weights within a
+    quarter of the method's; exact, on the linear spacing and the arithmetic mean.
     """
     weights = weights_of(case)
     lows = {iso3: case.lows(iso3) for iso3 in case.ranked}
     highs = {iso3: case.highs(iso3) for iso3 in case.ranked}
+    sums = {iso3: dot(each, weights) for iso3, each in lows.items()}
     found = []
-    for one, other in combinations(case.ranked, 2):
-        if dot(lows[one], weights) < dot(lows[other], weights):
-            one, other = other, one  # noqa: PLW2901 - the one ahead comes first
+    for both in combinations(case.ranked, 2):
+        one, other = sorted(both, key=lambda iso3: -sums[iso3])  # the one ahead, ties by code
         difference, bounds = _less(lows[one], lows[other]), _less(lows[one], highs[other])
         least = QUARTER.lowest(difference, weights)
         found.append(
             Pair(
                 ahead=one,
                 behind=other,
-                gap=dot(difference, weights) * 100 / TOP,
+                gap=(sums[one] - sums[other]) * 100 / TOP,
                 firmness=_firmness(difference, bounds, weights, least),
                 least_gap=least * 100 / TOP,
                 reversal=smallest_reversal(difference, weights),
