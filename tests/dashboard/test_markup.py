@@ -16,7 +16,7 @@ from dashboard.theme import APART, LIGHT, Look
 from model.codebook import Dimension
 from model.ledger import Evidence
 from model.snapshot import Snapshot
-from model.words import evidence as wording
+from model.words import phrases as wording
 from tests.factory import evidence, group, snapshot, source
 
 HOSTILE = (
