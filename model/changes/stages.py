@@ -4,7 +4,7 @@ Each stage applies what one cause changed, and every reading is computed anew; w
 cause's part. The first stage starts from OLD and the last ends at NEW, so the parts always sum.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -139,17 +139,14 @@ def _parameters(old: Method, new: Method) -> str:
     return "; ".join(name for name in after if before[name] != after[name])
 
 
-class Viewer:
+def viewer(found: Index) -> Callable[[str], View]:
     """States as one index shows them; those of which only the same groups are said, just once."""
+    views: dict[str | tuple[str, ...], View] = {}
 
-    def __init__(self, found: Index) -> None:
-        self._found = found
-        self._views: dict[str | tuple[str, ...], View] = {}
+    def one(iso3: str) -> View:
+        key = iso3 if iso3 in found.kept else tuple(found.groups_of.get(iso3, ()))
+        if key not in views:
+            views[key] = view(iso3, found)
+        return views[key]
 
-    def __call__(self, iso3: str) -> View:
-        """One state."""
-        own = iso3 in self._found.kept
-        key = iso3 if own else tuple(self._found.groups_of.get(iso3, ()))
-        if key not in self._views:
-            self._views[key] = view(iso3, self._found)
-        return self._views[key]
+    return one

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from model.changes.causes import Cause, Inputs, inputs_at
 from model.changes.measures import MEASURES, SCORE, Shown, View
-from model.changes.stages import Stage, Viewer, stages, start
+from model.changes.stages import Stage, stages, start, viewer
 from model.codebook import SCORED, Method, Standing
 from model.ledger import Evidence, Ledger, Progress
 from model.places import GROUP
@@ -45,8 +45,8 @@ class Step:
 
 def views_of(inputs: Inputs, recall: Recall) -> Views:
     """All states as these inputs show them."""
-    viewer = Viewer(start(inputs, recall))
-    return {iso3: viewer(iso3) for iso3 in inputs.subject.states}
+    shown = viewer(start(inputs, recall))
+    return {iso3: shown(iso3) for iso3 in inputs.subject.states}
 
 
 def steps_between(
@@ -59,10 +59,10 @@ def steps_between(
     views = dict(before)
     steps: list[Step] = []
     for stage in stages(old, new, recall):
-        viewer = Viewer(stage.found)
+        shown = viewer(stage.found)
         moved: dict[tuple[int, int], bool] = {}  # states of a group share their views
         for iso3 in sorted(stage.touched):
-            was, views[iso3] = views[iso3], viewer(iso3)
+            was, views[iso3] = views[iso3], shown(iso3)
             pair = id(was), id(views[iso3])
             if pair not in moved:
                 moved[pair] = was.shown != views[iso3].shown
@@ -86,8 +86,9 @@ def _parts(
 ) -> Iterator[Step]:
     """The parts of one stage: first each dimension, then the score, which rests on them."""
     behind: dict[str, Evidence] = {}
-    moved = [name for name in reversed(MEASURES) if was.shown[name] != now.shown[name]]
-    for name in moved:
+    for name in reversed(MEASURES):
+        if was.shown[name] == now.shown[name]:
+            continue
         if name == SCORE and behind:
             found = [behind[key] for key in sorted(behind)]
         else:
@@ -108,10 +109,9 @@ def _parts(
 
 def _said_of(items: Iterable[Evidence]) -> str:
     """That only groups are spoken of, so that it holds if it holds for each of their members."""
-    actors = {item.actor for item in items}
-    if not actors or any(not actor.startswith(GROUP) for actor in actors):
-        return ""
-    return f"said of {', '.join(sorted(actors))}"
+    actors = sorted({item.actor for item in items})
+    groups = bool(actors) and all(actor.startswith(GROUP) for actor in actors)
+    return f"said of {', '.join(actors)}" if groups else ""
 
 
 def _responsible(

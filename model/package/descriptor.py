@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from textwrap import fill
-from typing import Final, NamedTuple
+from typing import Final
 
 from model.codebook import RUNGS, SCORED, Dimension, Method, ReadingState, Standing
-from model.package.csvtext import Column, number_text
+from model.package.csvtext import number_text
 from model.package.tables import TABLES, Table
 from model.places import Subject
 from model.snapshot import Snapshot
@@ -21,11 +21,8 @@ LAYOUT: Final = 2
 FILTER: Final = "none: every state on the record, all evidence published by known_by"
 
 
-class Digest(NamedTuple):
-    """What vouches for one file."""
-
-    size: int
-    sha256: str
+Vouched = Mapping[str, object]
+"""What vouches for one file: its `bytes` and `hash`."""
 
 
 def citation(snapshot: Snapshot) -> str:
@@ -37,7 +34,7 @@ def citation(snapshot: Snapshot) -> str:
     )
 
 
-def descriptor(snapshot: Snapshot, digests: Mapping[str, Digest], *, bom: bool = False) -> str:
+def descriptor(snapshot: Snapshot, digests: Mapping[str, Vouched], *, bom: bool = False) -> str:
     """The text of datapackage.json, given the digests of all other files."""
     content = {
         "profile": "tabular-data-package",
@@ -59,7 +56,7 @@ def descriptor(snapshot: Snapshot, digests: Mapping[str, Digest], *, bom: bool =
         "ledger_horizon": str(snapshot.ledger_horizon) if snapshot.ledger_horizon else None,
         "byte_order_mark": bom,
         "method": _method(snapshot.method),
-        "readme": {"path": README, **_vouched(digests[README])},
+        "readme": {"path": README, **digests[README]},
         "resources": [_resource(table, digests[table.name]) for table in TABLES],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
@@ -75,11 +72,7 @@ def _method(method: Method) -> Mapping[str, object]:
     }
 
 
-def _vouched(digest: Digest) -> Mapping[str, object]:
-    return {"bytes": digest.size, "hash": f"sha256:{digest.sha256}"}
-
-
-def _resource(table: Table, digest: Digest) -> Mapping[str, object]:
+def _resource(table: Table, vouched: Vouched) -> Mapping[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name.removesuffix(".csv"),
@@ -88,14 +81,16 @@ def _resource(table: Table, digest: Digest) -> Mapping[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **_vouched(digest),
+        **vouched,
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-        "schema": {"fields": [_field(column) for column in table.columns], "missingValues": [""]},
+        "schema": {
+            "fields": [
+                {"name": column.name, "type": column.kind, "description": column.meaning}
+                for column in table.columns
+            ],
+            "missingValues": [""],
+        },
     }
-
-
-def _field(column: Column) -> Mapping[str, object]:
-    return {"name": column.name, "type": column.kind, "description": column.meaning}
 
 
 _WIDTH: Final = 96

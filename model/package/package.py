@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.files import ForeignFilesError, write_file, write_folder
 from model.package.csvtext import csv_chunks
-from model.package.descriptor import DESCRIPTOR, README, Digest, descriptor, readme
+from model.package.descriptor import DESCRIPTOR, README, Vouched, descriptor, readme
 from model.package.tables import TABLES
 from model.snapshot import Snapshot
 
@@ -27,7 +27,7 @@ def package_parts(
     """Every file with its pieces, to be used up in turn: the description, which vouches for the
     others, comes last. The same snapshot gives the same bytes. `bom` marks the tables for Excel.
     """
-    digests: dict[str, Digest] = {}
+    digests: dict[str, Vouched] = {}
     yield README, _digested(README, [readme(snapshot).encode()], digests)
     for table in TABLES:
         chunks = csv_chunks(table.columns, table.rows(snapshot), bom=bom)
@@ -35,13 +35,13 @@ def package_parts(
     yield DESCRIPTOR, iter([descriptor(snapshot, digests, bom=bom).encode()])
 
 
-def _digested(name: str, chunks: Iterable[bytes], digests: dict[str, Digest]) -> Iterator[bytes]:
+def _digested(name: str, chunks: Iterable[bytes], digests: dict[str, Vouched]) -> Iterator[bytes]:
     digest, size = hashlib.sha256(), 0
     for chunk in chunks:
         digest.update(chunk)
         size += len(chunk)
         yield chunk
-    digests[name] = Digest(size, digest.hexdigest())
+    digests[name] = {"bytes": size, "hash": f"sha256:{digest.hexdigest()}"}
 
 
 def package_files(snapshot: Snapshot, *, bom: bool = False) -> Mapping[str, bytes]:

@@ -195,11 +195,11 @@ def _side_by_side(
     positions: tuple[Position, ...], said: tuple[Position, ...]
 ) -> tuple[Position, ...]:
     """Every account stays; what is said joins the accounts that it fits, else stands apart."""
-    result = []
-    joined: set[int] = set()
+    result: list[Position] = []
     for position in positions:
-        fits = [n for n, one in enumerate(said) if one.interval.overlaps(position.interval)]
-        joined.update(fits)
-        result += [position.with_claims(said[n].low_claims) for n in fits] or [position]
-    result += [one for n, one in enumerate(said) if n not in joined]
+        fits = [one for one in said if one.interval.overlaps(position.interval)]
+        result += [position.with_claims(one.low_claims) for one in fits] or [position]
+    for one in said:
+        if not any(one.interval.overlaps(position.interval) for position in positions):
+            result.append(one)
     return tuple(dict.fromkeys(result))

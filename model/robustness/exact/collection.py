@@ -4,13 +4,13 @@ The piece is not imagined as a formula: it is put beside the record and read by 
 that repeats, sides, group evidence and coherence do what they would do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from model.assessment import shares_of
-from model.codebook import SCORED, TOP, Dimension, ReadingState, Standing
+from model.codebook import SCORED, TOP, Dimension, ReadingState, Reliability, Standing
 from model.ledger import Evidence, Source
 from model.reading import Clocks, Index, read_state
 from model.robustness.exact.case import Case, with_one
@@ -62,15 +62,15 @@ def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted,
 
 def _wanted(case: Case, iso3: str) -> Iterable[Wanted]:
     assessment, now = case.assessments[iso3], width(case.found, iso3)
-    clocks, made = case.clocks, _source(case.clocks)
     for dimension in SCORED:
         reading = assessment.reading(dimension)
         if reading.state is ReadingState.NOT_APPLICABLE:
             continue
+        open_rungs = range(reading.low, reading.high + 1)
+        proofs = {rung: proof(iso3, dimension, rung, case.clocks) for rung in open_rungs}
         narrowed = {
-            rung: now
-            - width(with_one(case.found, proof(iso3, dimension, rung, clocks), made), iso3)
-            for rung in range(reading.low, reading.high + 1)
+            rung: now - width(with_one(case.found, item, _MADE_UP), iso3)
+            for rung, item in proofs.items()
         }
         best = max(narrowed, key=lambda rung: (narrowed[rung], rung))
         yield Wanted(
@@ -125,21 +125,6 @@ def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidenc
     return Evidence.model_validate(values)
 
 
-def _source(clocks: Clocks) -> Source:
-    return Source.model_validate(
-        {
-            "id": _NAME,
-            "title": "Made up to see what it would change",
-            "publisher": "Nobody",
-            "origin": "own reporting",
-            "published": clocks.known_by.isoformat(),
-            "date_basis": "stated",
-            "document": f"{_NAME}.txt",
-            "sha256": "0" * 64,
-            "paragraphs": 1,
-            "first_paragraph": 1,
-            "last_paragraph": 1,
-            "reliability": "A",
-            "reliability_note": "Made up.",
-        }
-    )
+# Nothing but its grade is ever read, so it needs no document.
+_GRADE: Final[Mapping[str, Any]] = {"id": _NAME, "reliability": Reliability.A}
+_MADE_UP: Final = Source.model_construct(**_GRADE)

@@ -13,7 +13,6 @@ from model.robustness.exact.weight_ranges import (
     Reversal,
     Rungs,
     Vector,
-    WeightRange,
     dot,
     smallest_reversal,
 )
@@ -74,29 +73,28 @@ def weights_of(case: Case) -> Vector:
     return tuple(case.method.weights.of(dimension) for dimension in SCORED)
 
 
-def pairs(case: Case, within: WeightRange = QUARTER) -> tuple[Pair, ...]:
-    """Every pair of ranked states; exact, on the linear spacing and the arithmetic mean.
-
-    Shapes: S (S - 1) / 2 pairs, in the order of codes.
+def pairs(case: Case) -> tuple[Pair, ...]:
+    """Every pair of ranked states, S (S - 1) / 2 in the order of codes, for weights within a
+    quarter of the method's; exact, on the linear spacing and the arithmetic mean.
     """
     weights = weights_of(case)
     lows = {iso3: case.lows(iso3) for iso3 in case.ranked}
     highs = {iso3: case.highs(iso3) for iso3 in case.ranked}
+    sums = {iso3: dot(each, weights) for iso3, each in lows.items()}
     found = []
-    for one, other in combinations(case.ranked, 2):
-        if dot(lows[one], weights) < dot(lows[other], weights):
-            one, other = other, one  # noqa: PLW2901 - the one ahead comes first
+    for both in combinations(case.ranked, 2):
+        one, other = sorted(both, key=lambda iso3: -sums[iso3])  # the one ahead, ties by code
         difference, bounds = _less(lows[one], lows[other]), _less(lows[one], highs[other])
-        least = within.lowest(difference, weights)
+        least = QUARTER.lowest(difference, weights)
         found.append(
             Pair(
                 ahead=one,
                 behind=other,
-                gap=dot(difference, weights) * 100 / TOP,
+                gap=(sums[one] - sums[other]) * 100 / TOP,
                 firmness=_firmness(difference, bounds, weights, least),
                 least_gap=least * 100 / TOP,
                 reversal=smallest_reversal(difference, weights),
-                settled_in_range=within.lowest(bounds, weights) > 0,
+                settled_in_range=QUARTER.lowest(bounds, weights) > 0,
             )
         )
     return tuple(found)
@@ -118,8 +116,8 @@ def _firmness(difference: Rungs, bounds: Rungs, weights: Vector, least: Fraction
     return Firmness.FIRM if least > 0 else Firmness.FRAGILE
 
 
-def bands(case: Case, within: WeightRange = QUARTER) -> tuple[Band, ...]:
-    """The band of every ranked state at the method's weights and at all within a range; exact.
+def bands(case: Case) -> tuple[Band, ...]:
+    """The band of every ranked state at the method's weights and at all within a quarter; exact.
 
     The band is the highest k not above the mean rung, and 1 at least where any rung is shown.
     """
@@ -129,6 +127,6 @@ def bands(case: Case, within: WeightRange = QUARTER) -> tuple[Band, ...]:
         lows = case.lows(iso3)
         band, least = case.assessments[iso3].band, int(any(lows))
         assert band is not None, "a ranked state has a band"
-        ends = (within.lowest(lows, weights), within.highest(lows, weights))
+        ends = (QUARTER.lowest(lows, weights), QUARTER.highest(lows, weights))
         found.append(Band(iso3, band, *(max(int(end), least) for end in ends)))
     return tuple(found)

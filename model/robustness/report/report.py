@@ -1,11 +1,11 @@
 """Everything at once: what holds, what rests on assumptions, and what draws show beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from model.robustness.choices import Choices, Setting
+from model.robustness.choices import Choices
 from model.robustness.drawn import (
     POINTS,
     Board,
@@ -45,14 +45,14 @@ from model.robustness.report.tables import (
 class Held:
     """What holds exactly, without any draw."""
 
-    within: WeightRange
-    """The range of weights in question."""
     pairs: tuple[Pair, ...]
     bands: tuple[Band, ...]
     ladder: tuple[Bar, ...]
     removals: tuple[Removal, ...]
     """Of evidence and of sources."""
     wanted: tuple[Wanted, ...]
+    within: WeightRange = QUARTER
+    """The range of weights in question."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,11 @@ class Report:
     sensitivity: Sensitivity
 
 
-def hold(case: Case, within: WeightRange = QUARTER, progress: Progress | None = None) -> Held:
+def hold(case: Case, progress: Progress | None = None) -> Held:
     """The exact results of a case, without any draw; what takes time is leaving out evidence."""
     return Held(
-        within=within,
-        pairs=pairs(case, within),
-        bands=bands(case, within),
+        pairs=pairs(case),
+        bands=bands(case),
         ladder=ladder(case),
         removals=(*leave_out_evidence(case, progress), *leave_out_sources(case)),
         wanted=collection(case),
@@ -89,7 +88,6 @@ class Plan:
     seed: int = 1
     points: int = POINTS
     """Points of each Sobol design; a power of 2."""
-    setting: Setting = field(default_factory=Setting)
 
 
 def generators(seed: int) -> tuple[np.random.Generator, np.random.Generator]:
@@ -113,14 +111,14 @@ def examine(
         NothingRankedError: no state is ranked.
         ValueError: no draws, or points that are no power of 2.
     """
-    board = board_of(case, plan.setting)
+    board = board_of(case)
     for_draws, for_designs = generators(plan.seed)
     return Report(
         case=case,
         board=board,
         marker=Choices(method=case.method, without=without).marker,
         seed=plan.seed,
-        held=hold(case, progress=holding),
+        held=hold(case, holding),
         drawn=analyse(board, plan.draws, for_draws, progress=drawing),
         sensitivity=sobol(board, for_designs, plan.points),
     )

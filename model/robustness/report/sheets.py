@@ -32,15 +32,6 @@ class Sheet:
         return write_csv(self.columns, self.rows)
 
 
-@dataclass(frozen=True)
-class Declared:
-    """A table without its rows: what a row is, its columns, and where each cell is found."""
-
-    title: str
-    columns: tuple[Column, ...]
-    places: tuple[str, ...]
-
-
 _LINES: Final = {
     "reversals": [
         f"reversal_{d.value} number reversal.weights.{n} Weight of {d.upper()} at that change"
@@ -67,8 +58,10 @@ _LINES: Final = {
 
 
 @cache
-def declared(name: str, states: str = "") -> Declared:
-    """A table by its file's name; `states` are those whose rungs a draw lists."""
+def declared(name: str, states: str = "") -> tuple[str, tuple[Column, ...], tuple[str, ...]]:
+    """What a row of a table is, its columns, and where each cell is found, by its file's name;
+    `states` are those whose rungs a draw lists.
+    """
     text = (files(__package__) / "sheets.txt").read_text(encoding="utf-8")
     title, _, body = text.partition(f"\n[{name}] ")[2].partition("\n\n")[0].partition("\n")
     lines = {key: "\n".join(each) for key, each in _LINES.items()}
@@ -78,7 +71,7 @@ def declared(name: str, states: str = "") -> Declared:
         f"{METHOD} string The published method, or how this differs from it",
     )
     places = (column if at == "=" else at for column, _, at, _ in parts)
-    return Declared(title, named, tuple(places))
+    return title, named, tuple(places)
 
 
 def sheet(
@@ -87,13 +80,13 @@ def sheet(
     """A table with a row a record, each carrying the mark of its method; what has a rule is worked
     out from the record.
     """
-    table = declared(name)
-    pairs = [(c.name, at) for c, at in zip(table.columns, table.places, strict=False)]
+    title, named, places = declared(name)
+    cells = [(column.name, at) for column, at in zip(named, places, strict=False)]
     rows = (
-        {column: rules[column](one) if at == "-" else _cell(one, at) for column, at in pairs}
+        {column: rules[column](one) if at == "-" else _cell(one, at) for column, at in cells}
         for one in records
     )
-    return Sheet(name, table.title, table.columns, tuple({**row, METHOD: marker} for row in rows))
+    return Sheet(name, title, named, tuple({**row, METHOD: marker} for row in rows))
 
 
 def _cell(record: Any, place: str) -> Any:

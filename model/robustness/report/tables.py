@@ -118,7 +118,7 @@ _NO_BOUNDS: Final = dict.fromkeys(_BOUNDS)
 
 def draw_columns(board: Board) -> tuple[Column, ...]:
     """Columns of `draw_rows`."""
-    return declared("draws.csv", " ".join(board.states)).columns
+    return declared("draws.csv", " ".join(board.states))[1]
 
 
 def draw_rows(
