@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaincinv  # type: ignore[import-untyped]
 
 from model.codebook import TOP
 from model.robustness.choices import (
@@ -123,6 +122,9 @@ def _gamma(shape: Floats, uniform: npt.NDArray[np.floating]) -> Floats:
     """Gamma quantiles; a dimension without weight stays without."""
     drawn: Floats = np.zeros(uniform.shape)
     counted = shape > 0
+    # Loading it takes half a second, which only draws are to cost.
+    from scipy.special import gammaincinv  # type: ignore[import-untyped]  # noqa: PLC0415
+
     drawn[:, counted] = gammaincinv(shape[counted], uniform[:, counted])
     return drawn
 

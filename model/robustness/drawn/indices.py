@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.stats import qmc  # type: ignore[import-untyped]
 
 from model.robustness.drawn.board import Floats
 
@@ -86,5 +85,7 @@ def sobol_pair(draws: int, width: int, rng: np.random.Generator) -> tuple[Floats
     """
     if draws < 2 or draws & (draws - 1):
         raise ValueError(f"{draws} is not a power of 2; give 256, 512, 1024 or so")
+    from scipy.stats import qmc  # type: ignore[import-untyped]  # noqa: PLC0415 (as in draws.py)
+
     both: Floats = qmc.Sobol(2 * width, scramble=True, rng=rng).random(draws)
     return both[:, :width], both[:, width:]
