@@ -16,8 +16,13 @@ from dashboard.files.workbook import workbook_chunks
 from dashboard.web.answers import Paper, name_of
 from dashboard.web.api.asked import Asked, AskedState, state_of
 from dashboard.web.api.desk import AtDesk, Desk
-from dashboard.web.api.documents import CountryDocument, SnapshotDocument
-from dashboard.web.api.openapi import Responses, gives, gives_json
+from dashboard.web.api.openapi import (
+    CountryDocument,
+    Responses,
+    SnapshotDocument,
+    gives,
+    gives_json,
+)
 from model.package import SCORES, citation, csv_chunks, scores_rows, zip_chunks
 from model.snapshot import Snapshot
 

@@ -62,7 +62,8 @@ def test_a_folder_of_other_files_is_left_alone(stance: Stance, seeds: Path) -> N
     said = stance("robustness", "--draws", "5", "--out", str(seeds), seeds=seeds)
     assert said.code == COMMAND_WRONG
     assert "another kind" in said.complaint
-    assert sorted(path.name for path in seeds.iterdir()) == ["groups.yaml", "press-b.yaml"]
+    held = sorted(path.name for path in seeds.iterdir())
+    assert held == ["groups.yaml", "press-b.yaml", "subject.yaml"]
 
 
 @pytest.mark.parametrize(
