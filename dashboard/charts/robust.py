@@ -35,9 +35,7 @@ def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette
                 ),
                 legend=alt.Legend(title="share of draws", format=".0%", **_inks(palette)),
             ),
-            tooltip=tips(
-                {"name:N": "State", "rank:O": "Rank", "share:Q": "Share of draws"}, share=".1%"
-            ),
+            tooltip=tips("acceptability", share=".1%"),
         )
     )
     done: alt.Chart = sized(chart, ROW_HEIGHT * max(len(order), 1))
@@ -54,8 +52,7 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
         scale=alt.Scale(domain=[0, 1]),
         axis=_axis(palette, format=".1f", values=_TENTHS, gridColor=palette.line),
     )
-    said = {"factor:N": "Choice", "order:N": "Index", "index:Q": "Estimate", "low:Q": "2.5 %"}
-    tooltip = tips(said | {"high:Q": "97.5 %"}, index=".2f", low=".2f", high=".2f")
+    tooltip = tips("sobol", index=".2f", low=".2f", high=".2f")
     base = alt.Chart(frame).encode(y=y, yOffset=offset, tooltip=tooltip)
     colours = alt.Color(
         "order:N",
@@ -70,7 +67,7 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
 def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     """Intervals of `frame` (`step, low, high, text`) that shrink as assumptions are added."""
     y = alt.Y("step:N", title=None, sort=None, axis=_axis(palette, labelLimit=420))
-    tooltip = tips({"step:N": "Assuming", "low:Q": "At least", "high:Q": "Not ruled out"})
+    tooltip = tips("assumptions")
     base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
     x = alt.X(
         "low:Q",

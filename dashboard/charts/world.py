@@ -37,16 +37,7 @@ _FILLS: Final = "fills"
 # Looked up in the browser: as encodings, Altair would check each stop of each gradient, which takes
 # it more than a second.
 _FILL: Final = alt.ExprRef(f"{_FILLS}[datum.klass]")
-_SAID: Final = tips(
-    {
-        "name:N": "State",
-        "shown:N": "Here",
-        "score:N": "Score",
-        "profile:N": "Profile",
-        "newest:N": "Newest evidence",
-        "outlook:N": "Outlook",
-    }
-)
+_SAID: Final = tips("map")
 _DOTS: Final = alt.NamedData("dots")
 _MARKER_PIXELS: Final = 10.0
 _EARTH_KM: Final = 6371.0
