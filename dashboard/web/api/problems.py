@@ -25,12 +25,13 @@ class Kind(StrEnum):
 
     label: str
     status: HTTPStatus
+    to_do: str
 
-    def __new__(cls, value: str, label: str, status: HTTPStatus) -> Self:
-        """Make the member from its word in the address, its title and its status."""
+    def __new__(cls, value: str, label: str, status: HTTPStatus, to_do: str) -> Self:
+        """Make the member from its word in the address, its title, its status and what to do."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label, member.status = label, status
+        member.label, member.status, member.to_do = label, status, to_do
         return member
 
     UNKNOWN_STATE = "unknown-state", "No such state", HTTPStatus.NOT_FOUND
