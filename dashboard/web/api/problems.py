@@ -25,13 +25,12 @@ class Kind(StrEnum):
 
     label: str
     status: HTTPStatus
-    to_do: str
 
-    def __new__(cls, value: str, label: str, status: HTTPStatus, to_do: str) -> Self:
-        """Make the member from its word in the address, its title, its status and what to do."""
+    def __new__(cls, value: str, label: str, status: HTTPStatus) -> Self:
+        """Make the member from its word in the address, its title and its status."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label, member.status, member.to_do = label, status, to_do
+        member.label, member.status = label, status
         return member
 
     UNKNOWN_STATE = "unknown-state", "No such state", HTTPStatus.NOT_FOUND
