@@ -1,17 +1,1 @@
 """What leaves the house as a file: briefs, pictures, the workbook, JSON."""
-
-from collections.abc import Mapping
-from typing import Final
-
-TYPES: Final[Mapping[str, str]] = {
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-}
-"""Media types by the ending of a file's name."""

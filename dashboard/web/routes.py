@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.address import API, FEEDS
-from dashboard.files import TYPES
+from dashboard.files.media import TYPES
 from dashboard.settings import Settings
 from dashboard.shapes import BoundaryView, ShapeFile, shape_file
 from dashboard.web.answers import Unchanged, has_already

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.files import TYPES, pictures
+from dashboard.files import pictures
+from dashboard.files.media import TYPES
 from dashboard.files.pictures import FORMATS, Format
 from dashboard.views.shared.frame import Page
 from model.ledger import Evidence

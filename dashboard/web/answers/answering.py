@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.files import TYPES
+from dashboard.files.media import TYPES
 from dashboard.settings import HERE
 from dashboard.web.answers.store import Rendered, Store
 from model.snapshot import Snapshot

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dashboard.files import TYPES
+from dashboard.files.media import TYPES
 from dashboard.files.records import IN_SCORES, Json
 from dashboard.web.api.problems import MEDIA_TYPE, Problem
 from model.assessment import Assessment
