@@ -9,7 +9,6 @@ from dashboard.blocks.evidence import evidence_table, ladder, records
 from dashboard.blocks.markup import (
     bar_legend,
     block,
-    facts,
     heading,
     legend,
     note,
