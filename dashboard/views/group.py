@@ -26,9 +26,10 @@ def show(page: Page, actor: str) -> None:
 def _group(page: Page, key: str, count: int) -> None:
     group = page.snapshot.group_by_key[key]
     names = ", ".join(STATE_NAMES[iso3] for iso3 in group.members)
-    members = "every state" if len(group.members) == len(STATE_NAMES) else names
+    everyone = len(group.members) == len(page.snapshot.assessments)
+    members = "every state" if everyone else names
     say(prose("group", count, group, members))
-    if 0 < len(group.members) < len(STATE_NAMES):
+    if group.members and not everyone:
         st.subheader("Members side by side", anchor=False)
         states = [page.snapshot.by_iso3[iso3] for iso3 in group.members]
         say(profiles(states, page.palette), bar_legend(page.palette))
