@@ -55,10 +55,6 @@ def _dimension_class(dimension: Dimension) -> Callable[[Assessment], str]:
     return classify
 
 
-def _recognition_class(one: Assessment) -> str:
-    return one.recognition.value.value if one.recognition else NO_EVIDENCE
-
-
 def _coverage_class(one: Assessment) -> str:
     count = covered(one)
     return f"step_{count}" if count else NO_EVIDENCE
@@ -74,10 +70,6 @@ def _ceiling_class(one: Assessment) -> str:
     if one.standing in (Standing.NO_EVIDENCE, Standing.POSTURE_ONLY):
         return one.standing.value
     return f"under_{min(int(one.not_ruled_out) // 25, 4)}"
-
-
-def _confidence_class(one: Assessment) -> str:
-    return one.confidence.value if one.confidence else unscored_class(one)
 
 
 _GROUP: Final = "_group"
@@ -173,7 +165,7 @@ class Measure(Word):
     RECOGNITION = (
         "recognition",
         "Recognition",
-        _recognition_class,
+        lambda one: one.recognition.value.value if one.recognition else NO_EVIDENCE,
         {
             RecognitionStanding.DE_JURE.value: Look("formal recognition reported", step=4),
             RecognitionStanding.AMBIGUOUS.value: Look(
@@ -196,7 +188,7 @@ class Measure(Word):
     CONFIDENCE = (
         "confidence",
         "Confidence",
-        _confidence_class,
+        lambda one: one.confidence.value if one.confidence else unscored_class(one),
         {
             word: Look(f"{word} confidence", step=step)
             for word, step in (("high", 4), ("moderate", 3), ("low", 1))

@@ -3,12 +3,13 @@
 import ipaddress
 import os
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from model.base import Frozen, Word
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
@@ -22,36 +23,26 @@ class SettingsError(Exception):
     """A setting is wrong; the message says which, and what to give instead."""
 
 
-class SeedsFrom(StrEnum):
+class SeedsFrom(Word):
     """Which of the four places the seeds folder was found in, first match first."""
 
-    ARGUMENT = "--seeds"
-    """Named on the command line."""
-    ENVIRONMENT = "STANCE_SEEDS"
-    """Named in the environment."""
-    CHECKOUT = "this checkout"
-    """The `seeds/` beside the code."""
-    PACKAGED = "the installed package"
-    """The copy that the wheel carries."""
+    ARGUMENT = "--seeds", "Named on the command line."
+    ENVIRONMENT = "STANCE_SEEDS", "Named in the environment."
+    CHECKOUT = "this checkout", "The `seeds/` beside the code."
+    PACKAGED = "the installed package", "The copy that the wheel carries."
 
 
-class LogLevel(StrEnum):
+class LogLevel(Word):
     """How much the server writes to its log."""
 
-    DEBUG = "debug"
-    """Also the page's own scripts, fonts and sockets."""
-    INFO = "info"
-    """One line a request."""
-    WARNING = "warning"
-    """Only what someone should look at."""
-    ERROR = "error"
-    """Only what failed."""
+    DEBUG = "debug", "Also the page's own scripts, fonts and sockets."
+    INFO = "info", "One line a request."
+    WARNING = "warning", "Only what someone should look at."
+    ERROR = "error", "Only what failed."
 
 
-class Settings(BaseModel):
+class Settings(Frozen):
     """Everything that a run of the dashboard is told from outside."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     seeds: Path
     """Folder of the evidence."""
@@ -177,12 +168,10 @@ def _port(value: int | str) -> int:
 
 
 def _level(value: str) -> LogLevel:
-    try:
-        return LogLevel(value.lower())
-    except ValueError:
-        raise SettingsError(
-            f"STANCE_LOG is {value!r}. Give one of: {', '.join(LogLevel)}."
-        ) from None
+    known = {level.value: level for level in LogLevel}
+    if value.lower() not in known:
+        raise SettingsError(f"STANCE_LOG is {value!r}. Give one of: {', '.join(known)}.")
+    return known[value.lower()]
 
 
 def _origins(text: str) -> tuple[str, ...]:

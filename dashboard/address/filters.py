@@ -24,10 +24,6 @@ class Facet:
     value: Callable[[Snapshot, Evidence], str]
 
 
-def _grade(snapshot: Snapshot, item: Evidence) -> str:
-    return f"{snapshot.source_by_id[item.source].reliability}{item.credibility}"
-
-
 FACETS: Final = (
     Facet("dimension", "Dimension", lambda _, item: item.dimension.value),
     Facet("actor", "Actor", lambda _, item: item.actor),
@@ -35,7 +31,11 @@ FACETS: Final = (
     Facet("status", "Status", lambda _, item: item.status.value),
     Facet("direction", "Direction", lambda _, item: item.direction.value),
     Facet("claimant", "Claimant", lambda _, item: item.claimant.value),
-    Facet("grade", "Grade", _grade),
+    Facet(
+        "grade",
+        "Grade",
+        lambda shot, i: f"{shot.source_by_id[i.source].reliability}{i.credibility}",
+    ),
 )
 
 
@@ -47,11 +47,6 @@ class EvidenceFilter:
     search: str = ""
     group: str | None = None
     """A group of states: keeps what is said of its members, and of itself."""
-
-    def parameters(self) -> dict[str, str]:
-        """The part of the address that this filter is."""
-        given = {name: ",".join(sorted(values)) for name, values in self.chosen.items() if values}
-        return given | ({"q": self.search} if self.search else {})
 
     def in_words(self) -> str:
         """`dimension embassy or visits; status done`: what the metadata of a download says."""

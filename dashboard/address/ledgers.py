@@ -16,7 +16,7 @@ from model.codebook import Method
 from model.errors import LedgerError, Problem
 from model.ledger import Ledger, Progress, Stamp, load_ledger, stamp
 from model.reading import index, remembering
-from model.snapshot import ClockError, Snapshot, clocks_for, take_snapshot
+from model.snapshot import Snapshot, clocks_for, take_snapshot
 
 MOST_SNAPSHOTS: Final = 64
 MOST_DERIVED: Final = 64
@@ -151,6 +151,3 @@ class Library:
 def library(folder: Path) -> Library:
     """The library of a seed folder, one for the whole process."""
     return Library(folder)
-
-
-__all__ = ["ClockError", "Library", "Opened", "library"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -96,15 +96,13 @@ def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
     return View(
         as_of=_date(parameters, "as_of", notices),
         known_by=_date(parameters, "known_by", notices),
-        measure=_word(parameters, "measure", Measure, Measure.SCORE, notices),
-        region=_word(parameters, "region", Region, Region.WORLD, notices),
-        group=_group(parameters, _filters(ledger), notices),
-        boundaries=_word(
-            parameters, "boundaries", BoundaryView, BoundaryView.VISIONSCARTO, notices
-        ),
+        measure=_word(parameters, "measure", Measure.SCORE, notices),
+        region=_word(parameters, "region", Region.WORLD, notices),
+        group=_group(parameters, ledger, notices),
+        boundaries=_word(parameters, "boundaries", BoundaryView.VISIONSCARTO, notices),
         iso3=asked[0] if asked else None,
         compared=asked if len(asked) > 1 else (),
-        sort=_word(parameters, "sort", Sort, Sort.AT_LEAST, notices),
+        sort=_word(parameters, "sort", Sort.AT_LEAST, notices),
         cited=_cited(parameters, notices),
         printed=parameters.get("print") == "1",
         notices=tuple(notices),
@@ -136,17 +134,16 @@ W = TypeVar("W", bound=StrEnum)
 def _word(
     parameters: Mapping[str, str],
     name: str,
-    words: type[W],
     default: W,
     notices: list[str],
 ) -> W:
     text = parameters.get(name)
     if not text:
         return default
-    for word in words:
+    for word in type(default):
         if word.value == text:
             return word
-    known = ", ".join(word.value for word in words)
+    known = ", ".join(word.value for word in type(default))
     notices.append(
         f"{_shown(text)} in the address is not a {name} (known: {known}); {default.value} is shown."
     )
@@ -165,14 +162,9 @@ def _cited(parameters: Mapping[str, str], notices: list[str]) -> str | None:
     return None
 
 
-def _filters(ledger: Ledger | None) -> Collection[str]:
-    """The keys of groups that may be filtered by."""
-    return [key for key, group in ledger.groups.items() if group.is_filter] if ledger else ()
-
-
-def _group(
-    parameters: Mapping[str, str], groups: Collection[str], notices: list[str]
-) -> str | None:
+def _group(parameters: Mapping[str, str], ledger: Ledger | None, notices: list[str]) -> str | None:
+    """The key of a group that may be filtered by."""
+    groups = [key for key, group in ledger.groups.items() if group.is_filter] if ledger else ()
     text = parameters.get("group")
     if not text or text in groups:
         return text or None

@@ -23,9 +23,8 @@ _Cited: TypeAlias = tuple[str, str]
 def ladder(snapshot: Snapshot, reading: Reading, passages: Passages | None = None) -> Markup:
     """One dimension: its rungs from the top, how far they are shown, and what decides that."""
     rungs = [_rung(snapshot, reading, number) for number in range(TOP, -1, -1)]
-    flags = list(_flags(reading))
     shown = (_deciding(reading), _conflict(reading), _set_aside(reading))
-    return _FILLED("ladder", snapshot, reading, rungs, flags, *map(list, shown), passages)
+    return _FILLED("ladder", snapshot, reading, rungs, *map(list, shown), passages)
 
 
 def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[int, str, str, str]:
@@ -35,21 +34,6 @@ def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[int, str, 
     if kind.filled and number == reading.low:
         look, said = f"{look} reached", f"at least this: {said}"
     return number, snapshot.subject.told(RUNGS[reading.dimension][number]), look, said
-
-
-def _flags(reading: Reading) -> Iterator[tuple[str, str]]:
-    if reading.confidence is not None:
-        yield "", f"{reading.confidence} confidence"
-    if reading.conflict:
-        yield "warn", "conflict"
-    if reading.derived_from is not None:
-        yield "", f"implied by {reading.derived_from}"
-    if reading.low_via_group or reading.high_via_group:
-        yield "", "via group"
-    if reading.aged:
-        yield "warn", "aged"
-    if reading.outlook is not None:
-        yield "", f"outlook {reading.outlook}"
 
 
 def _deciding(reading: Reading) -> Iterator[_Cited]:

@@ -1,15 +1,22 @@
-"""What changed between two snapshots: by state, by cause, month by month."""
+"""What changed between two snapshots: in sentences, state by state, month by month."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
 from dashboard.blocks.markup import note, paragraph, table
-from model.changes import SCORE, Cause, Diff, Month, Move
+from dashboard.blocks.templating import Templates
+from model.changes import SCORE, Cause, Diff, Month, Move, Shown
 from model.codebook import SCORED
-from model.places import STATE_NAMES, in_sentence
-from model.words import capital, listed
+from model.ledger import Evidence, Source
+from model.package import number_text
+from model.places import GROUP, STATE_NAMES, in_sentence
+from model.snapshot import Snapshot
+from model.words import capital, dated, listed, locator
 
 MOST_NAMED = 6
 _SCORED_MEASURES = (SCORE, *(dimension.value for dimension in SCORED))
@@ -109,3 +116,89 @@ def _movers(month: Month, cause: Cause) -> str:
     if len(codes) > 12:
         return f"{len(codes)} states"
     return ", ".join(STATE_NAMES[iso3] for iso3 in codes)
+
+
+_GROUPS = re.compile(rf"{GROUP}[a-z0-9_]+")
+
+Cited = Mapping[str, tuple[Evidence, Source]]
+"""Evidence and source by id, of both sides."""
+
+
+def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
+    """Every state that moved, its score first, each part with its cause and evidence; states that
+    moved alike, on the same evidence, stand together. `now` is the later side, of which is said
+    how sure it is.
+    """
+    alike: dict[Hashable, list[str]] = defaultdict(list)
+    moves = scored_moves(diff)
+    for iso3, found in moves.items():
+        alike[_signature(found)].append(iso3)
+    groups = sorted(
+        alike.values(), key=lambda codes: (-_size(moves[codes[0]]), len(codes), codes[0])
+    )
+    cards = [
+        (
+            sorted(STATE_NAMES[iso3] for iso3 in codes),
+            _sure(codes, now),
+            _score(moves[codes[0]]),
+            [move for move in moves[codes[0]] if move.measure != SCORE],
+        )
+        for codes in groups
+    ]
+    named = _group_names(diff)
+    return _FILLED(
+        "by_state", cards, cited, partial(_GROUPS.sub, lambda key: named.get(key[0], key[0]))
+    )
+
+
+def _sure(codes: Sequence[str], now: Snapshot | None) -> str:
+    """How sure the later score of some states is, and how old; what differs among them is left
+    out.
+    """
+    shown = [now.by_iso3[iso3] for iso3 in codes if now is not None]
+    confident = {one.confidence for one in shown}
+    newest = {one.newest_evidence for one in shown}
+    parts = []
+    if len(confident) == 1 and (confidence := confident.pop()):
+        parts.append(f"{confidence.value} confidence")
+    if len(newest) == 1 and (period := newest.pop()):
+        parts.append(f"newest evidence of its own {period.in_words()}")
+    return f"Now {'; '.join(parts)}." if parts else ""
+
+
+def _group_names(diff: Diff) -> Mapping[str, str]:
+    """The groups of both sides, `GROUP:key`, as a document speaks of them."""
+    sides = (side.inputs.groups for side in (diff.old, diff.new) if side.inputs is not None)
+    return {f"{GROUP}{key}": group.phrase for groups in sides for key, group in groups.items()}
+
+
+def _signature(moves: Sequence[Move]) -> Hashable:
+    return tuple(
+        (step.measure, step.cause, step.before, step.after, step.evidence, step.note)
+        for move in moves
+        for step in move.steps
+    )
+
+
+def _score(moves: Iterable[Move]) -> Move | None:
+    return next((move for move in moves if move.measure == SCORE), None)
+
+
+def _size(moves: Iterable[Move]) -> float:
+    """How far the score at least moved, up or down, in points of 100."""
+    move = _score(moves)
+    return abs(_low(move.after) - _low(move.before)) if move else 0.0
+
+
+def _low(shown: Shown) -> float:
+    return float(shown.points.at_least) if shown.points else 0.0
+
+
+_FILLED: Final = Templates(
+    "moves",
+    capital=capital,
+    dated=dated,
+    locator=locator,
+    most_named=MOST_NAMED,
+    number=number_text,
+)

@@ -8,14 +8,7 @@ from dashboard.charts.frames import map_frame, supposed_frame, table_frame
 from dashboard.charts.ladders import WIDTH, ladders_chart
 from dashboard.charts.parts import ROWS_KEEP_THEIR_HEIGHT, by_rows, described
 from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_bars, ranked_frame
-from dashboard.charts.robust import (
-    acceptability,
-    acceptability_frame,
-    assumption_ladder,
-    ladder_frame,
-    sobol_bars,
-    sobol_frame,
-)
+from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
 from dashboard.charts.timeline import (
     compared_frame,
     days_shown,

@@ -70,15 +70,7 @@ def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
             title=None,
             axis=axis(palette.ink, labelOverlap=False, labelLimit=320),
         ),
-        tooltip=tips(
-            {
-                "name:N": "Actor",
-                "dimension:N": "Dimension",
-                "state:N": "State",
-                "text:N": "Rungs",
-                "count:Q": "Pieces of evidence",
-            }
-        ),
+        tooltip=tips("coverage"),
     )
     fills = {
         "interval": palette.steps[2],

@@ -1,7 +1,9 @@
 """What charts have in common: axes, what hovering says, how a chart fits a page."""
 
+import tomllib
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
 import altair as alt
@@ -11,6 +13,8 @@ _Chart = TypeVar("_Chart", bound=alt.TopLevelMixin)
 
 Rows: TypeAlias = pd.DataFrame | alt.NamedData
 """A frame; or the name of a data set that is given later (see `described`)."""
+
+_TITLES: Final = tomllib.loads((Path(__file__).parent / "tooltips.toml").read_text("utf-8"))
 
 ROWS_KEEP_THEIR_HEIGHT: Final[dict[str, Any]] = {"type": "fit-x", "contains": "padding"}
 """Only the width is the page's. Streamlit fits the height as well, axes and all, which presses a
@@ -52,13 +56,9 @@ def axis(labels: str, **more: Any) -> alt.Axis:
     return alt.Axis(domain=False, ticks=False, labelColor=labels, **more)
 
 
-def tips(titles: Mapping[str, str], **formats: str) -> list[alt.Tooltip]:
-    """What hovering says: the title of each field (`share:Q`), and the format of some."""
+def tips(chart: str, **formats: str) -> list[alt.Tooltip]:
+    """What hovering over a chart says, by `tooltips.toml`; and the format of some fields."""
     return [
-        alt.Tooltip(field, title=title, **_format(formats.get(field.partition(":")[0])))
-        for field, title in titles.items()
+        alt.Tooltip(field, title=title, format=formats.get(field[:-2], alt.Undefined))
+        for field, title in _TITLES[chart].items()
     ]
-
-
-def _format(text: str | None) -> dict[str, Any]:
-    return {"format": text} if text else {}

@@ -90,18 +90,7 @@ def ranked_bars(rows: Rows, *, palette: Palette) -> alt.LayerChart:
     labels = axis(palette.ink, labelOverlap=False, labelLimit=150, labelFontSize=12, labelPadding=6)
     bars = alt.Chart(rows).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=labels),
-        tooltip=tips(
-            {
-                "name:N": "State",
-                "at_least:Q": "At least",
-                "direct:Q": "Direct evidence alone",
-                "high:Q": "Not ruled out",
-                "bandtext:N": "Band",
-                "rank:N": "Rank (interval)",
-                "profile:N": "Profile",
-                "facts:N": "Coverage, outlook",
-            }
-        ),
+        tooltip=tips("ranked"),
     )
     layers = [
         bars.mark_bar(height=3, color=palette.open, stroke=palette.hatch, strokeWidth=0.4).encode(

@@ -18,8 +18,9 @@ _TENTHS = [tenth / 10 for tenth in range(11)]
 """Where an axis from 0 to 1 is marked: closer marks would be rounded to the same words."""
 
 
-def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette) -> alt.Chart:
-    """Shares of `frame` (`name, rank, share`): in how many draws a state has a rank, 0 to 1."""
+def acceptability(found: Uncertainty, *, palette: Palette) -> alt.Chart:
+    """In what share of draws, 0 to 1, each state has each rank; states by baseline rank."""
+    frame, order = _acceptability_frame(found)
     chart = (
         alt.Chart(frame)
         .mark_rect(stroke=palette.ground, strokeWidth=1)
@@ -35,17 +36,16 @@ def acceptability(frame: pd.DataFrame, *, order: Sequence[str], palette: Palette
                 ),
                 legend=alt.Legend(title="share of draws", format=".0%", **_inks(palette)),
             ),
-            tooltip=tips(
-                {"name:N": "State", "rank:O": "Rank", "share:Q": "Share of draws"}, share=".1%"
-            ),
+            tooltip=tips("acceptability", share=".1%"),
         )
     )
     done: alt.Chart = sized(chart, ROW_HEIGHT * max(len(order), 1))
     return done
 
 
-def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
-    """Indices of `frame` (`factor, order, index, low, high`) with their bootstrap intervals."""
+def sobol_bars(found: Sensitivity, *, palette: Palette) -> alt.LayerChart:
+    """Sobol indices with their bootstrap intervals, largest total first."""
+    frame = _sobol_frame(found)
     y = alt.Y("factor:N", title=None, sort=None, axis=_axis(palette, labelLimit=260))
     offset = alt.YOffset("order:N", sort=["total", "first"])
     x = alt.X(
@@ -54,8 +54,7 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
         scale=alt.Scale(domain=[0, 1]),
         axis=_axis(palette, format=".1f", values=_TENTHS, gridColor=palette.line),
     )
-    said = {"factor:N": "Choice", "order:N": "Index", "index:Q": "Estimate", "low:Q": "2.5 %"}
-    tooltip = tips(said | {"high:Q": "97.5 %"}, index=".2f", low=".2f", high=".2f")
+    tooltip = tips("sobol", index=".2f", low=".2f", high=".2f")
     base = alt.Chart(frame).encode(y=y, yOffset=offset, tooltip=tooltip)
     colours = alt.Color(
         "order:N",
@@ -67,10 +66,11 @@ def sobol_bars(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     return layered(bars, spans, height=30 * max(frame["factor"].nunique(), 1))
 
 
-def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
-    """Intervals of `frame` (`step, low, high, text`) that shrink as assumptions are added."""
+def assumption_ladder(bars: Sequence[Bar], iso3: str, *, palette: Palette) -> alt.LayerChart:
+    """The intervals of one state, which shrink as assumptions are added."""
+    frame = _ladder_frame(bars, iso3)
     y = alt.Y("step:N", title=None, sort=None, axis=_axis(palette, labelLimit=420))
-    tooltip = tips({"step:N": "Assuming", "low:Q": "At least", "high:Q": "Not ruled out"})
+    tooltip = tips("assumptions")
     base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
     x = alt.X(
         "low:Q",
@@ -78,11 +78,11 @@ def assumption_ladder(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChar
         scale=alt.Scale(domain=[0, 100]),
         axis=_axis(palette, gridColor=palette.line),
     )
-    bars = base.mark_bar(height=10, color=palette.open, stroke=palette.hatch).encode(
+    spans = base.mark_bar(height=10, color=palette.open, stroke=palette.hatch).encode(
         x=x, x2="high:Q"
     )
     lows = base.mark_tick(thickness=3, height=16, color=palette.steps[3]).encode(x="low:Q")
-    return layered(bars, lows, height=26 * max(len(frame), 1))
+    return layered(spans, lows, height=26 * max(len(frame), 1))
 
 
 def _axis(palette: Palette, **more: Any) -> alt.Axis:
@@ -99,8 +99,7 @@ def _inks(palette: Palette) -> dict[str, Any]:
     return {"labelColor": palette.ink, "titleColor": palette.ink}
 
 
-def acceptability_frame(found: Uncertainty) -> tuple[pd.DataFrame, Sequence[str]]:
-    """Rank acceptability in long form (`name, rank, share`), and the states by baseline rank."""
+def _acceptability_frame(found: Uncertainty) -> tuple[pd.DataFrame, Sequence[str]]:
     order = sorted(
         range(len(found.states)), key=lambda k: (int(found.baseline_rank[k]), found.states[k])
     )
@@ -113,8 +112,7 @@ def acceptability_frame(found: Uncertainty) -> tuple[pd.DataFrame, Sequence[str]
     return pd.DataFrame(rows, columns=["name", "rank", "share"]), names
 
 
-def sobol_frame(found: Sensitivity) -> pd.DataFrame:
-    """Sobol indices in long form (`factor, order, index, low, high`), largest total first."""
+def _sobol_frame(found: Sensitivity) -> pd.DataFrame:
     places = sorted(range(len(found.factors)), key=lambda k: -float(found.indices.total[k]))
     rows = [
         {
@@ -133,8 +131,7 @@ def sobol_frame(found: Sensitivity) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["factor", "order", "index", "low", "high"])
 
 
-def ladder_frame(bars: Sequence[Bar], iso3: str) -> pd.DataFrame:
-    """The steps of the assumption ladder of one state (`step, low, high`)."""
+def _ladder_frame(bars: Sequence[Bar], iso3: str) -> pd.DataFrame:
     steps = sorted(
         (bar for bar in bars if bar.iso3 == iso3 and bar.step is not None),
         key=lambda bar: bar.step or 0,

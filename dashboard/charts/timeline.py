@@ -108,7 +108,6 @@ def events(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
         title=None,
         axis=axis(palette.ink, labelFontSize=12, minExtent=_BESIDE),
     )
-    said = {"what:N": "Evidence", "when:N": "Date", "where:N": "Where", "role:N": "Role"}
     shape = alt.Shape(
         "kind:N",
         scale=alt.Scale(
@@ -117,7 +116,7 @@ def events(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
         ),
         legend=None,
     )
-    base = alt.Chart(rows).encode(y=y, tooltip=tips(said))
+    base = alt.Chart(rows).encode(y=y, tooltip=tips("events"))
     x = _time("start", within, palette)
     return layered(*_in_time(base, x, shape, palette, (0.75, 62)), height=26 * len(_LANES))
 
@@ -127,7 +126,6 @@ def state_events(frame: pd.DataFrame, *, within: Days, palette: Palette) -> alt.
     names = sorted(set(frame["name"]))
     labels = axis(palette.ink, labelOverlap=False, labelFontSize=12)
     y = alt.Y("name:N", sort=names, title=None, axis=labels)
-    said = {"name:N": "State", "dimension:N": "Dimension", "what:N": "Evidence"}
     shape = alt.Shape(
         "dimension:N",
         scale=alt.Scale(
@@ -136,8 +134,7 @@ def state_events(frame: pd.DataFrame, *, within: Days, palette: Palette) -> alt.
         ),
         legend=alt.Legend(title=None, orient="bottom", labelColor=palette.ink),
     )
-    tooltip = tips(said | {"when:N": "Date", "where:N": "Where"})
-    base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
+    base = alt.Chart(frame).encode(y=y, tooltip=tips("compared"))
     x = _time("start", within, palette)
     return layered(*_in_time(base, x, shape, palette, (0.6, 70)), height=26 * len(names) + 70)
 
@@ -182,10 +179,7 @@ def known_band(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
     low = base.mark_line(interpolate="step-after", color=palette.steps[3], strokeWidth=2).encode(
         x=_time("on", within, palette),
         y=points,
-        tooltip=tips(
-            {"on:T": "Known by", "at_least:Q": "At least", "high:Q": "Not ruled out"},
-            on="%-d %B %Y",
-        ),
+        tooltip=tips("known", on="%-d %B %Y"),
     )
     return layered(band, low, height=110)
 

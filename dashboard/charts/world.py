@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import altair as alt
 import pandas as pd
 
 from dashboard.address import Region
-from dashboard.charts.fills import fill_of
 from dashboard.charts.parts import Rows, layered, tips
 from dashboard.measures import Measure
 from dashboard.shapes import OBJECT_NAME, BoundaryView, Marker, markers, shape_file
@@ -38,16 +37,7 @@ _FILLS: Final = "fills"
 # Looked up in the browser: as encodings, Altair would check each stop of each gradient, which takes
 # it more than a second.
 _FILL: Final = alt.ExprRef(f"{_FILLS}[datum.klass]")
-_SAID: Final = tips(
-    {
-        "name:N": "State",
-        "shown:N": "Here",
-        "score:N": "Score",
-        "profile:N": "Profile",
-        "newest:N": "Newest evidence",
-        "outlook:N": "Outlook",
-    }
-)
+_SAID: Final = tips("map")
 _DOTS: Final = alt.NamedData("dots")
 _MARKER_PIXELS: Final = 10.0
 _EARTH_KM: Final = 6371.0
@@ -151,3 +141,41 @@ def _fills(classes: Mapping[str, Look], palette: Palette) -> alt.Parameter:
 
 def _if_subject(then: str | float, otherwise: str | float) -> alt.ExprRef:
     return alt.ExprRef(f"datum.klass === {SUBJECT!r} ? {then!r} : {otherwise!r}")
+
+
+def fill_of(look: Look, palette: Palette) -> Any:
+    """The fill of a class: a colour, or a gradient with hard stops that draws a pattern."""
+    if look.step is not None and look.via_group:
+        return _stripes(palette.steps[look.step], palette.ground, 30, (0, 0, 1, 1))
+    if look.step is not None:
+        return palette.steps[look.step]
+    if look.pattern in _PATTERNS:
+        ink = palette.accent if look.pattern == "cross" else palette.hatch
+        return _stripes(palette.ground, ink, *_PATTERNS[look.pattern])
+    plain = {"faded": palette.open, "flat": palette.line, "ring": palette.ground}
+    return plain.get(look.pattern or "", palette.land)
+
+
+_PATTERNS: Final[Mapping[str | None, tuple[int, tuple[float, float, float, float]]]] = {
+    "hatch": (22, (0, 0, 1, 1)),
+    "bars": (34, (0, 0, 1, 0)),
+    "rows": (34, (0, 0, 0, 1)),
+    "cross": (16, (0, 1, 1, 0)),
+}
+"""How many stripes, and which way they run."""
+
+
+def _stripes(
+    ground: str, ink: str, count: int, way: tuple[float, float, float, float]
+) -> dict[str, Any]:
+    stops = []
+    for n in range(count):
+        start, middle, end = n / count, (n + 0.82) / count, (n + 1) / count
+        stops += [
+            {"offset": start, "color": ground},
+            {"offset": middle, "color": ground},
+            {"offset": middle, "color": ink},
+            {"offset": end, "color": ink},
+        ]
+    x1, y1, x2, y2 = way
+    return {"gradient": "linear", "x1": x1, "y1": y1, "x2": x2, "y2": y2, "stops": stops}

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from dashboard.commands import options
-from dashboard.commands.terminal import diff_text
-from model.changes import Side, changes_csv, compare, side_at, side_of
+from dashboard.commands.terminal import filled
+from model.changes import Cause, Diff, Side, changes_csv, compare, side_at, side_of
 from model.ledger import Ledger
 from model.package import archive_name, citation, write_package, write_zip
-from model.places import Subject
+from model.places import STATE_NAMES, Subject
 from model.snapshot import Snapshot, take_snapshot
 from model.verification import files_at
 from model.verification import verify as verdict_on
@@ -102,3 +102,14 @@ def _side(asked: str, ledger: Ledger) -> Side:
             " ZIP or scores.csv of `stance snapshot`"
         ) from None
     return side_of(take_snapshot(ledger, as_of=on, known_by=on))
+
+
+def diff_text(found: Diff) -> str:
+    """A difference for people: state by state, each move with its parts."""
+    counts = []
+    for cause in (*Cause, None):
+        states = {step.iso3 for step in found.steps if step.cause is cause}
+        if states:
+            word = cause.value.replace("_", " ") if cause else "cause not known"
+            counts.append(f"{word} {len(states)}")
+    return filled("differences", None, found=found, counts=counts, names=STATE_NAMES)

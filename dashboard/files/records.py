@@ -1,7 +1,7 @@
 """What `--json` prints: the rows of the data package by their column names, and the readings."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -39,9 +39,11 @@ def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
     """One state: its row, its whole assessment, and the rows of all evidence that touches it."""
     one = snapshot.by_iso3[iso3]
     rows = (plain(row) for row in scores_rows(snapshot))
+    of_it = (words.recognition_sentence, words.outlook_sentence, words.narrows_sentence)
+    among_all = (words.state_sentence(snapshot, one), words.rank_sentence(snapshot, one))
     return {
         "snapshot": stamp(snapshot),
-        "sentences": [sentence for sentence in _sentences(snapshot, one) if sentence],
+        "sentences": [*filter(None, (*among_all, *(sentence(one) for sentence in of_it)))],
         "score": next((row for row in rows if row["iso3"] == iso3), None),
         "assessment": one.model_dump(mode="json", exclude=set(IN_SCORES)),
         "evidence": [plain(evidence_row(snapshot, item)) for item in touching(snapshot, one)],
@@ -89,11 +91,3 @@ def _cell(value: Cell) -> Json:
     if isinstance(value, Fraction):
         return float(value)
     return str(value) if isinstance(value, (Period, date)) else value
-
-
-def _sentences(snapshot: Snapshot, one: Assessment) -> Iterable[str]:
-    yield words.state_sentence(snapshot, one)
-    yield words.rank_sentence(snapshot, one)
-    yield words.recognition_sentence(one)
-    yield words.outlook_sentence(one)
-    yield words.narrows_sentence(one)

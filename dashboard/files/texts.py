@@ -1,16 +1,23 @@
-"""Plain text from templates, for the terminal and for briefs."""
+"""Plain text from templates, for the terminal, for briefs and for feeds."""
+
+from collections.abc import Callable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
-def texts(package: str) -> Environment:
-    """The templates of a package: what is filled in stays on one line, and nothing may be missing.
-    Nothing is escaped: what is made of it is no HTML, or is escaped there.
+def on_one_line(value: object) -> str:
+    """What is filled in, without the breaks of its own lines."""
+    return str(value).replace("\n", " ")
+
+
+def texts(package: str, filled_in: Callable[[object], str] = on_one_line) -> Environment:
+    """The templates of a package, of which nothing may be missing, and how a value is filled in.
+    By itself nothing is escaped: what is made of it is no HTML, or is escaped there.
     """
     return Environment(  # noqa: S701 (see above)
         loader=PackageLoader(package),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: str(value).replace("\n", " "),
+        finalize=filled_in,
     )

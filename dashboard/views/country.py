@@ -6,9 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import evidence_table, facts, ladder, note, paragraph, prose
+from dashboard.blocks import evidence_table, ladder, note, paragraph, prose
 from dashboard.charts import days_shown, described, events, events_frame, known_band, known_frame
-from dashboard.theme import POSTURES
 from dashboard.views import group
 from dashboard.views.shared.controls import Kept, among, by_name, control, say
 from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped, state_files
@@ -44,7 +43,7 @@ def _state(page: Page, one: Assessment) -> None:
     st.title(STATE_NAMES[one.iso3], anchor=False)
     texts = (words.state_sentence(page.snapshot, one), words.rank_sentence(page.snapshot, one))
     say(paragraph(" ".join(text for text in texts if text), "lead"))
-    say(facts(_facts(one)))
+    say(prose("facts_of", one))
     for column, reading in zip(
         st.columns(len(one.readings), gap="medium"), one.readings, strict=True
     ):
@@ -73,27 +72,6 @@ def _ask_for_state(page: Page) -> None:
     """What the page says before a state is chosen."""
     st.title("Country", anchor=False)
     say(prose("country", len(page.snapshot.on_record)))
-
-
-def _facts(one: Assessment) -> Sequence[tuple[str, str]]:
-    """Recognition and posture as facts of their own, and how good the record is."""
-    confidence = f", {one.confidence} confidence" if one.confidence else ""
-    return (
-        ("Recognition", words.recognition_sentence(one)),
-        ("Posture", _posture(one)),
-        ("Profile", f"{one.profile} (coverage {float(one.coverage):.0%}{confidence})"),
-        ("Highest act", one.highest_act),
-        ("Newest evidence", one.newest_evidence.in_words() if one.newest_evidence else ""),
-        ("Outlook", words.capital(words.outlook_sentence(one).removeprefix("Outlook, "))),
-        ("To narrow it", words.narrows_sentence(one)),
-    )
-
-
-def _posture(one: Assessment) -> str:
-    if one.posture is None:
-        return "None reported on this record."
-    via = ", said of a group" if one.posture.via_group else ""
-    return f"{words.capital(POSTURES[one.posture.value])} ({one.posture.dated.in_words()}{via})."
 
 
 def _about(page: Page, one: Assessment) -> Sequence[Evidence]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.blocks import bar_legend, facts, heading, note, profiles, prose, records
+from dashboard.blocks import bar_legend, heading, note, profiles, prose, records
 from dashboard.views.shared.controls import say
 from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped
 from dashboard.views.shared.frame import Page
@@ -26,17 +26,10 @@ def show(page: Page, actor: str) -> None:
 def _group(page: Page, key: str, count: int) -> None:
     group = page.snapshot.group_by_key[key]
     names = ", ".join(STATE_NAMES[iso3] for iso3 in group.members)
-    members = "every state" if len(group.members) == len(STATE_NAMES) else names
-    say(
-        prose("group", count),
-        facts(
-            [
-                ("Members", members or "none: nothing delimits it, so it is context only"),
-                ("Why these", f"{group.basis.meaning} {group.basis_text}"),
-            ]
-        ),
-    )
-    if 0 < len(group.members) < len(STATE_NAMES):
+    everyone = len(group.members) == len(page.snapshot.assessments)
+    members = "every state" if everyone else names
+    say(prose("group", count, group, members))
+    if group.members and not everyone:
         st.subheader("Members side by side", anchor=False)
         states = [page.snapshot.by_iso3[iso3] for iso3 in group.members]
         say(profiles(states, page.palette), bar_legend(page.palette))

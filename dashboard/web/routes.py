@@ -13,9 +13,10 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.address import API, FEEDS
+from dashboard.files.media import TYPES
 from dashboard.settings import Settings
 from dashboard.shapes import BoundaryView, ShapeFile, shape_file
-from dashboard.web.answers import TYPES, Unchanged, has_already
+from dashboard.web.answers import Unchanged, has_already
 from dashboard.web.api import Desk, ProblemError, build_api, nothing_here, read_only
 from dashboard.web.feeds import build_feeds
 

@@ -1,10 +1,9 @@
 """What the command line prints of a whole snapshot: pure functions from a Snapshot to text."""
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from dashboard.commands.terminal.table import TEXT_WIDTH, Column, fold, lay_out
+from dashboard.commands.terminal.table import TEXT_WIDTH, Column, filled, fold, lay_out
 from model.assessment import Assessment
 from model.codebook import SCORED, Standing
 from model.dates import day_in_words
@@ -12,29 +11,31 @@ from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 from model.words import BANDS, headline, points_down, points_up, provenance
 
-LEGEND: Final = (
-    "Points of 100: at least, what the record shows; direct, the same without what is said of"
-    " groups of states; not ruled out, what the record leaves open. The rank is on the record and"
-    " stands with every place that the evidence leaves open, of {states}. Profile: EMBASSY,"
-    " AMBASSADOR, DELISTING, VISITS, rungs 0 to 4; ? missing, * via group. A band with * holds only"
-    " if what is said of a group holds for the state. ! has warnings: see stance country."
-)
-
 
 def score_text(snapshot: Snapshot, width: int = TEXT_WIDTH) -> str:
     """Sentences, the table of scored states, the others with their standing, and the provenance."""
     narrow = min(width, TEXT_WIDTH)
     scored = [one for one in snapshot.on_record if one.scored]
     rows = [[cell(snapshot, one) for cell in _TABLE.values()] for one in scored]
-    legend = LEGEND.format(states=len(snapshot.assessments))
-    blocks = [
-        "\n".join(fold(sentence, narrow) for sentence in (clocks(snapshot), *headline(snapshot))),
-        "\n".join(lay_out(list(_TABLE), rows, width)) if rows else "",
-        fold(f"{legend} {weights(snapshot)}", narrow) if rows else "",
-        *_unscored(snapshot, narrow),
-        fold(provenance(snapshot), narrow),
-    ]
-    return "\n\n".join(block for block in blocks if block)
+    others = [one for one in snapshot.assessments if not one.scored]
+    others.sort(key=lambda one: STATE_NAMES[one.iso3])
+    by_standing = {s: [one for one in others if one.standing is s] for s in Standing}
+    rest = filled(
+        "score",
+        narrow,
+        shot=snapshot,
+        scored=scored,
+        unscored=[(s, by_standing[s]) for s in (Standing.ONLY_RULED_OUT, Standing.POSTURE_ONLY)],
+        missing=len(by_standing[Standing.NO_EVIDENCE]),
+        no_evidence=Standing.NO_EVIDENCE,
+        names=STATE_NAMES,
+        outlook_words=outlook_words,
+        weights=weights,
+        provenance=provenance,
+    )
+    head = "\n".join(fold(sentence, narrow) for sentence in (clocks(snapshot), *headline(snapshot)))
+    table = "\n".join(lay_out(list(_TABLE), rows, width)) if rows else ""
+    return "\n\n".join(block for block in (head, table, rest) if block)
 
 
 def clocks(snapshot: Snapshot) -> str:
@@ -81,30 +82,3 @@ _TABLE: Final[Mapping[Column, Callable[[Snapshot, Assessment], str]]] = {
     Column("newest evidence", folds=True): lambda _, a: _newest(a),
     Column("outlook", folds=True): lambda _, a: outlook_words(a),
 }
-
-
-def _unscored(snapshot: Snapshot, width: int) -> Iterable[str]:
-    """States without a score, by standing; those with one profile together."""
-    others = [one for one in snapshot.assessments if not one.scored]
-    for standing in (Standing.ONLY_RULED_OUT, Standing.POSTURE_ONLY):
-        of_it = sorted((a for a in others if a.standing is standing), key=_by_profile)
-        if not of_it:
-            continue
-        title = f"{standing.replace('_', ' ').capitalize()}, {len(of_it)}: {standing.meaning}"
-        lines = [
-            fold(f"{profile}: {', '.join(_with_outlook(a) for a in states)}", width, "  ")
-            for profile, states in groupby(of_it, key=lambda a: a.profile)
-        ]
-        yield "\n".join([fold(title, width), *lines])
-    missing = sum(1 for one in others if one.standing is Standing.NO_EVIDENCE)
-    if missing:
-        yield f"No evidence, {missing} states: {Standing.NO_EVIDENCE.meaning}"
-
-
-def _by_profile(one: Assessment) -> tuple[str, str]:
-    return one.profile, STATE_NAMES[one.iso3]
-
-
-def _with_outlook(one: Assessment) -> str:
-    planned = outlook_words(one)
-    return STATE_NAMES[one.iso3] + (f" [{planned}]" if planned else "")

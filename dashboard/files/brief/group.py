@@ -5,15 +5,8 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Final
 
-from dashboard.files.brief import notes
+from dashboard.files.brief import members, notes
 from dashboard.files.brief.content import Brief, sections
-from dashboard.files.brief.members import (
-    MOST_MEMBERS,
-    intervals,
-    not_known,
-    profile_grid,
-    without_score,
-)
 from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
@@ -66,8 +59,8 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         UnknownGroupError: there is no such group.
     """
     group = find_group(snapshot, asked)
-    members = (snapshot.by_iso3[iso3] for iso3 in group.members)
-    ordered = sorted(members, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
+    belonging = (snapshot.by_iso3[iso3] for iso3 in group.members)
+    ordered = sorted(belonging, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
     scored = [one for one in ordered if one.scored]
     own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
     acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
@@ -81,8 +74,8 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         ),
         "changed": acts[:_MOST_CHANGES],
         "behind": _behind(snapshot, own, acts, noted),
-        "without_score": without_score(ordered),
-        "not_known": not_known(ordered),
+        "without_score": members.without_score(ordered),
+        "not_known": members.not_known(ordered),
         "names": STATE_NAMES,
         "act_text": notes.act_text,
         "brief_text": notes.brief_text,
@@ -93,18 +86,18 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         title=printable(group.name),
         what=f"How far its members engage {snapshot.subject.authorities}",
         lead=tuple(_lead(snapshot, ordered)),
-        figure=intervals(snapshot, scored),
-        sections=sections("group", told, profile_grid(scored)),
+        figure=members.intervals(snapshot, scored),
+        sections=sections("group", told, members.profile_grid(scored)),
         notes=notes.written(snapshot, noted),
     )
 
 
-def _lead(snapshot: Snapshot, members: Sequence[Assessment]) -> Iterator[str]:
-    if members:
-        everyone = len(members) == len(snapshot.assessments)
-        size = "every state" if everyone else f"{len(members)} states"
-        yield f"A group of {size}, not scored or ranked as one. {spread_sentence(members)}"
-        yield order_sentence(members)
+def _lead(snapshot: Snapshot, ordered: Sequence[Assessment]) -> Iterator[str]:
+    if ordered:
+        everyone = len(ordered) == len(snapshot.assessments)
+        size = "every state" if everyone else f"{len(ordered)} states"
+        yield f"A group of {size}, not scored or ranked as one. {spread_sentence(ordered)}"
+        yield order_sentence(ordered)
     else:
         yield (
             "A group that nothing delimits: it has no members here, no score and no rank, and what"
@@ -145,6 +138,6 @@ def _notebook(
     changed = [item.id for item in acts[:_MOST_CHANGES]]
     lows = [
         tuple(chain.from_iterable(reading.low_evidence for reading in one.readings))
-        for one in scored[:MOST_MEMBERS]
+        for one in scored[: members.MOST_MEMBERS]
     ]
     return notes.choose(said, (*changed, *notes.one_per(snapshot, lows)), (), (*said, *changed))

@@ -21,8 +21,7 @@ from model.words import capital
 
 def acceptability_picture(taken: Snapshot, report: Report, kind: Format) -> bytes:
     """In what share of draws each state has each rank."""
-    frame, order = charts.acceptability_frame(report.drawn)
-    chart = charts.acceptability(frame, order=order, palette=LIGHT)
+    chart = charts.acceptability(report.drawn, palette=LIGHT)
     many = f"{report.drawn.draws:,} draws"
     title = "In what share of draws each state has each rank"
     return render(_of_draws(taken, report, chart, title, many), kind)
@@ -30,7 +29,7 @@ def acceptability_picture(taken: Snapshot, report: Report, kind: Format) -> byte
 
 def sobol_picture(taken: Snapshot, report: Report, kind: Format) -> bytes:
     """Which choice moves the ranks, and how much."""
-    chart = charts.sobol_bars(charts.sobol_frame(report.sensitivity), palette=LIGHT)
+    chart = charts.sobol_bars(report.sensitivity, palette=LIGHT)
     many = f"{report.sensitivity.model_runs:,} runs of the model"
     title = "Which choice moves the ranks: Sobol indices"
     return render(_of_draws(taken, report, chart, title, many), kind)
@@ -51,7 +50,7 @@ def _of_draws(taken: Snapshot, report: Report, chart: Any, title: str, many: str
 def assumptions_picture(taken: Snapshot, bars: Sequence[Bar], iso3: str, kind: Format) -> bytes:
     """The interval of one state as assumptions are added one by one."""
     picture = Picture(
-        charts.assumption_ladder(charts.ladder_frame(bars, iso3), palette=LIGHT),
+        charts.assumption_ladder(bars, iso3, palette=LIGHT),
         f"{STATE_NAMES[iso3]}: what each assumption adds",
         "The interval of the score with more assumptions from line to line: the tick is"
         " what the record shows at least, the bar ends at what it does not rule out. Exact bounds.",

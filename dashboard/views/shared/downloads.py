@@ -2,26 +2,18 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.files import pictures
+from dashboard.files.media import TYPES
 from dashboard.files.pictures import FORMATS, Format
 from dashboard.views.shared.frame import Page
 from model.ledger import Evidence
 from model.package import EVIDENCE, archive_name, evidence_row, write_csv, zip_chunks
 from model.snapshot import Snapshot
-
-_TYPES: Final = {
-    "csv": "text/csv",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "zip": "application/zip",
-}
 
 
 class File(NamedTuple):
@@ -41,7 +33,7 @@ def hand_out(files: Sequence[File], key: str = "downloads", *, side_by_side: boo
                 file.label,
                 data=file.make,
                 file_name=file.name,
-                mime=_TYPES[file.name.rpartition(".")[2]],
+                mime=TYPES[file.name.rpartition(".")[2]].partition(";")[0],
                 on_click="ignore",
                 help=file.help,
             )

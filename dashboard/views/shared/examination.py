@@ -151,7 +151,7 @@ def _assumed(page: Page, report: reports.Report, iso3: str) -> None:
     """The ladder of assumptions of one state, on the page and to take away."""
     bars = report.held.ladder
     _chart(
-        charts.assumption_ladder(charts.ladder_frame(bars, iso3), palette=page.palette),
+        charts.assumption_ladder(bars, iso3, palette=page.palette),
         "assumption_ladder",
         "The interval of the state as assumptions are added one by one.",
     )
@@ -165,15 +165,14 @@ def _draws(page: Page, report: reports.Report) -> None:
         note(" ".join(reports.assumptions(report))),
         note("Shares of draws, beside the exact bounds and never in their place."),
     )
-    frame, order = charts.acceptability_frame(report.drawn)
     _chart(
-        charts.acceptability(frame, order=order, palette=page.palette),
+        charts.acceptability(report.drawn, palette=page.palette),
         "acceptability",
         "Rank acceptability: in what share of draws each state has each rank.",
     )
     say(heading("Which choice moves the ranks", 3))
     _chart(
-        charts.sobol_bars(charts.sobol_frame(report.sensitivity), palette=page.palette),
+        charts.sobol_bars(report.sensitivity, palette=page.palette),
         "sobol",
         "Sobol indices of the mean absolute rank shift, total and first order.",
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,20 +11,10 @@ from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.files.media import TYPES
 from dashboard.settings import HERE
 from dashboard.web.answers.store import Rendered, Store
 from model.snapshot import Snapshot
-
-TYPES: Final[Mapping[str, str]] = {
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-}
-"""Media types by the ending of a file's name."""
 
 NEVER_PACKED: Final = "zip"
 """The one type that Streamlit's own compression leaves alone too: any other it would compress after

@@ -14,8 +14,7 @@ from dashboard.files.records import as_json, plain, stamp
 from dashboard.web.answers import Paper, name_of
 from dashboard.web.api.asked import CitedId, Day, Strict
 from dashboard.web.api.desk import AtDesk, Desk
-from dashboard.web.api.documents import ChangesDocument
-from dashboard.web.api.openapi import gives, gives_json
+from dashboard.web.api.openapi import ChangesDocument, gives, gives_json
 from model.changes import CHANGES, Diff, changes_csv, changes_rows, compare, side_of
 from model.package import citation
 from model.snapshot import ClockError, Snapshot

@@ -14,10 +14,9 @@ from dashboard.address import link_to
 from dashboard.files.records import as_json, country_record, score_record
 from dashboard.files.workbook import workbook_chunks
 from dashboard.web.answers import Paper, name_of
+from dashboard.web.api import openapi
 from dashboard.web.api.asked import Asked, AskedState, state_of
 from dashboard.web.api.desk import AtDesk, Desk
-from dashboard.web.api.documents import CountryDocument, SnapshotDocument
-from dashboard.web.api.openapi import Responses, gives, gives_json
 from model.package import SCORES, citation, csv_chunks, scores_rows, zip_chunks
 from model.snapshot import Snapshot
 
@@ -29,7 +28,7 @@ briefs = APIRouter()
 """Apart, since they stand last in the document."""
 
 
-def gives_file(path: str, what: str, answers: Responses) -> Callable[[Make], Make]:
+def gives_file(path: str, what: str, answers: openapi.Responses) -> Callable[[Make], Make]:
     """Declare a file by its address, the part of its name that says what it is, and its answers in
     the document: one of a snapshot, or of a snapshot and a state that the address names.
     """
@@ -65,31 +64,31 @@ def gives_file(path: str, what: str, answers: Responses) -> Callable[[Make], Mak
     return declare
 
 
-@gives_file("/snapshot.json", "scores", gives_json(SnapshotDocument))
+@gives_file("/snapshot.json", "scores", openapi.gives_json(openapi.SnapshotDocument))
 def snapshot_json(taken: Snapshot) -> Pieces:
     """Every state on the record, with the sentences that belong to the numbers."""
     yield _cited(score_record(taken), taken, "/snapshot.json")
 
 
-@gives_file("/snapshot.csv", "scores", gives("csv"))
+@gives_file("/snapshot.csv", "scores", openapi.gives("csv"))
 def snapshot_csv(taken: Snapshot) -> Pieces:
     """scores.csv: one row a state on the record, as in the data package."""
     return csv_chunks(SCORES, scores_rows(taken))
 
 
-@gives_file("/snapshot.zip", "", gives("zip"))
+@gives_file("/snapshot.zip", "", openapi.gives("zip"))
 def snapshot_zip(taken: Snapshot) -> Pieces:
     """The whole data package, the same bytes as `stance snapshot --zip` writes."""
     return zip_chunks(taken)
 
 
-@gives_file("/snapshot.xlsx", "snapshot", gives("xlsx"))
+@gives_file("/snapshot.xlsx", "snapshot", openapi.gives("xlsx"))
 def snapshot_xlsx(taken: Snapshot) -> Pieces:
     """Every table of the data package as a workbook, with a sheet of definitions."""
     return workbook_chunks(taken)
 
 
-@gives_file("/countries/{iso3}.json", "{iso3}", gives_json(CountryDocument, 404))
+@gives_file("/countries/{iso3}.json", "{iso3}", openapi.gives_json(openapi.CountryDocument, 404))
 def country_json(taken: Snapshot, code: str) -> Pieces:
     """One state: what the record shows of it, and every piece of evidence that touches it."""
     yield _cited(country_record(taken, code), taken, f"/countries/{code}.json")
@@ -100,13 +99,13 @@ def _cited(record: Mapping[str, Any], taken: Snapshot, path: str) -> bytes:
     return as_json({**record, **about}).encode()
 
 
-@gives_file("/brief/{iso3}.docx", "brief-{iso3}", gives("docx", 404))
+@gives_file("/brief/{iso3}.docx", "brief-{iso3}", openapi.gives("docx", 404))
 def brief_docx(taken: Snapshot, code: str) -> Pieces:
     """The brief of one state for Word, the same as `stance brief` writes."""
     yield _brief(taken, code, "docx")
 
 
-@gives_file("/brief/{iso3}.html", "brief-{iso3}", gives("html", 404))
+@gives_file("/brief/{iso3}.html", "brief-{iso3}", openapi.gives("html", 404))
 def brief_html(taken: Snapshot, code: str) -> Pieces:
     """The same as a page that needs nothing from anywhere, to be read or printed."""
     yield _brief(taken, code, "html")

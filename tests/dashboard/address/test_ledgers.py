@@ -14,9 +14,10 @@ import pytest
 
 import dashboard.address.ledgers as data_module
 from dashboard.address import library
-from dashboard.address.ledgers import MOST_SNAPSHOTS, ClockError, Library
+from dashboard.address.ledgers import MOST_SNAPSHOTS, Library
 from model.codebook import Method
 from model.ledger import Ledger
+from model.snapshot import ClockError
 from tests.factory import evidence, ledger, put, seed_files
 
 BROKEN = {"seeds/press-b.yaml": b"source: [\n"}

@@ -1,12 +1,14 @@
 """Small pieces: whatever the data holds is shown as it stands, and never becomes an element."""
 
+import pytest
 from hypothesis import given
 
-from dashboard.blocks import markup
+from dashboard.blocks import markup, style_sheet
 from dashboard.measures import Measure, looks
 from dashboard.theme import APART, LIGHT, Look
 from tests import factory
 from tests.dashboard.blocks.reading import TEXTS, Read, harmless
+from tests.factory import SUBJECT
 
 
 @given(TEXTS, TEXTS)
@@ -37,3 +39,10 @@ def test_the_legend_names_what_is_on_the_map_and_every_step() -> None:
     assert html.count("<li>") == 5  # four bands, of which no state is one, and posture
     assert "posture, plans or statements only" in html
     assert APART["conflict"].label not in html
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_every_pattern_of_the_legend_has_its_rule(measure: Measure) -> None:
+    sheet = style_sheet(LIGHT, printed=False)
+    patterns = {look.pattern for look in looks(measure, SUBJECT).values() if look.step is None}
+    assert [p for p in patterns if p is None or f".swatch.{p} {{" not in sheet] == []

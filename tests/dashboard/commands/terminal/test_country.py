@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.commands.terminal import score_text
+from dashboard.commands.terminal.country import dates, why_no_bound
 from dashboard.files.records import country_record
+from model.codebook import Method
 from model.ledger import Ledger
 from model.snapshot import take_snapshot
 from tests.dashboard.commands.terminal.shown import NEAR, joined, page
-from tests.factory import ACTORS, evidence, ledgers, snapshot
+from tests.factory import ACTORS, evidence, ledgers, snapshot, source
 
 
 def test_a_reading_shows_its_rungs_in_words_and_the_evidence_that_decides() -> None:
@@ -109,3 +111,34 @@ def test_every_ledger_can_be_shown_and_no_evidence_about_a_state_is_left_out(fou
         text = page(taken, iso3)
         assert all(f"[{i.id}]" in text for i in taken.evidence if i.actor == iso3)
         json.dumps(country_record(taken, iso3), allow_nan=False)
+
+
+def test_dates_say_what_is_a_limit_and_what_is_assumed() -> None:
+    item = evidence(event_date="2021-08-15/2025-03-31", date_basis="limits")
+    assumed = source(date_basis="assumed", date_note="The file name.", published="2025-03")
+    found = snapshot(item, sources=(assumed,))
+    assert "(limits of an undated act)" in dates(found, item)
+    assert "published March 2025 (date assumed by the editors)" in dates(found, item)
+    assert "; grade B2; " in page(found, "KAZ")
+
+
+@pytest.mark.parametrize(
+    ("difference", "why"),
+    [
+        ({"grade": "B5"}, "its grade is step 5"),
+        ({"dimension": "posture", "low": 1}, "posture is never scored"),
+        ({"status": "conditional", "direction": "raises"}, "conditional."),
+        ({"actor": "GROUP:near"}, "switched off"),
+        ({}, "repeats"),
+    ],
+)
+def test_why_evidence_moves_nothing(difference: dict[str, object], why: str) -> None:
+    item = evidence(**difference)
+    method = Method().assuming(group_claims=False)
+    assert why in why_no_bound(snapshot(item, groups=(NEAR,), method=method), item)
+
+
+def test_what_had_not_happened_by_then_moves_nothing() -> None:
+    item = evidence(event_date="2025-03-01")
+    found = snapshot(item, as_of="2025-02-01")
+    assert "had not certainly happened" in why_no_bound(found, item)

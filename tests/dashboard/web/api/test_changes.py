@@ -5,7 +5,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from dashboard.web.api.documents import ChangesDocument
+from dashboard.web.api.openapi import ChangesDocument
 from model.changes import changes_csv, compare, side_of
 from model.ledger import load_ledger
 from model.snapshot import Snapshot, take_snapshot

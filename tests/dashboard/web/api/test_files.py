@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.commands.cli import main
-from dashboard.web.api.documents import CountryDocument, SnapshotDocument
+from dashboard.web.api.openapi import CountryDocument, SnapshotDocument
 from model.package import archive_name, write_zip
 from model.snapshot import Snapshot
 from model.verification import files_at, verify

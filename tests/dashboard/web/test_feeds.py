@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.web.feeds import feeds
-from dashboard.web.feeds.atom import Feed, feed_xml
+from dashboard.web import feeds
+from dashboard.web.feeds import Feed, feed_xml
 from model.ledger import load_ledger
 from tests.factory import EVERYONE, evidence, group, ledger, put, seed_files, snapshot, source
 

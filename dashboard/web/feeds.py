@@ -1,22 +1,31 @@
-"""`/feeds/changes.atom`: for feed readers, of all states or of one state or group."""
+"""`/feeds/changes.atom` (RFC 4287): what has been published about whom, and what it moved; of all
+states, or of one state or group.
+
+An entry is one piece of evidence under its key, which stays when words are mended, so a reader of
+feeds never sees it twice. No clock: every time is a date of publication, or of a retraction.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Annotated, Final
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.address import FEEDS, library, link_to
+from dashboard.files.texts import texts
 from dashboard.settings import Settings
 from dashboard.web import api
 from dashboard.web.answers import Paper
-from dashboard.web.feeds.atom import Feed, feed_xml
 from model.changes import Step, movers
 from model.ledger import Evidence, Ledger
 from model.places import GROUP, ORGANISATION, STATE_NAMES
@@ -111,3 +120,58 @@ def moves(ledger: Ledger) -> Mapping[str, Sequence[Step]]:
             for key in step.keys:
                 found[key].append(step)
     return found
+
+
+MOST_ENTRIES: Final = 100
+"""The newest entries that a feed holds."""
+
+_IDS: Final = uuid5(NAMESPACE_URL, "recognition-stance-tracker")
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed is about."""
+
+    title: str
+    path: str
+    """Its address on this server."""
+    key: str
+    """What its id is made from; stays for ever."""
+
+
+def feed_xml(
+    feed: Feed, snapshot: Snapshot, items: Iterable[Evidence], moved: Mapping[str, Sequence[Step]]
+) -> bytes:
+    """The feed; `moved` are the parts of moves for which a piece of evidence is responsible, by its
+    key.
+    """
+    newest = sorted(items, key=lambda item: (-_updated(snapshot, item).toordinal(), item.key))
+    text = _FEED.render(
+        feed=feed,
+        taken=snapshot,
+        items=newest[:MOST_ENTRIES],
+        moved=moved,
+        updated=_updated(snapshot, newest[0]) if newest else snapshot.subject.since,
+        updated_of=_updated,
+        id=_id,
+        names=STATE_NAMES,
+    )
+    return f"{text}\n".encode()
+
+
+def _updated(snapshot: Snapshot, item: Evidence) -> date:
+    published = snapshot.source_by_id[item.source].published.end
+    return max(published, item.retracted.date) if item.retracted else published
+
+
+def _id(key: str) -> str:
+    return uuid5(_IDS, key).urn
+
+
+def _text(value: object) -> str:
+    """Text as it stands between tags; what XML cannot hold is replaced."""
+    return escape(_NOT_XML.sub("\ufffd", str(value)))
+
+
+_FEED: Final = texts("dashboard.web", _text).get_template("atom.xml")
