@@ -6,7 +6,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.parts import axis, layered, tips
+from dashboard.charts.parts import axis, framed, layered, tips
 from dashboard.theme import Palette
 from model.codebook import Dimension, ReadingState
 from model.snapshot import Snapshot
@@ -35,8 +35,7 @@ def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
         for dimension in Dimension
         for state, text in [_cell(snapshot, actor, dimension, found[actor, dimension])]
     ]
-    columns = ["actor", "name", "dimension", "state", "text", "count"]
-    return pd.DataFrame(rows, columns=columns)
+    return framed(rows, "actor name dimension state text count")
 
 
 def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> tuple[str, str]:
@@ -57,6 +56,7 @@ def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     more is shown. A click selects `actor` and `dimension` under the name `pick_cell`.
     """
     order = list(dict.fromkeys(frame["name"]))
+    names = axis(palette.ink, labelOverlap=False, labelLimit=320)
     base = alt.Chart(frame).encode(
         x=alt.X(
             "dimension:N",
@@ -64,12 +64,7 @@ def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
             title=None,
             axis=axis(palette.ink, orient="top", labelAngle=0),
         ),
-        y=alt.Y(
-            "name:N",
-            sort=order,
-            title=None,
-            axis=axis(palette.ink, labelOverlap=False, labelLimit=320),
-        ),
+        y=alt.Y("name:N", sort=order, title=None, axis=names),
         tooltip=tips("coverage"),
     )
     fills = {

@@ -1,7 +1,7 @@
 """What charts have in common: axes, what hovering says, how a chart fits a page."""
 
 import tomllib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -49,6 +49,11 @@ def sized(chart: Any, height: float | None) -> Any:
     return chart.properties(width="container", **high).configure(
         background="transparent", view=alt.ViewConfig(stroke=None)
     )
+
+
+def framed(rows: Iterable[object], columns: str) -> pd.DataFrame:
+    """A frame that has these columns even without a row."""
+    return pd.DataFrame(list(rows), columns=columns.split())
 
 
 def axis(labels: str, **more: Any) -> alt.Axis:

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.address import Sort
-from dashboard.charts.parts import Rows, axis, layered, tips
+from dashboard.charts.parts import Rows, axis, framed, layered, tips
 from dashboard.measures import covered
 from dashboard.theme import Palette
 from model.assessment import Assessment
@@ -19,11 +19,6 @@ PICK_ROW: Final = "pick_row"
 ROW_HEIGHT: Final = 18
 WIDEST: Final = 172
 """The axis ends at 100; what is right of it holds coverage, outlook and rank."""
-
-
-RANKED_COLUMNS: Final = (
-    "iso3", "name", "direct", "at_least", "high", "bandtext", "facts", "rank", "profile",
-)  # fmt: skip
 
 
 _ORDERS: Final[Mapping[Sort, Callable[[Assessment], tuple[object, ...]]]] = {
@@ -65,7 +60,7 @@ def ranked_frame(
                 "profile": one.profile,
             }
         )
-    return pd.DataFrame(rows, columns=list(RANKED_COLUMNS))
+    return framed(rows, "iso3 name direct at_least high bandtext facts rank profile")
 
 
 def coverage_dots(one: Assessment) -> str:
@@ -77,9 +72,7 @@ def coverage_dots(one: Assessment) -> str:
 def outlook_arrow(one: Assessment) -> str:
     """`↑`, `↓`, `↕` or nothing: where what is not done yet may lead."""
     ways = {reading.outlook.value for reading in one.readings if reading.outlook is not None}
-    if not ways:
-        return ""
-    return {"rising": "↑", "falling": "↓"}.get(next(iter(ways)), "↕") if len(ways) == 1 else "↕"
+    return {"": "", "rising": "↑", "falling": "↓"}.get(" ".join(ways), "↕")
 
 
 def ranked_bars(rows: Rows, *, palette: Palette) -> alt.LayerChart:
@@ -92,16 +85,13 @@ def ranked_bars(rows: Rows, *, palette: Palette) -> alt.LayerChart:
         y=alt.Y("name:N", sort=None, title=None, axis=labels),
         tooltip=tips("ranked"),
     )
+    direct = _x("direct", palette)
     layers = [
         bars.mark_bar(height=3, color=palette.open, stroke=palette.hatch, strokeWidth=0.4).encode(
             x=_x("at_least", palette), x2="high"
         ),
-        bars.mark_bar(height=11, color=palette.group).encode(
-            x=_x("direct", palette), x2="at_least"
-        ),
-        bars.mark_bar(height=11, color=palette.steps[3]).encode(
-            x=_x("direct", palette), x2=alt.datum(0)
-        ),
+        bars.mark_bar(height=11, color=palette.group).encode(x=direct, x2="at_least"),
+        bars.mark_bar(height=11, color=palette.steps[3]).encode(x=direct, x2=alt.datum(0)),
         _text(rows, "facts", 104, palette),
         _text(rows, "rank", 132, palette),
         bars.mark_bar(opacity=0, height=ROW_HEIGHT, cursor="pointer")

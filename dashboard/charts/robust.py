@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.parts import axis, layered, sized, tips
+from dashboard.charts.parts import axis, framed, layered, sized, tips
 from dashboard.theme import Palette
 from model.places import STATE_NAMES
 from model.robustness.drawn import Sensitivity, Uncertainty
@@ -86,13 +86,8 @@ def assumption_ladder(bars: Sequence[Bar], iso3: str, *, palette: Palette) -> al
 
 
 def _axis(palette: Palette, **more: Any) -> alt.Axis:
-    return axis(
-        palette.ink,
-        labelOverlap=False,
-        titleColor=palette.muted,
-        titleFontWeight="normal",
-        **more,
-    )
+    quiet = {"titleColor": palette.muted, "titleFontWeight": "normal"}
+    return axis(palette.ink, labelOverlap=False, **quiet, **more)
 
 
 def _inks(palette: Palette) -> dict[str, Any]:
@@ -109,7 +104,7 @@ def _acceptability_frame(found: Uncertainty) -> tuple[pd.DataFrame, Sequence[str
         for place, k in enumerate(order)
         for rank in range(len(found.states))
     ]
-    return pd.DataFrame(rows, columns=["name", "rank", "share"]), names
+    return framed(rows, "name rank share"), names
 
 
 def _sobol_frame(found: Sensitivity) -> pd.DataFrame:
@@ -128,7 +123,7 @@ def _sobol_frame(found: Sensitivity) -> pd.DataFrame:
             ("first", found.indices.first, found.intervals.first),
         )
     ]
-    return pd.DataFrame(rows, columns=["factor", "order", "index", "low", "high"])
+    return framed(rows, "factor order index low high")
 
 
 def _ladder_frame(bars: Sequence[Bar], iso3: str) -> pd.DataFrame:
@@ -137,11 +132,6 @@ def _ladder_frame(bars: Sequence[Bar], iso3: str) -> pd.DataFrame:
         key=lambda bar: bar.step or 0,
     )
     rows = [
-        {
-            "step": STEPS[bar.step or 0][0],
-            "low": float(bar.at_least),
-            "high": float(bar.not_ruled_out),
-        }
-        for bar in steps
+        (STEPS[bar.step or 0][0], float(bar.at_least), float(bar.not_ruled_out)) for bar in steps
     ]
-    return pd.DataFrame(rows, columns=["step", "low", "high"])
+    return framed(rows, "step low high")

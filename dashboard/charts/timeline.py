@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.parts import Rows, axis, layered, tips
+from dashboard.charts.parts import Rows, axis, framed, layered, tips
 from dashboard.theme import Palette
 from model.codebook import SCORED, Dimension
 from model.ledger import Evidence
@@ -18,15 +18,8 @@ from model.words import dated, locator
 _BESIDE = 80
 """Pixels left of the plots: years of one chart stand under those of the other."""
 _LANES: Final = [dimension.value for dimension in Dimension]
+_MARKS: Final = {"raises": "triangle-up", "lowers": "triangle-down", "states": "circle"}
 _SHAPES: Final = ["square", "diamond", "triangle-up", "circle", "cross", "triangle-down"]
-
-
-_EVENT_COLUMNS: Final = (
-    "dimension", "start", "end", "kind", "decides", "what", "when", "where", "role",
-)  # fmt: skip
-_COMPARED_COLUMNS: Final = (
-    "name", "start", "end", "decides", "what", "dimension", "when", "where",
-)  # fmt: skip
 
 
 Day: TypeAlias = Callable[[date], object]
@@ -64,7 +57,7 @@ def events_frame(
         for role in [roles.get(item.id, "listed")]
         if item.dated.end <= snapshot.as_of
     ]
-    return pd.DataFrame(rows, columns=list(_EVENT_COLUMNS))
+    return framed(rows, "dimension start end kind decides what when where role")
 
 
 def compared_frame(snapshot: Snapshot, states: Collection[str]) -> pd.DataFrame:
@@ -80,21 +73,16 @@ def compared_frame(snapshot: Snapshot, states: Collection[str]) -> pd.DataFrame:
         for item in snapshot.evidence
         if item.actor in states and item.dimension.scored and item.dated.end <= snapshot.as_of
     ]
-    return pd.DataFrame(rows, columns=list(_COMPARED_COLUMNS))
+    return framed(rows, "name start end decides what dimension when where")
 
 
 def known_frame(months: Iterable[Known], day: Day) -> pd.DataFrame:
     """The score as it was known at the end of each month (`on, at_least, high`)."""
-    return pd.DataFrame(
-        [
-            {
-                "on": day(known.on),
-                "at_least": float(known.assessment.at_least),
-                "high": float(known.assessment.not_ruled_out),
-            }
-            for known in months
-        ]
-    )
+    rows = [
+        (day(month.on), float(month.assessment.at_least), float(month.assessment.not_ruled_out))
+        for month in months
+    ]
+    return framed(rows, "on at_least high")
 
 
 def events(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
@@ -110,10 +98,7 @@ def events(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
     )
     shape = alt.Shape(
         "kind:N",
-        scale=alt.Scale(
-            domain=["raises", "lowers", "states"],
-            range=["triangle-up", "triangle-down", "circle"],
-        ),
+        scale=alt.Scale(domain=list(_MARKS), range=list(_MARKS.values())),
         legend=None,
     )
     base = alt.Chart(rows).encode(y=y, tooltip=tips("events"))
@@ -128,10 +113,7 @@ def state_events(frame: pd.DataFrame, *, within: Days, palette: Palette) -> alt.
     y = alt.Y("name:N", sort=names, title=None, axis=labels)
     shape = alt.Shape(
         "dimension:N",
-        scale=alt.Scale(
-            domain=[dimension.value for dimension in SCORED],
-            range=_SHAPES[: len(SCORED)],
-        ),
+        scale=alt.Scale(domain=[d.value for d in SCORED], range=_SHAPES[: len(SCORED)]),
         legend=alt.Legend(title=None, orient="bottom", labelColor=palette.ink),
     )
     base = alt.Chart(frame).encode(y=y, tooltip=tips("compared"))
@@ -171,15 +153,12 @@ def known_band(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
             minExtent=_BESIDE,
         ),
     )
+    x, said = _time("on", within, palette), tips("known", on="%-d %B %Y")
     band = base.mark_area(interpolate="step-after", color=palette.open).encode(
-        x=_time("on", within, palette),
-        y=points,
-        y2="high",
+        x=x, y=points, y2="high"
     )
     low = base.mark_line(interpolate="step-after", color=palette.steps[3], strokeWidth=2).encode(
-        x=_time("on", within, palette),
-        y=points,
-        tooltip=tips("known", on="%-d %B %Y"),
+        x=x, y=points, tooltip=said
     )
     return layered(band, low, height=110)
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.address import Region
 from dashboard.charts.parts import Rows, layered, tips
 from dashboard.measures import Measure
-from dashboard.shapes import OBJECT_NAME, BoundaryView, Marker, markers, shape_file
+from dashboard.shapes import OBJECT_NAME, BoundaryView, markers, shape_file
 from dashboard.theme import APART, NO_EVIDENCE, SUBJECT, Look, Palette
 from model.places import STATE_NAMES, Subject
 
@@ -119,16 +119,13 @@ def marker_frame(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     that have something to show; at world scale a dot on each empty micro-state would only hide
     its neighbours.
     """
+    square_pixels = (scene.scale * 800 / _EARTH_KM) ** 2
     points = pd.DataFrame(
-        [(m.iso3, m.lon, m.lat) for m in markers() if _too_small(m, scene.scale)],
+        [(m.iso3, m.lon, m.lat) for m in markers() if m.km2 * square_pixels < _MARKER_PIXELS],
         columns=["iso3", "lon", "lat"],
     )
     joined = points.merge(frame, on="iso3", how="inner")
     return joined[~joined["klass"].isin([NO_EVIDENCE, "outside"])]
-
-
-def _too_small(marker: Marker, scale: float) -> bool:
-    return marker.km2 * (scale * 800 / _EARTH_KM) ** 2 < _MARKER_PIXELS
 
 
 def _fills(classes: Mapping[str, Look], palette: Palette) -> alt.Parameter:
@@ -168,14 +165,10 @@ _PATTERNS: Final[Mapping[str | None, tuple[int, tuple[float, float, float, float
 def _stripes(
     ground: str, ink: str, count: int, way: tuple[float, float, float, float]
 ) -> dict[str, Any]:
-    stops = []
-    for n in range(count):
-        start, middle, end = n / count, (n + 0.82) / count, (n + 1) / count
-        stops += [
-            {"offset": start, "color": ground},
-            {"offset": middle, "color": ground},
-            {"offset": middle, "color": ink},
-            {"offset": end, "color": ink},
-        ]
+    stops = [
+        {"offset": (n + part) / count, "color": colour}
+        for n in range(count)
+        for part, colour in ((0, ground), (0.82, ground), (0.82, ink), (1, ink))
+    ]
     x1, y1, x2, y2 = way
     return {"gradient": "linear", "x1": x1, "y1": y1, "x2": x2, "y2": y2, "stops": stops}
