@@ -40,30 +40,24 @@ def summary(diff: Diff) -> Sequence[str]:
             by_cause[cause].append(iso3)
     if not moves:
         return ["No score and no scored dimension of any state differs between the two."]
-    sentences = [f"{_states_differ(len(moves))} in a score or a scored dimension."]
-    acted = by_cause.pop(Cause.HAPPENED, [])
+    acted = by_cause[Cause.HAPPENED]
     own = [iso3 for iso3 in acted if _acted_itself(moves[iso3])]
-    said = [iso3 for iso3 in acted if iso3 not in own]
-    if own:
-        sentences.append(f"Reported to have acted between the two dates: {_named(own)}.")
-    if said:
-        names = _named(said)
-        sentences.append(f"Members of a group that is reported to have acted: {names}.")
-    if not acted:
-        sentences.append("No act dated between the two is behind any of it.")
-    words = {
-        Cause.NEWLY_REPORTED: "Newly reported, whenever it happened",
-        Cause.AGED: "Only grown old, which is no step of the state",
-        Cause.CORRECTED_CODING: "Corrected coding of ours",
-        Cause.RETRACTED_SOURCE: "Taken back by a source",
-        Cause.CHANGED_GROUP: "A group has other members",
-        Cause.CHANGED_METHOD: "The method has changed",
-        None: "Cause not told by a scores.csv alone",
+    told = {
+        "Reported to have acted between the two dates": own,
+        "Members of a group that is reported to have acted": [i for i in acted if i not in own],
+        "Newly reported, whenever it happened": by_cause[Cause.NEWLY_REPORTED],
+        "Only grown old, which is no step of the state": by_cause[Cause.AGED],
+        "Corrected coding of ours": by_cause[Cause.CORRECTED_CODING],
+        "Taken back by a source": by_cause[Cause.RETRACTED_SOURCE],
+        "A group has other members": by_cause[Cause.CHANGED_GROUP],
+        "The method has changed": by_cause[Cause.CHANGED_METHOD],
+        "Cause not told by a scores.csv alone": by_cause[None],
     }
-    sentences += [
-        f"{text}: {_named(by_cause[cause])}." for cause, text in words.items() if by_cause[cause]
+    return [
+        f"{_states_differ(len(moves))} in a score or a scored dimension.",
+        *([] if acted else ["No act dated between the two is behind any of it."]),
+        *(f"{text}: {_named(codes)}." for text, codes in told.items() if codes),
     ]
-    return sentences
 
 
 def _acted_itself(moves: Sequence[Move]) -> bool:

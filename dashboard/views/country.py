@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.blocks import evidence_table, ladder, note, paragraph, prose
 from dashboard.charts import days_shown, described, events, events_frame, known_band, known_frame
 from dashboard.views import group
-from dashboard.views.shared.controls import Kept, among, by_name, control, say
+from dashboard.views.shared.controls import Kept, among, by_name, chart, control, say
 from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped, state_files
 from dashboard.views.shared.examination import what_matters
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
@@ -44,9 +44,8 @@ def _state(page: Page, one: Assessment) -> None:
     texts = (words.state_sentence(page.snapshot, one), words.rank_sentence(page.snapshot, one))
     say(paragraph(" ".join(text for text in texts if text), "lead"))
     say(prose("facts_of", one))
-    for column, reading in zip(
-        st.columns(len(one.readings), gap="medium"), one.readings, strict=True
-    ):
+    columns = st.columns(len(one.readings), gap="medium")
+    for column, reading in zip(columns, one.readings, strict=True):
         with column:
             say(ladder(page.snapshot, reading, page.passages))
     if items:
@@ -129,20 +128,12 @@ def _timeline(
     st.subheader("Timeline", anchor=False)
     ends = {"within": days_shown(page.snapshot), "palette": page.palette}
     frame = events_frame(page.snapshot, items, roles, _midnight)
-    st.vega_lite_chart(
-        spec={**described(events, **ends), "datasets": {"rows": frame}},
-        theme=None,
-        key="timeline",
-        alt=f"{len(frame)} pieces of evidence by dimension and date; the table below lists them.",
-    )
+    said = f"{len(frame)} pieces of evidence by dimension and date; the table below lists them."
+    chart(described(events, **ends), "timeline", said, rows=frame)
     say(prose("timeline"))
     known = known_frame(_remembered_history(page, one.iso3), _midnight)
-    st.vega_lite_chart(
-        spec={**described(known_band, **ends), "datasets": {"rows": known}},
-        theme=None,
-        key="known",
-        alt="Score at least, and not ruled out, as known at the end of each month.",
-    )
+    said = "Score at least, and not ruled out, as known at the end of each month."
+    chart(described(known_band, **ends), "known", said, rows=known)
 
 
 def _remembered_history(page: Page, iso3: str) -> Sequence[Known]:

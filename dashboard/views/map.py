@@ -1,7 +1,7 @@
 """The map page."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from dashboard.blocks import table as html_table
 from dashboard.files import pictures
 from dashboard.measures import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
-from dashboard.views.shared.controls import Kept, among, control, groups, say
+from dashboard.views.shared.controls import Kept, chart, control, groups, say, words
 from dashboard.views.shared.downloads import File, drawn, hand_out, package, stamped, workbook_link
 from dashboard.views.shared.frame import COUNTRY, Page, clock, close_page, open_page
 from model.package import SCORES, scores_rows, write_csv
@@ -45,12 +45,11 @@ def _controls(page: Page) -> None:
     """The measure; which part of the world, which states, and as of when."""
     view, segments = page.view, partial(st.segmented_control, required=True, wrap=True)
     with st.container(key="controls", horizontal=True, gap="medium"):
-        measures = among({measure: measure.meaning for measure in Measure})
         kept = Kept("measure", usual=Measure.SCORE)
-        control(segments, "Measure", kept, view.measure, **measures)
+        control(segments, "Measure", kept, view.measure, **words(Measure))
     with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
-        regions = among({region: region.meaning for region in Region})
-        control(segments, "Region", Kept("region", usual=Region.WORLD), view.region, **regions)
+        kept = Kept("region", usual=Region.WORLD)
+        control(segments, "Region", kept, view.region, **words(Region))
         states = groups(page.snapshot, "All states")
         control(st.selectbox, "Group", Kept("group"), view.group or "", **states, width=190)
         clock(page)
@@ -68,14 +67,10 @@ def _map(page: Page) -> None:
         boundaries=view.boundaries,
         palette=page.palette,
     )
-    dots = charts.marker_frame(frame, scene)
-    event = st.vega_lite_chart(
-        spec={**spec, "datasets": {"rows": frame, "dots": dots}},
-        theme=None,
-        key="map",
-        on_select="rerun",
-        alt=f"Map of {view.measure.meaning.lower()}, {view.region.meaning.lower()}. The table below"
-        " holds the same in words.",
+    shown = f"Map of {view.measure.meaning.lower()}, {view.region.meaning.lower()}."
+    alternative = f"{shown} The table below holds the same in words."
+    event = chart(
+        spec, "map", alternative, "rerun", rows=frame, dots=charts.marker_frame(frame, scene)
     )
     counts = Counter(frame["klass"].tolist())
     classes = looks(view.measure, page.ledger.subject)
@@ -84,44 +79,34 @@ def _map(page: Page) -> None:
 
 
 def _ranked_list(page: Page) -> None:
-    sorts = among({sort: sort.meaning for sort in Sort})
-    kept = Kept("sort", usual=Sort.AT_LEAST)
+    kept, sorts = Kept("sort", usual=Sort.AT_LEAST), words(Sort)
     control(st.selectbox, "Ranked list, sorted by", kept, page.view.sort, **sorts, width=240)
     frame = charts.ranked_frame(page.snapshot, page.members, page.view.sort)
     if frame.empty:
         say(paragraph("No state of this choice has a score at these dates."))
         return
     say(note("Rank on the record: bars that overlap are not in order."))
-    event = st.vega_lite_chart(
-        spec={
-            **charts.described(charts.ranked_bars, palette=page.palette),
-            "height": charts.ROW_HEIGHT * len(frame),
-            "autosize": charts.ROWS_KEEP_THEIR_HEIGHT,
-            "datasets": {"rows": frame},
-        },
-        theme=None,
-        key="ranked",
-        on_select="rerun",
-        alt="Scored states by what the record shows at least, each with the interval that it"
-        " leaves open. The table below holds the same in words.",
+    spec = {
+        **charts.described(charts.ranked_bars, palette=page.palette),
+        "height": charts.ROW_HEIGHT * len(frame),
+        "autosize": charts.ROWS_KEEP_THEIR_HEIGHT,
+    }
+    alternative = (
+        "Scored states by what the record shows at least, each with the interval that it leaves"
+        " open. The table below holds the same in words."
     )
+    event = chart(spec, "ranked", alternative, "rerun", rows=frame)
     say(bar_legend(page.palette))
     _follow(page, event, (charts.PICK_ROW,))
 
 
 def _follow(page: Page, event: Any, names: tuple[str, ...]) -> None:
     """Open the page of a state that was clicked."""
-    for iso3 in _picked(event, names):
-        if iso3 != page.ledger.subject.code:
-            st.switch_page(COUNTRY, query_params=page.view.with_state(iso3).parameters())
-
-
-def _picked(event: Any, names: tuple[str, ...]) -> Iterator[str]:
     selection: Mapping[str, Any] = getattr(event, "selection", {}) or {}
-    for name in names:
-        for point in selection.get(name) or ():
-            if isinstance(point, dict) and isinstance(point.get("iso3"), str):
-                yield point["iso3"]
+    for point in (point for name in names for point in selection.get(name) or ()):
+        iso3 = point.get("iso3") if isinstance(point, dict) else None
+        if isinstance(iso3, str) and iso3 != page.ledger.subject.code:
+            st.switch_page(COUNTRY, query_params=page.view.with_state(iso3).parameters())
 
 
 def _table(page: Page) -> None:
@@ -175,18 +160,15 @@ def _as_text(frame: pd.DataFrame) -> list[list[str]]:
 
 def _csv(page: Page) -> bytes:
     """The rows of scores.csv for the states shown."""
-    members = page.members
-    rows = scores_rows(page.snapshot)
-    return write_csv(
-        SCORES, (row for row in rows if members is None or row["iso3"] in members)
-    ).encode()
+    members, rows = page.members, scores_rows(page.snapshot)
+    kept = (row for row in rows if members is None or row["iso3"] in members)
+    return write_csv(SCORES, kept).encode()
 
 
 def _boundaries(page: Page) -> None:
     """Whose view of disputed borders is drawn."""
     shown = page.view.boundaries
-    views = among({view: view.meaning for view in BoundaryView})
-    kept = Kept("boundaries", usual=BoundaryView.VISIONSCARTO)
+    kept, views = Kept("boundaries", usual=BoundaryView.VISIONSCARTO), words(BoundaryView)
     with st.expander(f"Boundaries: {shown.meaning}"):
         control(st.radio, "Boundary view", kept, shown, **views)
         say(paragraph(BOUNDARY_NOTE[shown]), paragraph(BOUNDARY_NOTE_BOTH))

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.blocks import block
+from model.base import Word
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
+
+W = TypeVar("W", bound=Word)
 
 
 def typed(first: date, last: date) -> Mapping[str, Any]:
@@ -65,6 +69,21 @@ def control(
 def among(options: Mapping[Any, str]) -> dict[str, Any]:
     """What a control lets one choose from, each with its name."""
     return {"options": list(options), "format_func": lambda one: options[one]}
+
+
+def words(kind: type[W]) -> dict[str, Any]:
+    """The words of a closed list, each with its meaning."""
+    return among({word: word.meaning for word in kind})
+
+
+def chart(
+    spec: Mapping[str, Any], key: str, said: str, then: Any = "ignore", **data: pd.DataFrame
+) -> Any:
+    """A chart described once (`charts.described`) with its data sets, `said` to those who do not
+    see it; gives what was clicked, `then` being what a click does.
+    """
+    filled = {**spec, "datasets": data}
+    return st.vega_lite_chart(spec=filled, theme=None, key=key, on_select=then, alt=said)
 
 
 def by_name(codes: Iterable[str]) -> dict[str, str]:
