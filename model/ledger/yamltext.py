@@ -2,14 +2,14 @@
 
 Every scalar stays text, so `NO` is not false and `1e9` not a number. What YAML allows and data
 never needs (anchors, aliases, tags, several documents, duplicate keys) is a problem, not a
-feature. The tree is built from events, without recursion, so that no nesting can exhaust the
-stack.
+feature. The tree is built from events, at most `DEEPEST` levels of them, so that no nesting can
+exhaust the stack.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml
 
@@ -67,7 +67,9 @@ def read(data: bytes) -> Document:
     if document.problems:
         return document
     try:
-        _Builder(document).build(text)
+        _Reader(document, text).read()
+    except _StopReading as stop:
+        document.problems.append(stop.args)
     except yaml.YAMLError as error:
         document.problems.append(_syntax_problem(error))
     return document
@@ -109,97 +111,75 @@ def _syntax_problem(error: yaml.YAMLError) -> tuple[int, str]:
     return line, f"is not YAML ({what}); mend the syntax, perhaps by quoting the value"
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being filled."""
-
-    node: list[Tree] | dict[str, Tree]
-    lines: dict[str | int, int]
-    key: str | None = None
-
-
-class _Builder:
+class _Reader:
     """Builds the tree from parser events."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.open: list[_Open] = []
-        self.documents = 0
+        self.events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
 
-    def build(self, text: str) -> None:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            mark = event.start_mark
-            if not self._take(event, mark.line + 1 if mark else 1):
-                return
+    def read(self) -> None:
+        """The first document, and that there is no second."""
+        begun = False
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and begun:
+                what = "a second YAML document starts here; one file, one document"
+                raise _StopReading(_line(event), what)
+            begun = begun or isinstance(event, yaml.DocumentStartEvent)
+            if isinstance(event, yaml.NodeEvent):
+                self.document.tree = self._node(event, 0)
 
     def _problem(self, line: int, what: str) -> None:
         self.document.problems.append((line, what))
 
-    def _take(self, event: yaml.Event, line: int) -> bool:
-        """Handle one event; False ends the reading."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._problem(line, "a second YAML document starts here; one file, one document")
-                return False
+    def _node(self, event: Any, depth: int) -> Tree:
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             self._problem(line, f"alias *{event.anchor}; write the value out")
-            self._place("", line)
-        elif isinstance(event, yaml.NodeEvent):
-            self._refuse_extras(event, line)
-            return self._node(event, line)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.open.pop()
-        return True
-
-    def _refuse_extras(self, event: yaml.NodeEvent, line: int) -> None:
+            return ""
         if event.anchor is not None:
             self._problem(line, f"anchor &{event.anchor}; write the value out where it is needed")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._problem(line, f"tag {tag}; every value is plain text, leave the tag out")
-
-    def _node(self, event: yaml.NodeEvent, line: int) -> bool:
+        if event.tag is not None:
+            self._problem(line, f"tag {event.tag}; every value is plain text, leave the tag out")
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event.value, line)
-            return True
-        if len(self.open) >= DEEPEST:
-            self._problem(line, f"nested deeper than {DEEPEST} levels; a seed file is flat")
-            return False
-        node: list[Tree] | dict[str, Tree] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._place(node, line)
-        lines: dict[str | int, int] = {}
-        self.document.lines[id(node)] = lines
-        self.open.append(_Open(node, lines))
-        return True
+            return self._text(event.value, line)
+        if depth == DEEPEST:
+            raise _StopReading(line, f"nested deeper than {DEEPEST} levels; a seed file is flat")
+        fill = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._list
+        return fill(depth + 1)
 
-    def _scalar(self, value: str, line: int) -> None:
-        found = hidden_character(value.replace("\n", " "))
-        if found:
+    def _text(self, value: str, line: int) -> str:
+        if found := hidden_character(value.replace("\n", " ")):
             name = describe_character(found.group())
             self._problem(line, f"holds the hidden character {name} as an escape; delete it")
-        parent = self.open[-1] if self.open else None
-        if parent is None or isinstance(parent.node, list) or parent.key is not None:
-            self._place(value, line)
-            return
-        if value in parent.node:
-            self._problem(line, f"duplicate key {value!r}; keep one")
-        parent.key = value
-        parent.lines[value] = line
+        return value
 
-    def _place(self, value: Tree, line: int) -> None:
-        if not self.open:
-            self.document.tree = value
-            return
-        parent = self.open[-1]
-        if isinstance(parent.node, list):
-            parent.lines[len(parent.node)] = line
-            parent.node.append(value)
-        elif parent.key is None:
-            self._problem(line, "a key that is not plain text; write a word")
-            parent.key = f"?{line}"
-            if isinstance(value, str):
-                return
-        else:
-            parent.node[parent.key] = value
-            parent.key = None
+    def _list(self, depth: int) -> list[Tree]:
+        node: list[Tree] = []
+        lines = self.document.lines[id(node)] = {}
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            lines[len(node)] = _line(event)
+            node.append(self._node(event, depth))
+        return node
+
+    def _mapping(self, depth: int) -> dict[str, Tree]:
+        node: dict[str, Tree] = {}
+        lines = self.document.lines[id(node)] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line, key = _line(event), self._node(event, depth)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(line, "a key that is not plain text; write a word")
+                key = f"?{line}"
+            elif key in node:
+                self._problem(line, f"duplicate key {key!r}; keep one")
+            lines[str(key)] = line
+            node[str(key)] = self._node(next(self.events), depth)
+        return node
+
+
+class _StopReading(Exception):  # noqa: N818 (no error of ours: the problem is told)
+    """What follows cannot be read."""
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
