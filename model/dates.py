@@ -131,9 +131,8 @@ def _by_edtf(text: str) -> Period:
 
 
 def whole_months(earlier: date, later: date) -> int:
-    """Whole calendar months from one day to another; 0 when `later` is not later.
-
-    The month counts when its day is reached, or the month's last day where it has no such day.
+    """Whole calendar months between two days, 0 when `later` is not later. A month counts when its
+    day is reached, or its last day where it has no such day.
     """
     if later <= earlier:
         return 0

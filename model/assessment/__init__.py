@@ -1,7 +1,6 @@
 """From readings to one state: score bounds, band, confidence, highest act; and the order of states.
 
-An index of the evidence that counts comes in; assessments and ranks go out, in exact arithmetic.
-Codebook section 6.
+An index of the evidence that counts comes in; assessments and ranks go out, exactly (section 6).
 """
 
 from collections.abc import Sequence

@@ -29,20 +29,14 @@ BESIDE = (Dimension.RECOGNITION.value, Dimension.POSTURE.value)
 
 
 def side_at(path: Path, subject: Subject, ledger: Ledger | None = None) -> Side:
-    """The package, or scores.csv alone, at a path as one side of a comparison.
-
-    Raises:
-        PackageError: it cannot be read, or is not ours.
-    """
+    """The package, or scores.csv alone, at a path; `PackageError` where it cannot be used."""
     return side_from(files_at(path), subject, ledger)
 
 
 def side_from(files: Mapping[str, bytes], subject: Subject, ledger: Ledger | None = None) -> Side:
-    """The files of a package, or scores.csv alone, as one side of a comparison. For scores.csv
-    alone the evidence is that of the ledger at its dates; what differs from that has no cause.
-
-    Raises:
-        PackageError: they are damaged or not ours.
+    """The files of a package as one side of a comparison. For scores.csv alone the evidence is that
+    of the ledger at its dates, and what differs has no cause. `PackageError` where they cannot be
+    used.
     """
     try:
         if SCORES_NAME in files and len(files) == 1:

@@ -1,7 +1,5 @@
-"""From the inputs of one snapshot to those of another, one cause after the other.
-
-Each stage applies what one cause changed, and every reading is computed anew; what differs is that
-cause's part. The first stage starts from OLD and the last ends at NEW, so the parts always sum.
+"""From OLD to NEW one cause after the other. Every reading is computed anew after each stage, and
+what differs is that cause's part; so the parts always sum.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -1,6 +1,4 @@
-"""The parts of a move: what one cause did to one measure of one state, and on what evidence; also
-month by month.
-"""
+"""The parts of a move: what a cause did to a measure of a state, on what evidence; by month too."""
 
 from __future__ import annotations
 
@@ -52,9 +50,8 @@ def views_of(inputs: Inputs, recall: Recall) -> Views:
 def steps_between(
     old: Inputs, new: Inputs, before: Views, recall: Recall
 ) -> tuple[list[Step], Views]:
-    """Every part of every move from OLD, which shows `before`, to NEW; and what NEW shows.
-
-    A state that is on the record on neither side is passed over.
+    """Every part of every move from OLD, which shows `before`, to NEW, and what NEW shows; a state
+    on neither record is passed over.
     """
     views = dict(before)
     steps: list[Step] = []
@@ -117,9 +114,7 @@ def _said_of(items: Iterable[Evidence]) -> str:
 def _responsible(
     iso3: str, stage: Stage, name: str, views: tuple[View, View], sides: tuple[Inputs, Inputs]
 ) -> list[Evidence]:
-    """The evidence behind one part, by key: of what differs that which either side cites; of what
-    grew old that which decided before.
-    """
+    """The evidence behind a part: what differs and is cited; of what aged, what decided before."""
     was, now = views
     if stage.evidence:
         return _cited(_about(iso3, stage, sides), name, was.cites(name) | now.cites(name))
@@ -172,9 +167,8 @@ def movers(
     method: Method | None = None,
     progress: Progress | None = None,
 ) -> tuple[Month, ...]:
-    """Every month from that of `first` to that of `last`: as of its end and as known at its end,
-    against the month before. The same arguments always give the same result. `progress` is called
-    with how many months are done, of how many.
+    """Every month from that of `first` to that of `last`, as of and as known at its end, against
+    the one before. `progress` is called with how many months are done, of how many.
     """
     chosen = method or Method()
     since = max(first.replace(day=1) - timedelta(days=1), ledger.subject.since)

@@ -1,7 +1,6 @@
 """The closed words, the ladders with their coding rules, and the method's parameters.
 
-Nothing comes in; words with their meanings go out, on which every later stage rests. Codebook
-sections 1 to 3 and 7.
+Nothing comes in; words with their meanings go out, for all stages (codebook sections 1 to 3, 7).
 """
 
 from model.codebook.dimensions import (

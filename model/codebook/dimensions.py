@@ -1,6 +1,4 @@
-"""The dimensions. All that tells one from another stands in its declaration here, but for what one
-implies for another (`model/reading/coherence.py`); a further one is a further member.
-"""
+"""The dimensions. What tells one from another stands in its declaration, but for coherence."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, Self
@@ -33,9 +31,7 @@ class Dimension(Word):
     ladder: Ladder | None
 
     def __new__(cls, value: str, meaning: str, ladder: Ladder | None = None) -> Self:
-        """Make the member from its word, its meaning and its ladder; without one it is never
-        scored.
-        """
+        """Make the member from word, meaning and ladder; without a ladder it is never scored."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
@@ -114,11 +110,7 @@ class Dimension(Word):
 
     @property
     def on_ladder(self) -> Ladder:
-        """How it is read.
-
-        Raises:
-            KeyError: it is never scored.
-        """
+        """How it is read; `KeyError` where it is never scored."""
         if self.ladder is None:
             raise KeyError(f"{self} has no ladder")
         return self.ladder
@@ -140,12 +132,7 @@ RUNGS: Final = {dimension: dimension.on_ladder.rungs for dimension in SCORED}
 
 
 def rung_in_words(dimension: Dimension, rung: int) -> str:
-    """The text of one rung of a scored dimension.
-
-    Raises:
-        KeyError: the dimension has no ladder.
-        IndexError: the rung is not 0 to 4.
-    """
+    """The text of one rung, 0 to 4 (else `IndexError`); `KeyError` where there is no ladder."""
     return dimension.on_ladder.rungs[rung]
 
 

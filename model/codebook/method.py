@@ -1,6 +1,4 @@
-"""The method's parameters: weights, ageing, thresholds and assumptions. All are value judgements,
-printed wherever a score is, and a reader may change them.
-"""
+"""The method's parameters: value judgements, printed beside every score, for readers to change."""
 
 from __future__ import annotations
 
@@ -114,10 +112,6 @@ class Method(Frozen):
         return self == Method()
 
     def assuming(self, **switches: bool) -> Method:
-        """The same method with some assumptions switched.
-
-        Raises:
-            pydantic.ValidationError: a switch that does not exist.
-        """
+        """The same method with some assumptions switched, or `ValidationError` for an unknown."""
         values = self.assumptions.model_dump() | switches
         return self.model_copy(update={"assumptions": Assumptions(**values)})

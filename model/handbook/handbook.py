@@ -1,7 +1,4 @@
-"""The published method, built from the code: what a rule's docstring says is what readers see.
-
-Only titles and the sentences that lead from one rule to the next are written here.
-"""
+"""The published method: a rule's docstring is what readers see; only titles are written here."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -76,9 +76,7 @@ _NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
 
 def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) -> Ledger:
     """Read every seed file; `files` maps a display path such as `seeds/a.yaml` to its bytes.
-
-    Raises:
-        LedgerError: with every problem of every file, each with file and line and the mend.
+    `LedgerError` with every problem of every file, each with file and line and the mend.
     """
     draft = Draft()
     draft.subject = _read_subject(files, draft)
@@ -109,11 +107,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
 
 
 def read_subject(files: Mapping[str, bytes]) -> Subject:
-    """Only the subject of some seed files.
-
-    Raises:
-        LedgerError: with every problem of its file.
-    """
+    """Only the subject of some seed files; `LedgerError` with every problem of its file."""
     draft = Draft()
     subject = _read_subject(files, draft)
     if subject is None:

@@ -73,9 +73,7 @@ def outlook_cell(one: Assessment) -> str:
 
 
 def readings_rows(snapshot: Snapshot) -> Iterator[Row]:
-    """The four readings of every state on the record, and what is shown of it beside them; columns
-    `READINGS`.
-    """
+    """The readings of every state on the record and what is shown beside; columns `READINGS`."""
     for one in snapshot.assessments:
         if one.standing is Standing.NO_EVIDENCE:
             continue

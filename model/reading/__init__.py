@@ -1,7 +1,6 @@
 """From evidence to readings: what the record shows of one dimension of one state.
 
-The register of a ledger, two clocks and a method come in; readings go out, each bound with the
-evidence that made it. Codebook sections 3 (never scored), 4 and 5.
+A register, two clocks and a method come in; readings with their evidence go out (sections 3 to 5).
 """
 
 from collections.abc import Sequence

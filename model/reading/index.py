@@ -59,9 +59,7 @@ class Index:
 
     @cached_property
     def drops(self) -> Mapping[Dimension, Drop]:
-        """How many rungs a claim has lost by its age, in each scored dimension. Asked for several
-        times a claim, and a group's claims by every member, so each is worked out once.
-        """
+        """Rungs that a claim has lost by age; kept, since every member asks of a group's claims."""
         return {dimension: cache(self._drop(dimension)) for dimension in SCORED}
 
     def _drop(self, dimension: Dimension) -> Drop:
@@ -136,9 +134,7 @@ def spoken_of(items: Iterable[Evidence], *groups: Mapping[str, Group]) -> tuple[
 def claims_of(
     items: Iterable[Evidence], sources: Mapping[str, Source], side: Side | None, recall: Recall
 ) -> tuple[Claim, ...]:
-    """The claims that can move a bound, of one side or of a dimension without sides, in order of
-    the end of their dates.
-    """
+    """The claims that can move a bound, of one side or of all, by the end of their dates."""
     together: dict[tuple[str, str], list[Graded]] = defaultdict(list)
     for item in items:
         if bounding(item) and (side is None or item.side in (side, Side.BOTH)):
@@ -195,7 +191,5 @@ PLAIN: Final = _steps(lambda step: step)
 
 
 def remembering() -> Recall:
-    """Each step done once for the same arguments, so no result changes. A neighbouring date finds
-    nearly all of them again.
-    """
+    """Each step done once for the same arguments; a neighbouring date finds nearly all again."""
     return _steps(lru_cache(MOST))

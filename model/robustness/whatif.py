@@ -1,7 +1,6 @@
 """What if: every state's score by other choices, exactly as far as bounds go, and marked as such.
-
-Two steps, so that a reader who moves a slider waits for the second alone: `basis_of` reads the
-evidence (keep it by `Choices.readings_key` and the clocks), `rescore` weighs what was read.
+Two steps, so that a slider waits for the second alone: `basis_of` reads (keep it by
+`Choices.readings_key` and the clocks), `rescore` weighs.
 """
 
 from collections.abc import Mapping
@@ -47,8 +46,7 @@ class Outcome:
     most: float | None
     """Upper bound: what the record does not rule out."""
     band: int | None
-    """0 to 4: the highest rung that, held in every dimension, is worth no more; None for
-    Copeland, whose score has no goalposts."""
+    """0 to 4: the highest rung that, held in every dimension, is worth no more, or None."""
     rank: int | None
     best: int | None
     """Best rank that the record leaves open, of all states."""
@@ -76,8 +74,7 @@ class Basis:
     key: str
     """The choices that were read with."""
     levels: Bytes
-    """Half rungs 0 to 8 at the three ends of a reading, shape (3, 4, 196): at least, the same
-    without groups, not ruled out."""
+    """Half rungs 0 to 8, shape (3, 4, 196): at least, the same without groups, not ruled out."""
     applies: Flags
     """Whether a dimension applies to a state, shape (4, 196)."""
     ranked: Flags
@@ -87,11 +84,8 @@ class Basis:
 def basis_of(
     ledger: Ledger, choices: Choices, as_of: date | None = None, known_by: date | None = None
 ) -> Basis:
-    """Read the evidence by these choices, at the clocks of the whole ledger.
-
-    Raises:
-        ClockError: a date outside the limits.
-        UnknownSourceError: a source that is not in the ledger.
+    """Read the evidence by these choices, at the clocks of the whole ledger; `ClockError` beyond
+    the limits, `UnknownSourceError` where a source is not in the ledger.
     """
     case = open_case(
         ledger, as_of=as_of, known_by=known_by, method=choices.method, without=choices.without
@@ -106,11 +100,7 @@ def basis_of(
 
 
 def rescore(basis: Basis, choices: Choices) -> WhatIf:
-    """Weigh what was read; about a millisecond.
-
-    Raises:
-        ValueError: the basis was read by other choices.
-    """
+    """Weigh what was read, in about a millisecond; `ValueError` if it was read otherwise."""
     if basis.key != choices.readings_key:
         raise ValueError("the basis was read by other choices; read it again with basis_of")
     copeland = choices.aggregation is Aggregation.COPELAND
@@ -127,9 +117,7 @@ def rescore(basis: Basis, choices: Choices) -> WhatIf:
 
 
 def _mean_ends(basis: Basis, choices: Choices) -> Floats:
-    """Score, direct, least and most, from 0 to 1, shape (4, 196): means; where a dimension cannot
-    apply, over the rest. Each state is one draw of one state.
-    """
+    """Score, direct, least, most, 0 to 1, shape (4, 196): means over the dimensions that apply."""
     weights = np.array([float(choices.method.weights.of(d)) for d in SCORED])
     raw = weights[:, None] * basis.applies
     total = raw.sum(axis=0)
@@ -148,9 +136,7 @@ def _mean_ends(basis: Basis, choices: Choices) -> Floats:
 
 
 def _copeland_ends(basis: Basis, choices: Choices) -> Floats:
-    """The same by Copeland among the ranked, nan for all others: all at their lows; for the bounds
-    oneself at one end and all others at the other.
-    """
+    """The same by Copeland, nan if unranked; for bounds oneself at one end, others at the other."""
     low, direct, high = basis.levels[:, :, basis.ranked]
     top = low if choices.method.assumptions.complete_record else high
     weights = np.array([float(choices.method.weights.of(d)) for d in SCORED])
@@ -175,9 +161,7 @@ def _against(own: Bytes, others: Bytes, weights: Floats) -> Floats:
 
 
 def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
-    """Rank, best and worst of each ranked state, as `rank_all` gives them: of all states, whether
-    or not they have a score.
-    """
+    """Rank, best and worst of each ranked state, as `rank_all` gives them: of all states."""
     if not basis.ranked.any():
         return {}
     score, _, least, most = scores
@@ -207,10 +191,5 @@ def _bands(basis: Basis, choices: Choices, scores: Floats) -> npt.NDArray[np.int
 def what_if(
     ledger: Ledger, choices: Choices, as_of: date | None = None, known_by: date | None = None
 ) -> WhatIf:
-    """Both steps at once.
-
-    Raises:
-        ClockError: a date outside the limits.
-        UnknownSourceError: a source that is not in the ledger.
-    """
+    """Both steps at once, with the errors of `basis_of`."""
     return rescore(basis_of(ledger, choices, as_of, known_by), choices)

@@ -87,10 +87,8 @@ class ChoiceError(ValueError):
 
 
 def parse_choices(given: Mapping[str, str]) -> Choices:
-    """Choices from text; what is not given stays as published, and keys of others are ignored.
-
-    Raises:
-        ChoiceError: what is wrong and what to write. Sources are checked when they are left out.
+    """Choices from text; what is not given stays as published, keys of others are ignored, sources
+    are not checked. `ChoiceError` says what is wrong and what to write.
     """
     usual = Method()
     lives = _months("half_lives", given, [months for _, months in usual.half_lives])
@@ -110,9 +108,7 @@ def parse_choices(given: Mapping[str, str]) -> Choices:
 
 
 def as_parameters(choices: Choices) -> Mapping[str, str]:
-    """The text from which `parse_choices` makes the same choices; empty for the published method.
-    Only what this page can change is carried.
-    """
+    """The text from which `parse_choices` makes the same choices, as far as a page changes them."""
     return {key: text for key, text in _parameters(choices).items() if text != _USUAL[key]}
 
 

@@ -1,7 +1,6 @@
-"""From drawn rungs to scores: three means that are sums of looked-up terms, and Copeland.
-
-A generalised mean is h(sum w g(v)) with g the identity, the root or the shifted logarithm and h its
-inverse, so one table of 4 x 9 terms a draw replaces all arithmetic on states.
+"""From drawn rungs to scores: three means and Copeland. A generalised mean is h(sum w g(v)), h the
+inverse of g: identity, root or shifted logarithm; a table of 4 x 9 terms a draw replaces
+arithmetic.
 """
 
 from collections.abc import Mapping
@@ -45,9 +44,7 @@ def inverse(aggregation: Aggregation, sums: Floats) -> Floats:
 
 
 def mean_scores(levels: Bytes, weights: Floats, values: Floats, aggregation: Aggregation) -> Floats:
-    """Scores from 0 to 1, shape (D, S), of half rungs (D, 4, S) with weights (D, 4) and the values
-    of half rungs (D, 9). OECD/JRC Handbook, section 6.
-    """
+    """Scores 0 to 1 (D, S) of half rungs (D, 4, S), weights (D, 4), values of half rungs (D, 9)."""
     table = weights[:, :, None] * terms(aggregation, values)[:, None, :]
     flat = table.reshape(-1)
     first = np.arange(len(levels), dtype=np.int32)[:, None] * (DIMENSIONS * LEVELS)
@@ -58,11 +55,9 @@ def mean_scores(levels: Bytes, weights: Floats, values: Floats, aggregation: Agg
 
 
 def copeland_scores(levels: Bytes, weights: Floats) -> Floats:
-    """Scores from 0 to 1, shape (D, S): the share of the other states that a state beats, a tie
-    being half. One beats another if the weights of the dimensions in which it stands higher exceed
-    those in which it stands lower (Copeland; Munda and Nardo 2005). Depends on who else is ranked.
-
-    COINr sums +1, 0 and -1 over the others: that sum is (others) x (2 x ours - 1).
+    """Scores from 0 to 1, shape (D, S): the share of the other states that a state beats by the
+    weights of the dimensions in which it stands higher, a tie being half (Copeland; Munda and Nardo
+    2005). COINr sums +1, 0 and -1 over the others: that sum is (others) x (2 x ours - 1).
     """
     draws, _, states = levels.shape
     wins = (weights[:, :, None] * _SIGNS).sum(axis=1) > _TIE
@@ -77,8 +72,7 @@ def copeland_scores(levels: Bytes, weights: Floats) -> Floats:
 
 
 _SIGNS: Final = np.array(list(product((-1, 0, 1), repeat=DIMENSIONS))).T
-"""Each way in which one state can stand to another: below, level or above, dimension by dimension;
-shape (4, 81)."""
+"""Each way in which one state can stand to another, dimension by dimension; shape (4, 81)."""
 
 
 def _patterns(levels: Bytes) -> Bytes:

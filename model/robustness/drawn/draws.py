@@ -1,7 +1,5 @@
-"""Draws: from uniform numbers to weights, options and the rung of every state.
-
-Each factor has streams of its own, so the same seed gives the same draws whatever the size of the
-chunks in which they are made, and Sobol's design can exchange one factor at a time.
+"""Draws: from uniform numbers to weights, options and rungs. Each factor has its own streams, so
+chunks of any size give the same draws, and Sobol's design can exchange one factor at a time.
 """
 
 from collections.abc import Mapping
@@ -143,8 +141,8 @@ def _levels(board: Board, options: Mapping[str, Places], uniforms: Uniforms) -> 
 
 
 def _neighbours(board: Board) -> tuple[Shares, Shares]:
-    """Probability of the rung below and of the rung above the coded interval, each (C, 4, S): half
-    of what is outside each, or all where there is only one; none where every rung is open.
+    """Probability of the rung below and above the coded interval, each (C, 4, S): half of what is
+    outside each, or all where there is only one; none where every rung is open.
     """
     has_low, has_high = board.low > 0, board.high < TOP
     outside, none = 1 - board.inside, np.float32(0)

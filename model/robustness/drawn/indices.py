@@ -1,8 +1,5 @@
-"""First- and total-order Sobol indices from three sets of model runs, with bootstrap intervals.
-
-First order: Saltelli et al. (2010), Computer Physics Communications 181, table 2 (b); total order:
-Jansen (1999), the same table (f). Tested against scipy.stats.sobol_indices, the Ishigami function
-and the g-function.
+"""Sobol indices with bootstrap intervals. First order: Saltelli et al. (2010), Computer Physics
+Communications 181, table 2 (b); total order: Jansen (1999), the same table (f).
 """
 
 from dataclasses import dataclass
@@ -25,8 +22,7 @@ class Indices:
     first: Floats
     """What a factor explains alone, shape (factors,)."""
     total: Floats
-    """What would be left if all other factors were known, shape (factors,): alone and together
-    with others."""
+    """What is left if all others were known, alone and together with others, shape (factors,)."""
     variance: float
     """Of the output; where it is 0 all indices are 0."""
 
@@ -40,11 +36,9 @@ class Intervals:
 
 
 def estimate(runs: Floats) -> Indices:
-    """Sobol indices of one output: n points of two independent designs A and B, and of A with one
-    factor at a time taken from B, shape (2 + factors, n).
-
-    With f centred: V = var(f_A, f_B), first = mean(f_B (f_AB - f_A)) / V and
-    total = mean((f_A - f_AB)^2) / (2 V).
+    """Sobol indices of runs (2 + factors, n): designs A, B, and A with one factor at a time from B.
+    With f centred: V = var(f_A, f_B), first = mean(f_B (f_AB - f_A)) / V and total = mean((f_A -
+    f_AB)^2) / (2 V).
     """
     first, total, variance = _from_means(_columns(runs).mean(axis=1)[None])
     return Indices(first[0], total[0], float(variance[0]))
@@ -78,11 +72,8 @@ def _from_means(means: Floats) -> tuple[Floats, Floats, Floats]:
 
 
 def sobol_pair(draws: int, width: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Two independent designs of uniform numbers, each (draws, width), from one scrambled Sobol
-    sequence of twice the width (Owen scrambling, seeded by `rng`).
-
-    Raises:
-        ValueError: `draws` is not a power of 2, without which the sequence is not balanced.
+    """Two independent designs of uniform numbers, each (draws, width), from one Sobol sequence with
+    Owen scrambling; `ValueError` where `draws` is no power of 2, so that it would not be balanced.
     """
     if draws < 2 or draws & (draws - 1):
         raise ValueError(f"{draws} is not a power of 2; give 256, 512, 1024 or so")

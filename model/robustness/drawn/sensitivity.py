@@ -1,8 +1,6 @@
-"""Which choice moves the ranks: Sobol indices of the mean absolute rank shift over the factors.
-
-The output is that of Saisana, Saltelli and Tarantola (2005) and of COINr: the mean over states of
-how many ranks a state moves from the method's. Each factor is a group of inputs (its option and all
-that the option draws), exchanged as a whole.
+"""Which choice moves the ranks: Sobol indices of the mean over states of how many ranks each moves
+from the method's (Saisana, Saltelli and Tarantola 2005; COINr). Each factor is exchanged as a
+whole.
 """
 
 from collections.abc import Iterator
@@ -52,10 +50,8 @@ def varies(factor: str, board: Board) -> bool:
 
 
 def sobol(board: Board, rng: np.random.Generator, points: int = POINTS) -> Sensitivity:
-    """Sobol indices of the mean absolute rank shift, and of each state's own.
-
-    Raises:
-        ValueError: `points` is not a power of 2.
+    """Sobol indices of the mean absolute rank shift, and of each state's own; `points` a power of 2
+    (else `ValueError`).
     """
     active = tuple(factor for factor in FACTORS if varies(factor, board))
     design_a, design_b = _designs(board, points, rng)
@@ -78,9 +74,7 @@ def sobol(board: Board, rng: np.random.Generator, points: int = POINTS) -> Sensi
 
 
 def _designs(board: Board, points: int, rng: np.random.Generator) -> Iterator[Uniforms]:
-    """Designs A and B: Sobol's sequence for options and weights, random numbers for the rungs of
-    single states, of which there are too many for a sequence to fill evenly.
-    """
+    """Designs A and B: Sobol's sequence for options and weights; rungs are too many for it."""
     for sequence in sobol_pair(points, len(FACTORS) + DIMENSIONS, rng):
         drawn = Streams(board, rng).take(points)
         parts = {f: Part(sequence[:, place], drawn[f].detail) for place, f in enumerate(FACTORS)}

@@ -1,7 +1,6 @@
 """What holds whatever one chooses, without a draw: orderings, leave-one-out, what to collect.
 
-A ledger at two clocks comes in; exact results go out. Codebook section 6; Manski's ladder of
-assumptions.
+A ledger at two clocks comes in; exact results go out. Codebook section 6; Manski's ladder.
 """
 
 from model.robustness.exact.assumption_ladder import STEPS, SWITCHES, Bar, ladder

@@ -52,11 +52,9 @@ class Bar:
 
 
 def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
-    """All 16 combinations for these states (by default all on the record): by state, then from the
-    fewest assumptions to the most along the ladder, then the other combinations.
-
-    The steps shrink the bar as a rule; where evidence conflicts an assumption can also widen it,
-    and then the bar says so.
+    """All 16 combinations for these states (by default all on the record): by state, then along the
+    ladder from the fewest assumptions, then the others. Steps shrink the bar as a rule; where
+    evidence conflicts one can also widen it.
     """
     asked = tuple(states) if states is not None else case.on_record
     places = {

@@ -74,8 +74,8 @@ def weights_of(case: Case) -> Vector:
 
 
 def pairs(case: Case) -> tuple[Pair, ...]:
-    """Every pair of ranked states, S (S - 1) / 2 in the order of codes, for weights within a
-    quarter of the method's; exact, on the linear spacing and the arithmetic mean.
+    """Every pair of ranked states in the order of codes, for weights within a quarter of the
+    method's; exact, on the linear spacing and the arithmetic mean.
     """
     weights = weights_of(case)
     lows = {iso3: case.lows(iso3) for iso3 in case.ranked}
@@ -117,10 +117,7 @@ def _firmness(difference: Rungs, bounds: Rungs, weights: Vector, least: Fraction
 
 
 def bands(case: Case) -> tuple[Band, ...]:
-    """The band of every ranked state at the method's weights and at all within a quarter; exact.
-
-    The band is the highest k not above the mean rung, and 1 at least where any rung is shown.
-    """
+    """The band of each ranked state, by the method and by all weights within a quarter; exact."""
     weights = weights_of(case)
     found = []
     for iso3 in case.ranked:

@@ -18,8 +18,7 @@ class WeightRange:
     """A closed set of weights around a baseline; every member is at least 0 and sums to 1."""
 
     share: Fraction | None = None
-    """How far each may go up or down, 0 to below 1, before all are made to sum to 1, as in COINr;
-    None for any weights at all."""
+    """Up or down, 0 to below 1, before all are made to sum to 1, as in COINr; None for any."""
 
     def lowest(self, rungs: Rungs, weights: Vector) -> Fraction:
         """Least weighted sum of the rungs for any weights of the range around `weights`."""
@@ -55,10 +54,8 @@ def dot(rungs: Sequence[int], weights: Vector) -> Fraction:
 
 @cache
 def corners(weights: Vector, share: Fraction) -> tuple[Vector, ...]:
-    """The weights with each one up or down by the share, made to sum to 1.
-
-    A weighted sum divided by the sum of weights is linear-fractional, so over the box of changes it
-    is least and greatest at corners.
+    """The weights with each one up or down by the share, made to sum to 1. A weighted sum divided
+    by the sum of weights is linear-fractional, so over the box it is least and greatest at corners.
     """
     signs = product((1 - share, 1 + share), repeat=len(weights))
     raw = [tuple(w * sign for w, sign in zip(weights, each, strict=True)) for each in signs]
@@ -77,12 +74,11 @@ class Reversal:
 
 @cache
 def smallest_reversal(ahead: Rungs, weights: Vector) -> Reversal | None:
-    """How little the weights must change before the first of a pair falls behind.
-
-    `ahead` are the first's rungs less the second's. None where it is not ahead, or no weights put
-    it behind: then no rung is below 0. Each unit of mass moved from dimension k to the least
-    favourable one, m, lowers the sum by ahead[k] - ahead[m]; mass is taken from the largest first
-    until the sum is 0. This is the optimum of the linear programme, closed.
+    """How little the weights must change before the first of a pair falls behind; `ahead` are its
+    rungs less the other's. None where it is not ahead, or no weights put it behind: no rung is
+    below 0. Mass moved from dimension k to the least favourable m lowers the sum by ahead[k] -
+    ahead[m]; it is taken from the largest first until the sum is 0, the closed optimum of the
+    linear programme.
     """
     gap, least = dot(ahead, weights), min(ahead)
     if gap <= 0 or least >= 0:

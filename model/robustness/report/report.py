@@ -104,12 +104,9 @@ def examine(
     holding: Progress | None = None,
     drawing: Progress | None = None,
 ) -> Report:
-    """Examine a case; `without` are the sources that it was opened without, for the mark. Progress
-    is told apart for what holds and for what is drawn.
-
-    Raises:
-        NothingRankedError: no state is ranked.
-        ValueError: no draws, or points that are no power of 2.
+    """Examine a case that was opened `without` some sources; progress is told apart for what holds
+    and for what is drawn. `NothingRankedError` without any ranked state, `ValueError` for a wrong
+    plan.
     """
     board = board_of(case)
     for_draws, for_designs = generators(plan.seed)
