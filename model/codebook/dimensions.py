@@ -24,6 +24,10 @@ class Ladder:
     open_at: int = TOP
     """The rung from which on all are one step in the order of acts."""
 
+    def in_a_line(self) -> str:
+        """All rungs in one line, for error messages."""
+        return ", ".join(f"{number} {text}" for number, text in enumerate(self.rungs))
+
 
 class Dimension(Word):
     """What a piece of evidence is about; the first four are scored, the last two never are."""
@@ -134,9 +138,3 @@ RUNGS: Final = {dimension: dimension.on_ladder.rungs for dimension in SCORED}
 def rung_in_words(dimension: Dimension, rung: int) -> str:
     """The text of one rung, 0 to 4 (else `IndexError`); `KeyError` where there is no ladder."""
     return dimension.on_ladder.rungs[rung]
-
-
-def ladder_in_a_line(dimension: Dimension) -> str:
-    """All rungs of a ladder in one line, for error messages."""
-    rungs = dimension.on_ladder.rungs
-    return ", ".join(f"{number} {text}" for number, text in enumerate(rungs))

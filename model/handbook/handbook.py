@@ -6,29 +6,11 @@ from typing import Final
 from model import assessment, codebook, reading
 from model.assessment import ACTS, Assessment, band_of, highest_act, standing_of
 from model.changes import Cause
-from model.codebook import (
-    CODING_RULES,
-    SCORED,
-    TOP,
-    TRAPS,
-    Assumptions,
-    HalfLives,
-    Method,
-    Weights,
-    step,
-)
+from model.codebook import SCORED, TOP, Method
 from model.dates import Period, parse_period
 from model.handbook.sections import Section, Table, fields, said, values_of, vocabulary
 from model.ledger import Coding, Evidence, Source, fingerprint
 from model.places import Group, Organisation, Subject
-from model.reading import (
-    Clocks,
-    confidence_of,
-    outlook_of,
-    read_posture,
-    read_recognition,
-    state_of,
-)
 from model.snapshot import Snapshot, clocks_for
 from model.words import BANDS
 
@@ -46,7 +28,7 @@ _ARITHMETIC: Final = (
 
 def handbook(method: Method, subject: Subject) -> tuple[Section, ...]:
     """The whole method in the order in which a reader needs it, in the words of the subject."""
-    clocks = (Clocks, clocks_for, Snapshot.carried_forward)
+    clocks = (reading.Clocks, clocks_for, Snapshot.carried_forward)
     parts = (
         Section(
             "Codebook: what is coded and how it is scored",
@@ -95,7 +77,7 @@ def _evidence() -> Iterable[Section]:
         codebook.Value,
     )
     yield from (vocabulary(kind) for kind in kinds)
-    yield Section("Grade", 3, said(step))
+    yield Section("Grade", 3, said(codebook.step))
     yield from (vocabulary(kind) for kind in (codebook.Reliability, codebook.Credibility))
 
 
@@ -104,9 +86,9 @@ def _dimensions() -> Iterable[Section]:
     rows = tuple((str(rung), *(d.on_ladder.rungs[rung] for d in SCORED)) for rung in range(5))
     ladders = Table(("rung", *(d.upper() for d in SCORED)), rows)
     yield Section("Ladders", 3, (), (), ladders)
-    yield Section("Coding rules", 3, (), CODING_RULES)
-    yield Section("What tempts a coder and is not evidence", 3, (), TRAPS)
-    never = said(read_recognition, read_posture)
+    yield Section("Coding rules", 3, (), codebook.CODING_RULES)
+    yield Section("What tempts a coder and is not evidence", 3, (), codebook.TRAPS)
+    never = said(reading.read_recognition, reading.read_posture)
     yield vocabulary(
         codebook.RecognitionStanding, "Recognition and posture, never scored", 3, never
     )
@@ -117,9 +99,11 @@ def _readings() -> Iterable[Section]:
     yield Section("5. From evidence to a reading, in this order", 2, (lead,))
     for number, (title, rules) in enumerate(reading.RULES, 1):
         yield Section(f"5.{number} {title}", 3, said(*rules))
-    yield vocabulary(codebook.ReadingState, "5.9 What a reading can show", 3, said(state_of))
-    yield vocabulary(codebook.Confidence, "5.10 Confidence", 3, said(confidence_of))
-    yield vocabulary(codebook.Outlook, "5.11 Outlook", 3, said(outlook_of))
+    yield vocabulary(
+        codebook.ReadingState, "5.9 What a reading can show", 3, said(reading.state_of)
+    )
+    yield vocabulary(codebook.Confidence, "5.10 Confidence", 3, said(reading.confidence_of))
+    yield vocabulary(codebook.Outlook, "5.11 Outlook", 3, said(reading.outlook_of))
 
 
 def _scores() -> Iterable[Section]:
@@ -138,9 +122,9 @@ def _parameters(method: Method) -> Iterable[Section]:
     lead = "All are value judgements, printed wherever a score is, and a reader may change them."
     yield Section("7. Parameters and assumptions", 2, (*said(Method), lead))
     for title, kind, values in (
-        ("Weights", Weights, method.weights),
-        ("Half-lives", HalfLives, method.half_lives),
-        ("Assumptions", Assumptions, method.assumptions),
+        ("Weights", codebook.Weights, method.weights),
+        ("Half-lives", codebook.HalfLives, method.half_lives),
+        ("Assumptions", codebook.Assumptions, method.assumptions),
         ("Thresholds", Method, method),
     ):
         lead_in = said(kind) if kind is not Method else ()

@@ -59,12 +59,14 @@ def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
         )
 
 
-def check_references(draft: Draft) -> None:
-    """Groups and organisations that evidence is about must be declared."""
+def check_together(draft: Draft) -> None:
+    """Check what was read of all files: groups are declared, claims differ, documents agree."""
     for item in draft.evidence:
         unknown = _unknown_reference(item.actor, draft)
         if unknown:
             draft.problem(draft.places[item.key], unknown)
+    _check_duplicates(draft)
+    _check_documents_agree(draft)
 
 
 def _unknown_reference(actor: str, draft: Draft) -> str | None:
@@ -79,7 +81,7 @@ def _unknown_reference(actor: str, draft: Draft) -> str | None:
     return None
 
 
-def check_duplicates(draft: Draft) -> None:
+def _check_duplicates(draft: Draft) -> None:
     """The same claim entered twice, or two with one key, are errors."""
     by_key: dict[str, list[Evidence]] = defaultdict(list)
     by_claim: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
@@ -116,7 +118,7 @@ def _claim(item: Evidence) -> tuple[object, ...]:
     )
 
 
-def check_documents_agree(draft: Draft) -> None:
+def _check_documents_agree(draft: Draft) -> None:
     """Sources that share a file agree on its SHA-256 and its number of paragraphs."""
     first: dict[str, Source] = {}
     for source in sorted(draft.sources.values(), key=lambda item: item.id):

@@ -12,13 +12,7 @@ from pydantic import TypeAdapter
 from model.base import Frozen
 from model.errors import LedgerError
 from model.ledger import yamltext
-from model.ledger.checks import (
-    GROUPS_FILE,
-    check_documents_agree,
-    check_duplicates,
-    check_references,
-    check_within,
-)
+from model.ledger.checks import GROUPS_FILE, check_together, check_within
 from model.ledger.draft import FIELDS, Draft, Place, SeedText, near
 from model.ledger.evidence import Evidence
 from model.ledger.register import Register, register
@@ -86,9 +80,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
         _read_file(path, data, draft)
     if progress:
         progress(len(files), len(files))
-    check_references(draft)
-    check_duplicates(draft)
-    check_documents_agree(draft)
+    check_together(draft)
     for item in draft.evidence:
         _ = item.id  # derived now, under the progress bar, and not in a reader's page
     if draft.problems or draft.subject is None:

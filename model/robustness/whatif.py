@@ -14,18 +14,9 @@ import numpy.typing as npt
 from model.assessment import Assessment
 from model.codebook import SCORED, ReadingState, Standing
 from model.ledger import Ledger
+from model.robustness import drawn
 from model.robustness.choices import Aggregation, Choices
-from model.robustness.drawn import (
-    NINE_DECIMALS,
-    VALUES,
-    Bytes,
-    Floats,
-    competition_ranks,
-    copeland_scores,
-    keys_of,
-    mean_scores,
-    value_table,
-)
+from model.robustness.drawn import Bytes, Floats
 from model.robustness.exact import open_case
 
 Flags = npt.NDArray[np.bool_]
@@ -122,11 +113,11 @@ def _mean_ends(basis: Basis, choices: Choices) -> Floats:
     raw = weights[:, None] * basis.applies
     total = raw.sum(axis=0)
     shares = (raw / np.where(total > 0, total, 1)).T
-    values = np.tile(value_table((choices.spacing,)), (len(basis.assessments), 1))
+    values = np.tile(drawn.value_table((choices.spacing,)), (len(basis.assessments), 1))
     low, direct, high = (
         np.where(
             total > 0,
-            mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0],
+            drawn.mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0],
             0.0,
         )
         for end in basis.levels
@@ -143,8 +134,8 @@ def _copeland_ends(basis: Basis, choices: Choices) -> Floats:
     found = np.full((4, len(basis.assessments)), np.nan)
     if low.shape[1]:
         found[:, basis.ranked] = (
-            copeland_scores(low[None], weights[None])[0],
-            copeland_scores(direct[None], weights[None])[0],
+            drawn.copeland_scores(low[None], weights[None])[0],
+            drawn.copeland_scores(direct[None], weights[None])[0],
             _against(low, top, weights),
             _against(top, low, weights),
         )
@@ -157,7 +148,7 @@ def _against(own: Bytes, others: Bytes, weights: Floats) -> Floats:
     each = np.arange(states)
     levels = np.tile(others, (states, 1, 1))
     levels[each, :, each] = own.T
-    return copeland_scores(levels, np.tile(weights, (states, 1)))[each, each]
+    return drawn.copeland_scores(levels, np.tile(weights, (states, 1)))[each, each]
 
 
 def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
@@ -166,9 +157,9 @@ def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
         return {}
     score, _, least, most = scores
     full = basis.applies.all(axis=0) & ~np.isnan(score)  # Copeland leaves the unranked out
-    rank = competition_ranks(score[basis.ranked][None])[0]
-    lows, highs = np.sort(keys_of(least[full])), np.sort(keys_of(most[full]))
-    top, bottom = keys_of(most[basis.ranked]), keys_of(least[basis.ranked])
+    rank = drawn.competition_ranks(score[basis.ranked][None])[0]
+    lows, highs = np.sort(drawn.keys_of(least[full])), np.sort(drawn.keys_of(most[full]))
+    top, bottom = drawn.keys_of(most[basis.ranked]), drawn.keys_of(least[basis.ranked])
     best = 1 + len(lows) - np.searchsorted(lows, top, side="right")
     worst = len(basis.assessments) - np.searchsorted(highs, bottom, side="left")
     codes = (iso3 for iso3, one in basis.assessments.items() if one.ranked)
@@ -176,12 +167,12 @@ def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
     return dict(zip(codes, ranks, strict=True))
 
 
-_ROUNDING: Final = 0.5 / NINE_DECIMALS
+_ROUNDING: Final = 0.5 / drawn.NINE_DECIMALS
 
 
 def _bands(basis: Basis, choices: Choices, scores: Floats) -> npt.NDArray[np.int64]:
     """The highest rung worth no more than the score, 1 at least where any rung is shown."""
-    values = np.array([float(value) for value in VALUES[choices.spacing]])
+    values = np.array([float(value) for value in drawn.VALUES[choices.spacing]])
     low = np.nan_to_num(scores[0])
     found = np.searchsorted(values, low + _ROUNDING, side="right") - 1
     bands: npt.NDArray[np.int64] = np.maximum(found, basis.levels[0].max(axis=0) > 0)

@@ -11,15 +11,8 @@ import numpy.typing as npt
 from scipy.special import gammaincinv  # type: ignore[import-untyped]
 
 from model.codebook import TOP
-from model.robustness.choices import (
-    CONCENTRATION,
-    FACTORS,
-    NOISE,
-    Coding,
-    Missing,
-    Setting,
-    WeightDraw,
-)
+from model.robustness import choices
+from model.robustness.choices import FACTORS, Coding, Missing, Setting, WeightDraw
 from model.robustness.drawn.board import DIMENSIONS, Board, Bytes, Floats, Shares
 
 Places = npt.NDArray[np.intp]
@@ -108,11 +101,11 @@ def draw_weights(board: Board, option: Places, uniform: npt.NDArray[np.floating]
         rows = option == place
         u = np.clip(uniform[rows], _LEAST, 1 - _LEAST)
         if scheme is WeightDraw.NOISE:
-            raw[rows] = base * (1 + NOISE * (2 * u - 1))
+            raw[rows] = base * (1 + choices.NOISE * (2 * u - 1))
         elif scheme is WeightDraw.ANY:
             raw[rows] = -np.log(u)
         elif scheme is WeightDraw.DIRICHLET:
-            raw[rows] = _gamma(CONCENTRATION * base, u)
+            raw[rows] = _gamma(choices.CONCENTRATION * base, u)
     weights: Floats = raw / raw.sum(axis=1, keepdims=True)
     return weights
 
