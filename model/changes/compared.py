@@ -11,7 +11,7 @@ from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Shown, View
 from model.changes.steps import Step, Views, in_order, steps_between, views_of
 from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.package import number_text
-from model.reading import Clocks, Recall, remembering
+from model.reading import Clocks, Readings, Recall, remembering
 from model.snapshot import Snapshot
 
 Table = Mapping[tuple[str, str], Shown]
@@ -92,8 +92,8 @@ def side_of(snapshot: Snapshot) -> Side:
     views = {}
     for one in snapshot.assessments:
         readings = dict(zip(SCORED, one.readings, strict=True))
-        said = one.recognition, one.posture
-        views[one.iso3] = View(snapshot.method, readings, *said, one.standing)
+        read = Readings(readings, one.recognition, one.posture)
+        views[one.iso3] = View(snapshot.method, read, one.standing)
     return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot), views=views)
 
 

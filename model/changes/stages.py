@@ -132,7 +132,6 @@ def _moved(old: Mapping[str, Group], new: Mapping[str, Group]) -> Mapping[str, s
 
 
 def _parameters(old: Method, new: Method) -> str:
-    """The names of the parameters that differ."""
     before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
     return "; ".join(name for name in after if before[name] != after[name])
 

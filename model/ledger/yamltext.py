@@ -118,8 +118,6 @@ class _Open:
 
 
 class _Builder:
-    """Builds the tree from parser events."""
-
     def __init__(self, document: Document) -> None:
         self.document = document
         self.open: list[_Open] = []

@@ -72,7 +72,6 @@ def check_actor(actor: str, info: ValidationInfo) -> str:
 
 
 def _hint(actor: str, subject: Subject) -> str:
-    """What was perhaps meant."""
     try:
         return f" (write {find_state(actor, subject)})"
     except UnknownActorError as error:

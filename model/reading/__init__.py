@@ -20,7 +20,7 @@ from model.reading.context import (
 from model.reading.course import changes, follow, free, resolve
 from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, spoken_of
 from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
-from model.reading.readings import cohere, imply, read_state
+from model.reading.readings import Readings, cohere, imply, read_all, read_state
 from model.reading.visits import visit_bounds, visit_drop
 
 RULES: Final[Sequence[tuple[str, tuple[object, ...]]]] = (

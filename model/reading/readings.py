@@ -2,22 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from model.codebook import SCORED, Dimension, ReadingState, Side, Status, Value
 from model.ledger import Evidence
+from model.reading import context
 from model.reading.bounds import Bounds
 from model.reading.claims import Interval, bounding
-from model.reading.context import outlook_of
 from model.reading.index import Index, Said, claims_of, sides_of
 from model.reading.reading import Reading, ids_of
+
+
+class Readings(NamedTuple):
+    """All that is read of one state."""
+
+    scored: Mapping[Dimension, Reading]
+    recognition: context.RecognitionReading | None
+    posture: context.PostureReading | None
+
+
+def read_all(actor: str, found: Index) -> Readings:
+    """What is scored of one state, and what is shown beside it."""
+    beside = context.read_recognition(actor, found), context.read_posture(actor, found)
+    return Readings(read_state(actor, found), *beside)
 
 
 def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
     """The four readings of one state, coherent with each other."""
     bounds = {dimension: _bounds(actor, dimension, found) for dimension in SCORED}
     readings = {
-        dimension: _reading(actor, dimension, _whole(bounds[dimension], found), found)
-        for dimension in SCORED
+        dimension: _reading(
+            actor, dimension, found.recall.sides(*each) if len(each) > 1 else each[0], found
+        )
+        for dimension, each in bounds.items()
     }
     if not found.method.assumptions.coherence:
         return readings
@@ -48,13 +65,9 @@ def _one_side(
     return found.recall.bounds(said)
 
 
-def _whole(sides: tuple[Bounds, ...], found: Index) -> Bounds:
-    return found.recall.sides(*sides) if len(sides) == 2 else sides[0]
-
-
 def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
     items = found.kept.get(actor, {}).get(dimension, ())
-    outlook, plans = outlook_of(items, found.aged_on, found.method.outlook_months)
+    outlook, plans = context.outlook_of(items, found.aged_on, found.method.outlook_months)
     never = _not_applicable(items)
     if never is None and (bounds.taken or bounds.clashes):
         return found.recall.reading(actor, dimension, bounds, outlook, plans)

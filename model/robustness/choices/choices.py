@@ -54,7 +54,6 @@ _NUMBERS: Final = tuple(sorted(set(Method.model_fields) - {"weights", "half_live
 
 
 def _differences(choices: Choices) -> Iterator[str]:
-    """Every difference from the published method, in words."""
     method, usual = choices.method, Method()
     if method.weights != usual.weights:
         shares = ", ".join(f"{d.upper()} {method.weights.of(d)}" for d in SCORED)
@@ -155,7 +154,6 @@ def _weights(given: Mapping[str, str]) -> Weights:
 
 
 def _months(key: str, given: Mapping[str, str], usual: list[int]) -> list[int]:
-    """Months, as many as there usually are."""
     parts, count = _listed(key, given), len(usual)
     if not parts:
         return usual

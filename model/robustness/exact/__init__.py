@@ -19,5 +19,12 @@ from model.robustness.exact.leave_one_out import (
     leave_out_sources,
     most_moving,
 )
-from model.robustness.exact.orderings import Band, Firmness, Pair, bands, pairs
-from model.robustness.exact.weight_ranges import QUARTER, WeightRange
+from model.robustness.exact.orderings import (
+    QUARTER,
+    Band,
+    Firmness,
+    Pair,
+    WeightRange,
+    bands,
+    pairs,
+)

@@ -96,7 +96,7 @@ def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidenc
     """The most telling evidence for a rung, as an editor would code it; made up, thrown away."""
     ladder = dimension.on_ladder
     top = TOP if ladder.half_life is None and rung else rung
-    values = {
+    made = {
         "source": _NAME,
         "actor": iso3,
         "dimension": dimension,
@@ -116,7 +116,7 @@ def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidenc
         "rule": "Made up to see what it would change.",
         "absence": "Made up." if top == 0 else None,
     }
-    return Evidence.model_validate(values)
+    return Evidence.model_validate(made)
 
 
 # Nothing but its grade is ever read, so it needs no document.
