@@ -27,8 +27,7 @@ def side_at(path: Path, subject: Subject, ledger: Ledger | None = None) -> Side:
 
 def side_from(files: Mapping[str, bytes], subject: Subject, ledger: Ledger | None = None) -> Side:
     """The files of a package as one side of a comparison. For scores.csv alone the evidence is that
-    of the ledger at its dates, and what differs has no cause. `PackageError` where they cannot be
-    used.
+    of the ledger at its dates, and what differs has no cause. `PackageError` where damaged.
     """
     try:
         if SCORES_NAME in files and len(files) == 1:

@@ -50,9 +50,7 @@ def views_of(inputs: Inputs, recall: Recall) -> Views:
 def steps_between(
     old: Inputs, new: Inputs, before: Views, recall: Recall
 ) -> tuple[list[Step], Views]:
-    """Every part of every move from OLD, which shows `before`, to NEW, and what NEW shows; a state
-    on neither record is passed over.
-    """
+    """Every part of every move, and what NEW shows; a state on neither record is passed over."""
     views = dict(before)
     steps: list[Step] = []
     for stage in stages(old, new, recall):
@@ -65,11 +63,8 @@ def steps_between(
                 moved[pair] = was.shown != views[iso3].shown
             if moved[pair]:
                 steps += _parts(iso3, stage, was, views[iso3], (old, new))
-    gone = {
-        iso3
-        for iso3 in views
-        if before[iso3].standing is views[iso3].standing is Standing.NO_EVIDENCE
-    }
+    none = Standing.NO_EVIDENCE
+    gone = {iso3 for iso3, now in views.items() if before[iso3].standing is now.standing is none}
     return [step for step in steps if step.iso3 not in gone], views
 
 

@@ -114,4 +114,4 @@ class Method(Frozen):
     def assuming(self, **switches: bool) -> Method:
         """The same method with some assumptions switched, or `ValidationError` for an unknown."""
         values = self.assumptions.model_dump() | switches
-        return self.model_copy(update={"assumptions": Assumptions(**values)})
+        return self.but(assumptions=Assumptions(**values))

@@ -29,16 +29,13 @@ _ARITHMETIC: Final = (
 def handbook(method: Method, subject: Subject) -> tuple[Section, ...]:
     """The whole method in the order in which a reader needs it, in the words of the subject."""
     clocks = (reading.Clocks, clocks_for, Snapshot.carried_forward)
+    lead = (
+        "Generated from the code by `stance codebook`; change the rule, not this text.",
+        _WHAT_A_NUMBER_IS,
+        f"Method {method.version}, parameters {method.parameter_hash}.",
+    )
     parts = (
-        Section(
-            "Codebook: what is coded and how it is scored",
-            1,
-            (
-                "Generated from the code by `stance codebook`; change the rule, not this text.",
-                _WHAT_A_NUMBER_IS,
-                f"Method {method.version}, parameters {method.parameter_hash}.",
-            ),
-        ),
+        Section("Codebook: what is coded and how it is scored", 1, lead),
         *_actors(subject),
         *_evidence(),
         *_dimensions(),
@@ -67,18 +64,11 @@ def _evidence() -> Iterable[Section]:
     identity = (f"`{n}`: {text}" for n in ("id", "key") for text in said(getattr(Evidence, n)))
     yield Section("What identifies evidence", 3, (*identity, *said(fingerprint)))
     yield Section("Dates", 3, said(Period, parse_period))
-    kinds = (
-        codebook.Status,
-        codebook.Direction,
-        codebook.Side,
-        codebook.Claimant,
-        codebook.DateBasis,
-        codebook.RetractionKind,
-        codebook.Value,
-    )
-    yield from (vocabulary(kind) for kind in kinds)
+    acts = (codebook.Status, codebook.Direction, codebook.Side, codebook.Claimant)
+    beside = (codebook.DateBasis, codebook.RetractionKind, codebook.Value)
+    yield from map(vocabulary, (*acts, *beside))
     yield Section("Grade", 3, said(codebook.step))
-    yield from (vocabulary(kind) for kind in (codebook.Reliability, codebook.Credibility))
+    yield from map(vocabulary, (codebook.Reliability, codebook.Credibility))
 
 
 def _dimensions() -> Iterable[Section]:

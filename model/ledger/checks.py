@@ -42,21 +42,11 @@ def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
         yield "paragraph", what
     for name, period in (("event_date", item.event_date), ("confirmed", item.confirmed)):
         if period is not None and period.end > source.published.end:
-            yield (
-                name,
-                (
-                    f"{period} is after the publication ({source.published}); a source cannot"
-                    " report what had not happened"
-                ),
-            )
+            late = f"{period} is after the publication ({source.published})"
+            yield name, f"{late}; a source cannot report what had not happened"
     if item.retracted is not None and item.retracted.date < source.published.start:
-        yield (
-            "retracted",
-            (
-                f"{item.retracted.date} is before the publication ({source.published});"
-                " correct the date"
-            ),
-        )
+        early = f"{item.retracted.date} is before the publication ({source.published})"
+        yield "retracted", f"{early}; correct the date"
 
 
 def check_together(draft: Draft) -> None:

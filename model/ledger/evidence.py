@@ -130,10 +130,8 @@ class Coding(Frozen):
             )
         if not acts and self.confirmed is None:
             return "a standing state without confirmed; give the latest date on which it holds"
-        if self.event_date is not None and self.date_basis not in (
-            codebook.DateBasis.STATED,
-            codebook.DateBasis.LIMITS,
-        ):
+        unsaid = self.date_basis in (None, codebook.DateBasis.ASSUMED)
+        if self.event_date is not None and unsaid:
             return "event_date without date_basis; write stated, or limits for an undated act"
         if self.event_date is None and self.date_basis is not None:
             return "date_basis without event_date; leave it out"
@@ -171,9 +169,8 @@ class Evidence(Coding):
     @cached_property
     def key(self) -> str:
         """What stays when words are mended: source, actor, dimension, side, act, paragraph."""
-        side = self.side or "-"
-        parts = (self.source, self.actor, self.dimension, side, self.act, str(self.paragraph))
-        return "/".join(parts)
+        about = f"{self.actor}/{self.dimension}/{self.side or '-'}"
+        return f"{self.source}/{about}/{self.act}/{self.paragraph}"
 
     @property
     def dated(self) -> Period:

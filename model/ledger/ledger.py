@@ -69,9 +69,7 @@ _NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
 
 
 def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) -> Ledger:
-    """Read every seed file; `files` maps a display path such as `seeds/a.yaml` to its bytes.
-    `LedgerError` with every problem of every file, each with file and line and the mend.
-    """
+    """Read seed files by display path (`seeds/a.yaml`); `LedgerError` with every problem."""
     draft = Draft()
     draft.subject = _read_subject(files, draft)
     for done, (path, data) in enumerate(sorted(files.items())):

@@ -21,21 +21,12 @@ from model.reading.visits import visit_bounds, visit_drop
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
     """The evidence that counts; neither an actor nor a dimension without any is listed."""
-    counted = (
-        (
-            actor,
-            {
-                d: [one.item for one in each if keep(one, clocks, method)]
-                for d, each in said.items()
-            },
-        )
-        for actor, said in found.entries.items()
-    )
-    return {
-        actor: {dimension: items for dimension, items in said.items() if items}
-        for actor, said in counted
-        if any(said.values())
-    }
+    kept = {}
+    for actor, said in found.entries.items():
+        lists = {d: [e.item for e in each if keep(e, clocks, method)] for d, each in said.items()}
+        if any(lists.values()):
+            kept[actor] = {dimension: items for dimension, items in lists.items() if items}
+    return kept
 
 
 @dataclass(frozen=True)

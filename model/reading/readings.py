@@ -107,12 +107,10 @@ def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimen
     """
     embassy, visits = readings[Dimension.EMBASSY], readings[Dimension.VISITS]
     nobody = readings[Dimension.AMBASSADOR].state is ReadingState.NOT_APPLICABLE
-    resident = readings[Dimension.AMBASSADOR].model_copy(
-        update={
-            "low": 0 if nobody else sent.interval.low,
-            "low_direct": sent.direct.low,
-            "low_evidence": ids_of(sent.low_claims),
-        }
+    resident = readings[Dimension.AMBASSADOR].but(
+        low=0 if nobody else sent.interval.low,
+        low_direct=sent.direct.low,
+        low_evidence=ids_of(sent.low_claims),
     )
     embassy = imply(embassy, OPEN_EMBASSY, resident, HEAD_OF_MISSION)
     visits = imply(visits, WORKING_LEVEL, embassy, OPEN_EMBASSY)
@@ -130,36 +128,30 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
         reading = _group_yields(reading)
     if reading.high < rung:
         note = f"{by.dimension} implies at least {rung} here, which other evidence excludes"
-        return reading.model_copy(update={"notes": (*reading.notes, note)})
+        return reading.but(notes=(*reading.notes, note))
     by_direct = by.low_direct >= needed
     if reading.low > rung or (reading.low == rung and not (reading.low_via_group and by_direct)):
         low_direct = max(reading.low_direct, rung) if by_direct else reading.low_direct
-        return reading.model_copy(
-            update={"low_direct": low_direct, "low_via_group": reading.low > low_direct}
-        )
+        return reading.but(low_direct=low_direct, low_via_group=reading.low > low_direct)
     in_conflict = reading.state is ReadingState.CONFLICT
-    return reading.model_copy(
-        update={
-            "state": reading.state if in_conflict else ReadingState.INTERVAL,
-            "low": rung,
-            "low_direct": rung if by_direct else reading.low_direct,
-            "low_via_group": not by_direct,
-            "derived_from": by.dimension,
-            "confidence": by.confidence,
-            "low_evidence": by.low_evidence,
-            "supporting": tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
-            "before_ageing": Interval(rung, reading.before_ageing.high),
-        }
+    return reading.but(
+        state=reading.state if in_conflict else ReadingState.INTERVAL,
+        low=rung,
+        low_direct=rung if by_direct else reading.low_direct,
+        low_via_group=not by_direct,
+        derived_from=by.dimension,
+        confidence=by.confidence,
+        low_evidence=by.low_evidence,
+        supporting=tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
+        before_ageing=Interval(rung, reading.before_ageing.high),
     )
 
 
 def _group_yields(reading: Reading) -> Reading:
     """What direct evidence implies stands against what is said of a group; the clash is listed."""
-    return reading.model_copy(
-        update={
-            "high": reading.high_direct,
-            "high_via_group": False,
-            "high_evidence": (),
-            "clashes": tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
-        }
+    return reading.but(
+        high=reading.high_direct,
+        high_via_group=False,
+        high_evidence=(),
+        clashes=tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
     )

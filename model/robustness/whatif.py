@@ -1,6 +1,5 @@
-"""What if: every state's score by other choices, exactly as far as bounds go, and marked as such.
-Two steps, so that a slider waits for the second alone: `basis_of` reads (keep it by
-`Choices.readings_key` and the clocks), `rescore` weighs.
+"""What if: every state's score by other choices, in two steps, so that a slider waits for one
+alone: `basis_of` reads (keep it by `Choices.readings_key` and the clocks), `rescore` weighs.
 """
 
 from collections.abc import Mapping
@@ -75,9 +74,7 @@ class Basis:
 def basis_of(
     ledger: Ledger, choices: Choices, as_of: date | None = None, known_by: date | None = None
 ) -> Basis:
-    """Read the evidence by these choices, at the clocks of the whole ledger; `ClockError` beyond
-    the limits, `UnknownSourceError` where a source is not in the ledger.
-    """
+    """Read the evidence by these choices; clocks and errors as with `open_case`."""
     case = open_case(
         ledger, as_of=as_of, known_by=known_by, method=choices.method, without=choices.without
     )

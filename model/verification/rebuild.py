@@ -42,9 +42,7 @@ class Package:
 
 
 def rebuild(files: Mapping[str, bytes], subject: Subject) -> Package:
-    """The package about a subject, typed and complete. `PackageError` where it is not ours or of
-    another layout, `TableError` with every wrong cell and record.
-    """
+    """The package, typed; `PackageError` where it is not ours, `TableError` with every problem."""
     description = describe(files)
     method = method_of(description)
     problems: list[str] = []

@@ -112,7 +112,7 @@ def _renamed(package: Package) -> Iterator[str]:
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
     inside = snapshot_at(package.ledger, package.clocks, package.method)
-    return inside.model_copy(update={"ledger_horizon": package.description.ledger_horizon})
+    return inside.but(ledger_horizon=package.description.ledger_horizon)
 
 
 def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:

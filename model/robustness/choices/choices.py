@@ -39,7 +39,7 @@ class Choices(Frozen):
     @property
     def readings_key(self) -> str:
         """What the readings depend on, as 12 hex digits: not the weights, spacing, aggregation."""
-        kept = self.method.model_copy(update={"weights": Weights()})
+        kept = self.method.but(weights=Weights())
         content = Choices(method=kept, without=self.without).model_dump_json()
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 

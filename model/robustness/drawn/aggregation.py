@@ -1,6 +1,5 @@
 """From drawn rungs to scores: three means and Copeland. A generalised mean is h(sum w g(v)), h the
-inverse of g: identity, root or shifted logarithm; a table of 4 x 9 terms a draw replaces
-arithmetic.
+inverse of g: identity, root or shifted logarithm; so 4 x 9 terms a draw replace all arithmetic.
 """
 
 from collections.abc import Callable, Mapping

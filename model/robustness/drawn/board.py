@@ -94,6 +94,4 @@ def aged(method: Method, multiple: Fraction, visit_step: int) -> Method:
         name: max(1, math.floor(multiple * getattr(lives, name) + Fraction(1, 2)))
         for name in HalfLives.model_fields
     }
-    return method.model_copy(
-        update={"half_lives": HalfLives(**months), "visit_step_months": visit_step}
-    )
+    return method.but(half_lives=HalfLives(**months), visit_step_months=visit_step)

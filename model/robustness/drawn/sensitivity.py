@@ -47,8 +47,7 @@ class Intervals:
 
 def estimate(runs: Floats) -> Indices:
     """Sobol indices of runs (2 + factors, n): designs A, B, and A with one factor at a time from B.
-    With f centred: V = var(f_A, f_B), first = mean(f_B (f_AB - f_A)) / V and total = mean((f_A -
-    f_AB)^2) / (2 V).
+    Centred: V = var(f_A, f_B), first = mean(f_B (f_AB - f_A)) / V, total = mean((f_A - f_AB)^2)/2V.
     """
     first, total, variance = _from_means(_columns(runs).mean(axis=1)[None])
     return Indices(first[0], total[0], float(variance[0]))
@@ -120,9 +119,7 @@ def varies(factor: str, board: Board) -> bool:
 
 
 def sobol(board: Board, rng: np.random.Generator, points: int = POINTS) -> Sensitivity:
-    """Sobol indices of the mean absolute rank shift, and of each state's own; `points` a power of 2
-    (else `ValueError`).
-    """
+    """Sobol indices of the mean rank shift, and of each state's; `points` as in `sobol_pair`."""
     active = tuple(factor for factor in FACTORS if varies(factor, board))
     design_a, design_b = _designs(board, points, rng)
     designs = [design_a, design_b, *({**design_a, f: design_b[f]} for f in active)]

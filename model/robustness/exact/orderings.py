@@ -81,10 +81,9 @@ class Reversal:
 @cache
 def smallest_reversal(ahead: Rungs, weights: Vector) -> Reversal | None:
     """How little the weights must change before the first of a pair falls behind; `ahead` are its
-    rungs less the other's. None where it is not ahead, or no weights put it behind: no rung is
-    below 0. Mass moved from dimension k to the least favourable m lowers the sum by ahead[k] -
-    ahead[m]; it is taken from the largest first until the sum is 0, the closed optimum of the
-    linear programme.
+    rungs less the other's. None where it is not ahead, or no weights put it behind. Mass moved from
+    dimension k to the least favourable m lowers the sum by ahead[k] - ahead[m]; it is taken from
+    the largest first until the sum is 0: the optimum of the linear programme, closed.
     """
     gap, least = dot(ahead, weights), min(ahead)
     if gap <= 0 or least >= 0:

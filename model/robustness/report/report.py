@@ -75,9 +75,8 @@ def examine(
     holding: Progress | None = None,
     drawing: Progress | None = None,
 ) -> Report:
-    """Examine a case that was opened `without` some sources; progress is told apart for what holds
-    and for what is drawn. `NothingRankedError` without any ranked state, `ValueError` for a wrong
-    plan.
+    """Examine a case that was opened `without` some sources. `NothingRankedError` where no state is
+    ranked, `ValueError` for a wrong plan.
     """
     board = drawn.board_of(case)
     for_draws, for_designs = generators(plan.seed)
