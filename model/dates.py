@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from edtf import EDTFParseException, parse_edtf
 from edtf.parser.parser_classes import Date as EdtfDate
@@ -153,13 +153,9 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _to_period(value: Any) -> Any:
-    return parse_period(value) if isinstance(value, str) else value
-
-
 PeriodField = Annotated[
     Period,
-    BeforeValidator(_to_period),
+    BeforeValidator(lambda value: parse_period(value) if isinstance(value, str) else value),
     PlainSerializer(str, return_type=str),
     WithJsonSchema(
         {

@@ -47,7 +47,8 @@ class Assessment(Frozen):
     """Sum of the weights of the dimensions with evidence, 0 to 1."""
     confidence: Confidence | None
     band: int | None
-    """`At least`: 0 nothing, 1 contact, 2 working, 3 close relations, 4 all but recognition."""
+    """0 nothing shown, 1 contact, 2 working relations, 3 close relations, 4 all but recognition;
+    always `at least`."""
     band_direct: int | None
     """The band without what is said of groups."""
     highest_act: str

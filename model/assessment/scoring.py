@@ -22,6 +22,7 @@ def assess(iso3: str, found: Index) -> Assessment:
     standing = standing_of(iso3, read, found)
     scored = standing is Standing.SCORED
     not_ruled_out = at_least if method.assumptions.complete_record else ceiling
+    points = {d: share * readings[d].low * 100 / TOP for d, share in shares.items()}
     coverage = sum((shares[d] for d in shares if readings[d].covered), Fraction(0))
     return Assessment(
         iso3=iso3,
@@ -41,12 +42,8 @@ def assess(iso3: str, found: Index) -> Assessment:
         highest_act=highest_act(iso3, found),
         profile=profile_of(readings),
         contributions=tuple(
-            Contribution(
-                dimension=d,
-                points=share * readings[d].low * 100 / TOP,
-                evidence=readings[d].low_evidence,
-            )
-            for d, share in shares.items()
+            Contribution(dimension=d, points=each, evidence=readings[d].low_evidence)
+            for d, each in points.items()
         ),
         narrows_most=narrows_most(readings, shares),
         newest_evidence=newest(iso3, found),

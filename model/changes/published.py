@@ -42,9 +42,8 @@ def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
     package = verification.rebuild(files, subject)
     damaged = verification.damage(files, package.description)
     if damaged:
-        raise PackageError(
-            f"the package is damaged: {'; '.join(damaged[: verification.MOST_TOLD])}"
-        )
+        told = "; ".join(damaged[: verification.MOST_TOLD])
+        raise PackageError(f"the package is damaged: {told}")
     for item in package.ledger.evidence:
         if item.source not in package.ledger.sources:
             raise PackageError(f"the package is not whole: source {item.source} is missing")

@@ -78,10 +78,8 @@ def _dimensions() -> Iterable[Section]:
     yield Section("Ladders", 3, (), (), ladders)
     yield Section("Coding rules", 3, (), codebook.CODING_RULES)
     yield Section("What tempts a coder and is not evidence", 3, (), codebook.TRAPS)
-    never = said(reading.read_recognition, reading.read_posture)
-    yield vocabulary(
-        codebook.RecognitionStanding, "Recognition and posture, never scored", 3, never
-    )
+    lead = said(reading.read_recognition, reading.read_posture)
+    yield vocabulary(codebook.RecognitionStanding, "Recognition and posture, never scored", 3, lead)
 
 
 def _readings() -> Iterable[Section]:
@@ -89,9 +87,8 @@ def _readings() -> Iterable[Section]:
     yield Section("5. From evidence to a reading, in this order", 2, (lead,))
     for number, (title, rules) in enumerate(reading.RULES, 1):
         yield Section(f"5.{number} {title}", 3, said(*rules))
-    yield vocabulary(
-        codebook.ReadingState, "5.9 What a reading can show", 3, said(reading.state_of)
-    )
+    states = said(reading.state_of)
+    yield vocabulary(codebook.ReadingState, "5.9 What a reading can show", 3, states)
     yield vocabulary(codebook.Confidence, "5.10 Confidence", 3, said(reading.confidence_of))
     yield vocabulary(codebook.Outlook, "5.11 Outlook", 3, said(reading.outlook_of))
 

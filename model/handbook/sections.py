@@ -61,14 +61,9 @@ def vocabulary(
     """A closed vocabulary with the meaning of each word."""
     rows = tuple((f"`{word}`", word.meaning) for word in kind)
     lead = (*paragraphs, *said(kind))
-    return Section(
-        title or _spaced(kind.__name__), level, lead, (), Table(("word", "meaning"), rows)
-    )
-
-
-def _spaced(name: str) -> str:
-    """`DateBasis` as `Date basis`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
+    words = Table(("word", "meaning"), rows)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__)  # `DateBasis` is `Date basis`
+    return Section(title or spaced.capitalize(), level, lead, (), words)
 
 
 def fields(kind: type[BaseModel], *names: str) -> Table:
@@ -119,11 +114,8 @@ def _blocks(section: Section) -> Iterable[str]:
     if section.table is not None:
         header, rows = section.table.header, section.table.rows
         rule = tuple("---" for _ in header)
-        yield "\n".join(f"| {' | '.join(_escaped(row))} |" for row in (header, rule, *rows))
-
-
-def _escaped(cells: Iterable[str]) -> Iterable[str]:
-    return (cell.replace("|", "\\|") for cell in cells)
+        each = ([cell.replace("|", "\\|") for cell in row] for row in (header, rule, *rows))
+        yield "\n".join(f"| {' | '.join(cells)} |" for cells in each)
 
 
 def schemas() -> Mapping[str, str]:

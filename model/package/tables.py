@@ -87,9 +87,7 @@ def _reading_row(reading: Reading) -> Row:
     return row_of(
         csvtext.READINGS,
         reading,
-        low=holds.low if holds else None,
-        high=holds.high if holds else None,
-        low_direct=holds.low_direct if holds else None,
+        **{name: getattr(holds, name, None) for name in ("low", "high", "low_direct")},
         low_before_ageing=was.low if was else None,
         high_before_ageing=was.high if was else None,
         transitions="; ".join(sorted(turns)),

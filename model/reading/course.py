@@ -31,9 +31,8 @@ class Position:
         low, high = self.interval
         for claim in claims:
             low, high = max(low, claim.interval.low), min(high, claim.interval.high)
-        return Position(
-            (*self.low_claims, *claims), (*self.high_claims, *claims), Interval(low, high)
-        )
+        shared = Interval(low, high)
+        return Position((*self.low_claims, *claims), (*self.high_claims, *claims), shared)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,34 +29,21 @@ def read_all(actor: str, found: Index) -> Readings:
 
 def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
     """The four readings of one state, coherent with each other."""
-    bounds = {dimension: _bounds(actor, dimension, found) for dimension in SCORED}
-    readings = {
-        dimension: _reading(
-            actor, dimension, found.recall.sides(*each) if len(each) > 1 else each[0], found
-        )
-        for dimension, each in bounds.items()
-    }
+    bounds = {d: tuple(_one_side(actor, d, side, found) for side in sides_of(d)) for d in SCORED}
+    sides = found.recall.sides
+    whole = {d: sides(*each) if len(each) == 2 else each[0] for d, each in bounds.items()}
+    readings = {d: _reading(actor, d, one, found) for d, one in whole.items()}
     if not found.method.assumptions.coherence:
         return readings
     return cohere(readings, sent=bounds[Dimension.AMBASSADOR][0])
 
 
-def _bounds(actor: str, dimension: Dimension, found: Index) -> tuple[Bounds, ...]:
-    """Bounds of one dimension; of AMBASSADOR one for each side."""
+def _one_side(actor: str, dimension: Dimension, side: Side | None, found: Index) -> Bounds:
     items = found.kept.get(actor, {}).get(dimension, ())
-    return tuple(_one_side(actor, dimension, side, items, found) for side in sides_of(dimension))
-
-
-def _one_side(
-    actor: str, dimension: Dimension, side: Side | None, items: Sequence[Evidence], found: Index
-) -> Bounds:
     direct = claims_of(items, found.sources, side, found.recall) if items else ()
-    group = tuple(
-        chain.from_iterable(
-            found.group_claims.get((key, dimension, side), ())
-            for key in found.groups_of.get(actor, ())
-        )
-    )
+    groups = found.groups_of.get(actor, ())
+    lists = (found.group_claims.get((key, dimension, side), ()) for key in groups)
+    group = tuple(chain.from_iterable(lists))
     if not direct and not group:
         return Bounds()
     drops = tuple(map(found.drops[dimension], (*direct, *group)))
@@ -84,9 +71,7 @@ def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> 
 
 def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:
     """The latest statement that the dimension cannot apply, unless later evidence has rungs."""
-    never = [
-        item for item in items if item.value is Value.NOT_APPLICABLE and item.status is Status.DONE
-    ]
+    never = [i for i in items if i.value is Value.NOT_APPLICABLE and i.status is Status.DONE]
     if not never:
         return None
     latest = max(never, key=lambda item: (item.dated.end, item.key))

@@ -116,9 +116,7 @@ def without(found: Index, items: Sequence[Evidence]) -> Index:
             rest = kept.get(actor, {}).get(dimension, ())
             claims[actor, dimension, side] = claims_of(rest, found.sources, side, found.recall)
     if any(actor.startswith(GROUP) for actor in actors - kept.keys()):
-        groups_of = {
-            state: [one for one in said if one in kept] for state, said in groups_of.items()
-        }
+        groups_of = {iso3: [g for g in said if g in kept] for iso3, said in groups_of.items()}
     return replace(found, kept=kept, groups_of=groups_of, group_claims=claims)
 
 
