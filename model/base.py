@@ -20,6 +20,10 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
+    def but(self, **changed: Any) -> Self:
+        """The same with other values in some fields, which are not checked anew."""
+        return self.model_copy(update=changed)
+
 
 class Word(StrEnum):
     """A word of a closed list, with its meaning for the reader."""

@@ -1,13 +1,11 @@
 """Dates as EDTF (ISO 8601-2) and the whole-month arithmetic of ageing."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Final
+from typing import Annotated, Final, Self
 
 from edtf import EDTFParseException, parse_edtf
 from edtf.parser.parser_classes import Date as EdtfDate
@@ -35,7 +33,7 @@ class Period:
             return self.start.isoformat()
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
-    def clearly_later_than(self, other: Period) -> bool:
+    def clearly_later_than(self, other: Self) -> bool:
         """One period is clearly later than another if its start is after the other's end."""
         return self.start > other.end
 
@@ -131,9 +129,8 @@ def _by_edtf(text: str) -> Period:
 
 
 def whole_months(earlier: date, later: date) -> int:
-    """Whole calendar months from one day to another; 0 when `later` is not later.
-
-    The month counts when its day is reached, or the month's last day where it has no such day.
+    """Whole calendar months between two days, 0 when `later` is not later. A month counts when its
+    day is reached, or its last day where it has no such day.
     """
     if later <= earlier:
         return 0
@@ -154,13 +151,9 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _to_period(value: Any) -> Any:
-    return parse_period(value) if isinstance(value, str) else value
-
-
 PeriodField = Annotated[
     Period,
-    BeforeValidator(_to_period),
+    BeforeValidator(lambda value: parse_period(value) if isinstance(value, str) else value),
     PlainSerializer(str, return_type=str),
     WithJsonSchema(
         {

@@ -11,11 +11,7 @@ class ForeignFilesError(Exception):
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> int:
-    """Write a file, whole or not at all; gives its size in bytes.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Write a file, whole or not at all (`OSError`); gives its size in bytes."""
     size = 0
     with tempfile.NamedTemporaryFile(
         prefix=f".{path.name}.", dir=path.parent, delete=False
@@ -35,12 +31,8 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> int:
 def write_folder(
     folder: Path, files: Iterable[tuple[str, Iterable[bytes]]], *, ours: Collection[str], mark: str
 ) -> Mapping[str, int]:
-    """Write a folder, whole or not at all; gives sizes by name. An empty folder, or an earlier one
-    of ours (which holds the file `mark`, and none but `ours`), is replaced.
-
-    Raises:
-        ForeignFilesError: the folder holds something else.
-        OSError: it cannot be written.
+    """Write a folder, whole or not at all (`OSError`); gives sizes by name. An empty folder or an
+    earlier one, with the file `mark` and none but `ours`, is replaced; else `ForeignFilesError`.
     """
     _refuse_foreign(folder, ours, mark)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -29,9 +29,7 @@ class Effect(Frozen):
 
 
 def effects(assessments: Iterable[Assessment], found: Index) -> tuple[Effect, ...]:
-    """The effect of each assumption on the states that have a score with or without it, given all
-    states as the index shows them.
-    """
+    """The effect of each assumption on the states that have a score with or without it."""
     bounded = [one for one in assessments if _spoken_of(one.iso3, found)]
     return tuple(_effect(bounded, found, name) for name in Assumptions.model_fields)
 

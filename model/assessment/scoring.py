@@ -7,38 +7,29 @@ from model.assessment.acts import highest_act
 from model.assessment.assessment import Assessment, Contribution
 from model.codebook import SCORED, TOP, Confidence, Dimension, Method, ReadingState, Standing
 from model.dates import Period
-from model.reading import (
-    Index,
-    PostureReading,
-    Reading,
-    RecognitionReading,
-    read_posture,
-    read_recognition,
-    read_state,
-)
+from model.reading import Index, Reading, Readings, RecognitionReading, read_all
 
 
 def assess(iso3: str, found: Index) -> Assessment:
     """Assess one state: its readings, bounds of its score, and what can be said of it."""
-    readings = read_state(iso3, found)
-    recognition = read_recognition(iso3, found)
-    posture = read_posture(iso3, found)
-    method = found.method
+    read, method = read_all(iso3, found), found.method
+    readings = read.scored
     shares = shares_of(readings, method)
     at_least, direct, ceiling, own_ceiling = (
         sum((shares[d] * getattr(readings[d], bound) for d in shares), Fraction(0)) * 100 / TOP
         for bound in ("low", "low_direct", "high", "high_direct")
     )
-    standing = standing_of(iso3, readings, recognition, posture, found)
+    standing = standing_of(iso3, read, found)
     scored = standing is Standing.SCORED
     not_ruled_out = at_least if method.assumptions.complete_record else ceiling
+    points = {d: share * readings[d].low * 100 / TOP for d, share in shares.items()}
     coverage = sum((shares[d] for d in shares if readings[d].covered), Fraction(0))
     return Assessment(
         iso3=iso3,
         standing=standing,
         readings=tuple(readings[dimension] for dimension in SCORED),
-        recognition=recognition,
-        posture=posture,
+        recognition=read.recognition,
+        posture=read.posture,
         at_least=at_least,
         direct=direct,
         not_ruled_out=not_ruled_out,
@@ -51,17 +42,13 @@ def assess(iso3: str, found: Index) -> Assessment:
         highest_act=highest_act(iso3, found),
         profile=profile_of(readings),
         contributions=tuple(
-            Contribution(
-                dimension=d,
-                points=share * readings[d].low * 100 / TOP,
-                evidence=readings[d].low_evidence,
-            )
-            for d, share in shares.items()
+            Contribution(dimension=d, points=each, evidence=readings[d].low_evidence)
+            for d, each in points.items()
         ),
         narrows_most=narrows_most(readings, shares),
         newest_evidence=newest(iso3, found),
         dimensions=len(shares),
-        warnings=_warnings(readings, recognition, shares),
+        warnings=_warnings(readings, read.recognition, shares),
     )
 
 
@@ -85,24 +72,18 @@ def shares_of(
     return {dimension: weight / total for dimension, weight in weights.items()} if total else {}
 
 
-def standing_of(
-    iso3: str,
-    readings: Mapping[Dimension, Reading],
-    recognition: RecognitionReading | None,
-    posture: PostureReading | None,
-    found: Index,
-) -> Standing:
+def standing_of(iso3: str, read: Readings, found: Index) -> Standing:
     """A state is scored only if some low is at least 1 or some reading is a confirmed none;
     otherwise it is only ruled out, posture only, or without evidence. What is said of every state
     about recognition is no evidence about one in particular.
     """
-    each = readings.values()
+    each = read.scored.values()
     if any(one.low >= 1 or one.state is ReadingState.CONFIRMED_NONE for one in each):
         return Standing.SCORED
     if any(one.covered for one in each):
         return Standing.ONLY_RULED_OUT
-    own = recognition is not None and not recognition.via_group
-    if posture is not None or own or found.kept.get(iso3):
+    own = read.recognition is not None and not read.recognition.via_group
+    if read.posture is not None or own or found.kept.get(iso3):
         return Standing.POSTURE_ONLY
     return Standing.NO_EVIDENCE
 

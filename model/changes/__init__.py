@@ -1,7 +1,6 @@
 """What differs between two snapshots, split by cause so that the parts sum to the whole.
 
-Two sides come in, computed or read from files; moves go out, each part with its cause and evidence.
-Codebook section 6, changes.
+Two sides come in, computed or read from files; moves go out, with cause and evidence (section 6).
 """
 
 from model.changes.causes import Cause

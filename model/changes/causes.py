@@ -108,9 +108,7 @@ class Difference(NamedTuple):
 
 
 def differences(old: Inputs, new: Inputs) -> Iterator[Difference]:
-    """Every difference in what counts, by key. `old` is the earlier side. That a source is rated
-    otherwise is not evidence that differs; the stages see to it.
-    """
+    """Every difference in what counts, by key, `old` being earlier; a rating is no evidence."""
     for key in sorted(old.counted.keys() | new.counted.keys()):
         before, after = old.counted.get(key), new.counted.get(key)
         if before is not None and after is not None:
@@ -124,9 +122,7 @@ def differences(old: Inputs, new: Inputs) -> Iterator[Difference]:
 
 
 def _why_one_side(item: Evidence, here: Inputs, there: Inputs, uncoded: Cause) -> Cause:
-    """Why evidence counts here and not there: taken back there, or beyond the clocks there, or
-    mended, or (`uncoded`) not coded there at all.
-    """
+    """Why it counts here only: taken back, beyond the clocks or mended there, or `uncoded`."""
     other = there.evidence.get(item.key)
     if other is not None and not there.standing(other) and there.visible(other, there.sources):
         assert other.retracted is not None, "only what is taken back no longer stands"
@@ -138,9 +134,7 @@ def _why_one_side(item: Evidence, here: Inputs, there: Inputs, uncoded: Cause) -
 
 
 def _new(item: Evidence, here: Inputs, there: Inputs) -> Cause:
-    """An act that certainly lies between the two dates happened; all else was newly reported: a
-    state of things always, and an act that may have been before the earlier date.
-    """
+    """An act that certainly lies between the dates happened; all else was newly reported."""
     first, last = sorted((here.clocks.as_of, there.clocks.as_of))
     between = first < item.dated.start and item.dated.end <= last
     acted = item.direction is not Direction.STATES and item.status is Status.DONE

@@ -11,7 +11,7 @@ from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Shown, View
 from model.changes.steps import Step, Views, in_order, steps_between, views_of
 from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.package import number_text
-from model.reading import Clocks, Recall, remembering
+from model.reading import Clocks, Readings, Recall, remembering
 from model.snapshot import Snapshot
 
 Table = Mapping[tuple[str, str], Shown]
@@ -37,9 +37,7 @@ class Side:
     published: Table | None = None
     """What its files say; None where it is computed here."""
     unexplained: Cause | None = Cause.CHANGED_METHOD
-    """Why its files may say other than what its inputs give today: these are its own inputs, so
-    the rules are others; or None, where they are only the ledger's for its dates.
-    """
+    """Why its files may say other than its inputs; None where those are only the ledger's."""
     views: Views | None = None
     """All states as a snapshot shows them, where there is one; else they are read anew."""
 
@@ -94,15 +92,13 @@ def side_of(snapshot: Snapshot) -> Side:
     views = {}
     for one in snapshot.assessments:
         readings = dict(zip(SCORED, one.readings, strict=True))
-        said = one.recognition, one.posture
-        views[one.iso3] = View(snapshot.method, readings, *said, one.standing)
+        read = Readings(readings, one.recognition, one.posture)
+        views[one.iso3] = View(snapshot.method, read, one.standing)
     return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot), views=views)
 
 
 def compare(old: Side, new: Side, recall: Recall | None = None) -> Diff:
-    """What differs, split by cause as far as the two sides allow it. Asked the other way round, it
-    is the same difference with before and after exchanged. `recall` serves who compares often.
-    """
+    """What differs, by cause as far as both sides allow it; the other way round before is after."""
     recall = recall or remembering()
     earlier = (new.clocks.known_by, new.clocks.as_of) < (old.clocks.known_by, old.clocks.as_of)
     if earlier:
@@ -156,9 +152,7 @@ def _said(table: Table, iso3: str, measure: str) -> Shown | None:
 
 
 def agree(one: Shown, other: Shown) -> bool:
-    """Whether two accounts of a measure are the same, as far as both say something. Points agree
-    when they are the same number on paper.
-    """
+    """Whether two accounts agree as far as both say something; points by their number on paper."""
     told = all(getattr(one, name) == getattr(other, name) for name in _ALWAYS_TOLD)
     if one.state is not None and other.state is not None:
         told = told and (one.state, one.low_direct) == (other.state, other.low_direct)

@@ -10,15 +10,7 @@ from typing import Final, NamedTuple
 from model.assessment import profile_of, shares_of, standing_of
 from model.codebook import SCORED, TOP, Dimension, Method, Outlook, Standing
 from model.package import NOTHING_HOLDS, number_text
-from model.reading import (
-    Index,
-    PostureReading,
-    Reading,
-    RecognitionReading,
-    read_posture,
-    read_recognition,
-    read_state,
-)
+from model.reading import Index, PostureReading, Reading, Readings, RecognitionReading, read_all
 
 SCORE: Final = "score"
 """The measure that sums the others up; beside it each dimension is one."""
@@ -43,9 +35,7 @@ class Shown(NamedTuple):
     text: str
     """As printed: `E3-4*`, a standing or score, what is said of recognition or posture."""
     state: str | None = None
-    """State of a reading; of the score the standing; of recognition and posture whether it is said
-    of the state itself (`own`) or `via_group`; None where an old scores.csv does not say.
-    """
+    """Of a reading; of the score its standing; else `own` or `via_group`, None if not said."""
     low: int | None = None
     high: int | None = None
     low_direct: int | None = None
@@ -62,9 +52,7 @@ class View:
     """One state as some evidence, at some age, by some method shows it."""
 
     method: Method
-    readings: Mapping[Dimension, Reading]
-    recognition: RecognitionReading | None
-    posture: PostureReading | None
+    read: Readings
     standing: Standing
 
     @cached_property
@@ -73,15 +61,14 @@ class View:
         return dict(self._measures())
 
     def _measures(self) -> Iterator[tuple[str, Shown]]:
-        shares = shares_of(self.readings, self.method)
-        complete = self.method.assumptions.complete_record
-        parts = {d: _points(self.readings[d], shares.get(d), complete=complete) for d in SCORED}
+        readings, method = self.read.scored, self.method
+        shares, complete = shares_of(readings, method), method.assumptions.complete_record
+        parts = {d: _points(readings[d], shares.get(d), complete=complete) for d in SCORED}
         yield SCORE, self._score(tuple(parts.values()))
-        profile = profile_of(self.readings).split(" ")
-        for dimension, text in zip(SCORED, profile, strict=True):
-            yield dimension.value, _reading(self.readings[dimension], text, parts[dimension])
-        yield Dimension.RECOGNITION.value, _beside(self.recognition)
-        yield Dimension.POSTURE.value, _beside(self.posture)
+        for dimension, text in zip(SCORED, profile_of(readings).split(" "), strict=True):
+            yield dimension.value, _reading(readings[dimension], text, parts[dimension])
+        yield Dimension.RECOGNITION.value, _beside(self.read.recognition)
+        yield Dimension.POSTURE.value, _beside(self.read.posture)
 
     def _score(self, parts: tuple[Points, ...]) -> Shown:
         total = Points(*(sum(column, Fraction(0)) for column in zip(*parts, strict=True)))
@@ -95,7 +82,7 @@ class View:
             return frozenset().union(*(self.cites(dimension.value) for dimension in SCORED))
         if measure in (Dimension.RECOGNITION, Dimension.POSTURE):
             return frozenset(self.decides(measure))
-        one = self.readings[Dimension[measure.upper()]]
+        one = self.read.scored[Dimension[measure.upper()]]
         named = (one.deciding, one.supporting, one.superseded, one.clashes, one.outlook_evidence)
         return frozenset(chain.from_iterable(named))
 
@@ -105,17 +92,16 @@ class View:
             ids = chain.from_iterable(self.decides(dimension.value) for dimension in SCORED)
             return tuple(dict.fromkeys(ids))
         if measure in (Dimension.RECOGNITION, Dimension.POSTURE):
-            said = self.recognition if measure == Dimension.RECOGNITION else self.posture
+            recognition, posture = self.read.recognition, self.read.posture
+            said = recognition if measure == Dimension.RECOGNITION else posture
             return said.evidence if said else ()
-        return self.readings[Dimension[measure.upper()]].deciding
+        return self.read.scored[Dimension[measure.upper()]].deciding
 
 
 def view(iso3: str, found: Index) -> View:
     """One state as this evidence shows it."""
-    readings = read_state(iso3, found)
-    recognition, posture = read_recognition(iso3, found), read_posture(iso3, found)
-    standing = standing_of(iso3, readings, recognition, posture, found)
-    return View(found.method, readings, recognition, posture, standing)
+    read = read_all(iso3, found)
+    return View(found.method, read, standing_of(iso3, read, found))
 
 
 def _points(reading: Reading, share: Fraction | None, *, complete: bool) -> Points:

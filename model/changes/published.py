@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from model import verification
 from model.changes.causes import inputs_at
 from model.changes.compared import Side, Table
 from model.changes.measures import NOT_SHOWN, OWN, SCORE, VIA_GROUP, Points, Shown
@@ -13,51 +14,36 @@ from model.ledger import Ledger
 from model.package import SCORES, PackageError, number_text
 from model.places import STATE_NAMES, Subject
 from model.reading import Clocks, PostureValue
-from model.verification import (
-    MOST_TOLD,
-    SCORES_NAME,
-    TableError,
-    TypedRow,
-    damage,
-    files_at,
-    read_rows,
-    rebuild,
-)
+from model.verification import SCORES_NAME, TableError, TypedRow
 
 BESIDE = (Dimension.RECOGNITION.value, Dimension.POSTURE.value)
 """What is shown beside the scored dimensions."""
 
 
 def side_at(path: Path, subject: Subject, ledger: Ledger | None = None) -> Side:
-    """The package, or scores.csv alone, at a path as one side of a comparison.
-
-    Raises:
-        PackageError: it cannot be read, or is not ours.
-    """
-    return side_from(files_at(path), subject, ledger)
+    """The package, or scores.csv alone, at a path; `PackageError` where it cannot be used."""
+    return side_from(verification.files_at(path), subject, ledger)
 
 
 def side_from(files: Mapping[str, bytes], subject: Subject, ledger: Ledger | None = None) -> Side:
-    """The files of a package, or scores.csv alone, as one side of a comparison. For scores.csv
-    alone the evidence is that of the ledger at its dates; what differs from that has no cause.
-
-    Raises:
-        PackageError: they are damaged or not ours.
+    """The files of a package as one side of a comparison. For scores.csv alone the evidence is that
+    of the ledger at its dates, and what differs has no cause. `PackageError` where damaged.
     """
     try:
         if SCORES_NAME in files and len(files) == 1:
             return _scores_side(files[SCORES_NAME], ledger)
         return _package_side(files, subject)
     except TableError as error:
-        told = "; ".join(error.problems[:MOST_TOLD])
+        told = "; ".join(error.problems[: verification.MOST_TOLD])
         raise PackageError(f"the package cannot be used: {told}") from error
 
 
 def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
-    package = rebuild(files, subject)
-    damaged = damage(files, package.description)
+    package = verification.rebuild(files, subject)
+    damaged = verification.damage(files, package.description)
     if damaged:
-        raise PackageError(f"the package is damaged: {'; '.join(damaged[:MOST_TOLD])}")
+        told = "; ".join(damaged[: verification.MOST_TOLD])
+        raise PackageError(f"the package is damaged: {told}")
     for item in package.ledger.evidence:
         if item.source not in package.ledger.sources:
             raise PackageError(f"the package is not whole: source {item.source} is missing")
@@ -68,7 +54,7 @@ def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
 
 
 def _scores_side(data: bytes, ledger: Ledger | None) -> Side:
-    rows = read_rows(SCORES_NAME, data, SCORES)
+    rows = verification.read_rows(SCORES_NAME, data, SCORES)
     if not rows:
         raise PackageError(f"{SCORES_NAME} lists no state, so it does not say its dates")
     stamps = {(row["as_of"], row["known_by"], row["snapshot_id"]) for row in rows}

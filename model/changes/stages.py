@@ -1,7 +1,5 @@
-"""From the inputs of one snapshot to those of another, one cause after the other.
-
-Each stage applies what one cause changed, and every reading is computed anew; what differs is that
-cause's part. The first stage starts from OLD and the last ends at NEW, so the parts always sum.
+"""From OLD to NEW one cause after the other. Every reading is computed anew after each stage, and
+what differs is that cause's part; so the parts always sum.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -134,7 +132,6 @@ def _moved(old: Mapping[str, Group], new: Mapping[str, Group]) -> Mapping[str, s
 
 
 def _parameters(old: Method, new: Method) -> str:
-    """The names of the parameters that differ."""
     before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
     return "; ".join(name for name in after if before[name] != after[name])
 

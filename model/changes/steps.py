@@ -1,12 +1,9 @@
-"""The parts of a move: what one cause did to one measure of one state, and on what evidence; also
-month by month.
-"""
-
-from __future__ import annotations
+"""The parts of a move: what a cause did to a measure of a state, on what evidence; by month too."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Self
 
 from model.changes.causes import Cause, Inputs, inputs_at
 from model.changes.measures import MEASURES, SCORE, Shown, View
@@ -38,7 +35,7 @@ class Step:
     """Their keys, which stay when words are mended."""
     note: str = ""
 
-    def backwards(self) -> Step:
+    def backwards(self) -> Self:
         """The same part, seen from the other side."""
         return replace(self, before=self.after, after=self.before)
 
@@ -52,10 +49,7 @@ def views_of(inputs: Inputs, recall: Recall) -> Views:
 def steps_between(
     old: Inputs, new: Inputs, before: Views, recall: Recall
 ) -> tuple[list[Step], Views]:
-    """Every part of every move from OLD, which shows `before`, to NEW; and what NEW shows.
-
-    A state that is on the record on neither side is passed over.
-    """
+    """Every part of every move, and what NEW shows; a state on neither record is passed over."""
     views = dict(before)
     steps: list[Step] = []
     for stage in stages(old, new, recall):
@@ -68,11 +62,8 @@ def steps_between(
                 moved[pair] = was.shown != views[iso3].shown
             if moved[pair]:
                 steps += _parts(iso3, stage, was, views[iso3], (old, new))
-    gone = {
-        iso3
-        for iso3 in views
-        if before[iso3].standing is views[iso3].standing is Standing.NO_EVIDENCE
-    }
+    none = Standing.NO_EVIDENCE
+    gone = {iso3 for iso3, now in views.items() if before[iso3].standing is now.standing is none}
     return [step for step in steps if step.iso3 not in gone], views
 
 
@@ -117,9 +108,7 @@ def _said_of(items: Iterable[Evidence]) -> str:
 def _responsible(
     iso3: str, stage: Stage, name: str, views: tuple[View, View], sides: tuple[Inputs, Inputs]
 ) -> list[Evidence]:
-    """The evidence behind one part, by key: of what differs that which either side cites; of what
-    grew old that which decided before.
-    """
+    """The evidence behind a part: what differs and is cited; of what aged, what decided before."""
     was, now = views
     if stage.evidence:
         return _cited(_about(iso3, stage, sides), name, was.cites(name) | now.cites(name))
@@ -172,9 +161,8 @@ def movers(
     method: Method | None = None,
     progress: Progress | None = None,
 ) -> tuple[Month, ...]:
-    """Every month from that of `first` to that of `last`: as of its end and as known at its end,
-    against the month before. The same arguments always give the same result. `progress` is called
-    with how many months are done, of how many.
+    """Every month from that of `first` to that of `last`, as of and as known at its end, against
+    the one before. `progress` is called with how many months are done, of how many.
     """
     chosen = method or Method()
     since = max(first.replace(day=1) - timedelta(days=1), ledger.subject.since)

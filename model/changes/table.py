@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from model.changes.compared import Diff, Move
-from model.changes.measures import Shown
+from model.changes.measures import Points, Shown
 from model.changes.steps import Step
 from model.package import CHANGES, Cell, Row, write_csv
 from model.places import STATE_NAMES
@@ -42,15 +42,10 @@ def _row(move: Move, step: Step) -> dict[str, Cell]:
 
 
 def _cells(shown: Shown, when: str) -> dict[str, Cell]:
-    at_least, direct, not_ruled_out = shown.points or (None, None, None)
+    bounds = ("low", "high", "low_direct", "outlook")
     return {
         when: shown.text or None,
         f"state_{when}": shown.state or None,
-        f"low_{when}": shown.low,
-        f"high_{when}": shown.high,
-        f"low_direct_{when}": shown.low_direct,
-        f"outlook_{when}": shown.outlook,
-        f"at_least_{when}": at_least,
-        f"direct_{when}": direct,
-        f"not_ruled_out_{when}": not_ruled_out,
+        **{f"{name}_{when}": getattr(shown, name) for name in bounds},
+        **{f"{name}_{when}": getattr(shown.points, name, None) for name in Points._fields},
     }

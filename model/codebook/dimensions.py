@@ -1,6 +1,4 @@
-"""The dimensions. All that tells one from another stands in its declaration here, but for what one
-implies for another (`model/reading/coherence.py`); a further one is a further member.
-"""
+"""The dimensions. What tells one from another stands in its declaration, but for coherence."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, Self
@@ -26,6 +24,10 @@ class Ladder:
     open_at: int = TOP
     """The rung from which on all are one step in the order of acts."""
 
+    def in_a_line(self) -> str:
+        """All rungs in one line, for error messages."""
+        return ", ".join(f"{number} {text}" for number, text in enumerate(self.rungs))
+
 
 class Dimension(Word):
     """What a piece of evidence is about; the first four are scored, the last two never are."""
@@ -33,9 +35,7 @@ class Dimension(Word):
     ladder: Ladder | None
 
     def __new__(cls, value: str, meaning: str, ladder: Ladder | None = None) -> Self:
-        """Make the member from its word, its meaning and its ladder; without one it is never
-        scored.
-        """
+        """Make the member from word, meaning and ladder; without a ladder it is never scored."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
@@ -114,11 +114,7 @@ class Dimension(Word):
 
     @property
     def on_ladder(self) -> Ladder:
-        """How it is read.
-
-        Raises:
-            KeyError: it is never scored.
-        """
+        """How it is read; `KeyError` where it is never scored."""
         if self.ladder is None:
             raise KeyError(f"{self} has no ladder")
         return self.ladder
@@ -140,16 +136,5 @@ RUNGS: Final = {dimension: dimension.on_ladder.rungs for dimension in SCORED}
 
 
 def rung_in_words(dimension: Dimension, rung: int) -> str:
-    """The text of one rung of a scored dimension.
-
-    Raises:
-        KeyError: the dimension has no ladder.
-        IndexError: the rung is not 0 to 4.
-    """
+    """The text of one rung, 0 to 4 (else `IndexError`); `KeyError` where there is no ladder."""
     return dimension.on_ladder.rungs[rung]
-
-
-def ladder_in_a_line(dimension: Dimension) -> str:
-    """All rungs of a ladder in one line, for error messages."""
-    rungs = dimension.on_ladder.rungs
-    return ", ".join(f"{number} {text}" for number, text in enumerate(rungs))

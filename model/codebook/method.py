@@ -1,8 +1,4 @@
-"""The method's parameters: weights, ageing, thresholds and assumptions. All are value judgements,
-printed wherever a score is, and a reader may change them.
-"""
-
-from __future__ import annotations
+"""The method's parameters: value judgements, printed beside every score, for readers to change."""
 
 import hashlib
 from fractions import Fraction
@@ -113,11 +109,7 @@ class Method(Frozen):
         """Whether these are the parameters of the published method."""
         return self == Method()
 
-    def assuming(self, **switches: bool) -> Method:
-        """The same method with some assumptions switched.
-
-        Raises:
-            pydantic.ValidationError: a switch that does not exist.
-        """
+    def assuming(self, **switches: bool) -> Self:
+        """The same method with some assumptions switched, or `ValidationError` for an unknown."""
         values = self.assumptions.model_dump() | switches
-        return self.model_copy(update={"assumptions": Assumptions(**values)})
+        return self.but(assumptions=Assumptions(**values))

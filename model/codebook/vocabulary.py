@@ -1,7 +1,5 @@
-"""The closed vocabularies: every word that evidence may use, and what it permits.
-
-Each member carries its meaning; the Method page and docs/codebook.md print these texts, in which
-words in braces are the subject's own (`Subject.told`).
+"""The closed vocabularies: every word that evidence may use, and what it permits. The meanings are
+published; words in braces are the subject's own (`Subject.told`).
 """
 
 from functools import cache

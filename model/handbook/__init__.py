@@ -1,7 +1,6 @@
 """The published method, made from the docstrings of the rules; and the schemas for editors.
 
-A method comes in; sections of text go out, for the Method page and docs/codebook.md. It quotes
-every stage, so it stands last.
+A method comes in; sections of text go out, for the Method page and docs/codebook.md.
 """
 
 from model.handbook.handbook import handbook

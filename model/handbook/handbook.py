@@ -1,7 +1,4 @@
-"""The published method, built from the code: what a rule's docstring says is what readers see.
-
-Only titles and the sentences that lead from one rule to the next are written here.
-"""
+"""The published method: a rule's docstring is what readers see; only titles are written here."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -9,29 +6,11 @@ from typing import Final
 from model import assessment, codebook, reading
 from model.assessment import ACTS, Assessment, band_of, highest_act, standing_of
 from model.changes import Cause
-from model.codebook import (
-    CODING_RULES,
-    SCORED,
-    TOP,
-    TRAPS,
-    Assumptions,
-    HalfLives,
-    Method,
-    Weights,
-    step,
-)
+from model.codebook import SCORED, TOP, Method
 from model.dates import Period, parse_period
 from model.handbook.sections import Section, Table, fields, said, values_of, vocabulary
 from model.ledger import Coding, Evidence, Source, fingerprint
 from model.places import Group, Organisation, Subject
-from model.reading import (
-    Clocks,
-    confidence_of,
-    outlook_of,
-    read_posture,
-    read_recognition,
-    state_of,
-)
 from model.snapshot import Snapshot, clocks_for
 from model.words import BANDS
 
@@ -49,17 +28,14 @@ _ARITHMETIC: Final = (
 
 def handbook(method: Method, subject: Subject) -> tuple[Section, ...]:
     """The whole method in the order in which a reader needs it, in the words of the subject."""
-    clocks = (Clocks, clocks_for, Snapshot.carried_forward)
+    clocks = (reading.Clocks, clocks_for, Snapshot.carried_forward)
+    lead = (
+        "Generated from the code by `stance codebook`; change the rule, not this text.",
+        _WHAT_A_NUMBER_IS,
+        f"Method {method.version}, parameters {method.parameter_hash}.",
+    )
     parts = (
-        Section(
-            "Codebook: what is coded and how it is scored",
-            1,
-            (
-                "Generated from the code by `stance codebook`; change the rule, not this text.",
-                _WHAT_A_NUMBER_IS,
-                f"Method {method.version}, parameters {method.parameter_hash}.",
-            ),
-        ),
+        Section("Codebook: what is coded and how it is scored", 1, lead),
         *_actors(subject),
         *_evidence(),
         *_dimensions(),
@@ -88,18 +64,11 @@ def _evidence() -> Iterable[Section]:
     identity = (f"`{n}`: {text}" for n in ("id", "key") for text in said(getattr(Evidence, n)))
     yield Section("What identifies evidence", 3, (*identity, *said(fingerprint)))
     yield Section("Dates", 3, said(Period, parse_period))
-    kinds = (
-        codebook.Status,
-        codebook.Direction,
-        codebook.Side,
-        codebook.Claimant,
-        codebook.DateBasis,
-        codebook.RetractionKind,
-        codebook.Value,
-    )
-    yield from (vocabulary(kind) for kind in kinds)
-    yield Section("Grade", 3, said(step))
-    yield from (vocabulary(kind) for kind in (codebook.Reliability, codebook.Credibility))
+    acts = (codebook.Status, codebook.Direction, codebook.Side, codebook.Claimant)
+    beside = (codebook.DateBasis, codebook.RetractionKind, codebook.Value)
+    yield from map(vocabulary, (*acts, *beside))
+    yield Section("Grade", 3, said(codebook.step))
+    yield from map(vocabulary, (codebook.Reliability, codebook.Credibility))
 
 
 def _dimensions() -> Iterable[Section]:
@@ -107,12 +76,10 @@ def _dimensions() -> Iterable[Section]:
     rows = tuple((str(rung), *(d.on_ladder.rungs[rung] for d in SCORED)) for rung in range(5))
     ladders = Table(("rung", *(d.upper() for d in SCORED)), rows)
     yield Section("Ladders", 3, (), (), ladders)
-    yield Section("Coding rules", 3, (), CODING_RULES)
-    yield Section("What tempts a coder and is not evidence", 3, (), TRAPS)
-    never = said(read_recognition, read_posture)
-    yield vocabulary(
-        codebook.RecognitionStanding, "Recognition and posture, never scored", 3, never
-    )
+    yield Section("Coding rules", 3, (), codebook.CODING_RULES)
+    yield Section("What tempts a coder and is not evidence", 3, (), codebook.TRAPS)
+    lead = said(reading.read_recognition, reading.read_posture)
+    yield vocabulary(codebook.RecognitionStanding, "Recognition and posture, never scored", 3, lead)
 
 
 def _readings() -> Iterable[Section]:
@@ -120,9 +87,10 @@ def _readings() -> Iterable[Section]:
     yield Section("5. From evidence to a reading, in this order", 2, (lead,))
     for number, (title, rules) in enumerate(reading.RULES, 1):
         yield Section(f"5.{number} {title}", 3, said(*rules))
-    yield vocabulary(codebook.ReadingState, "5.9 What a reading can show", 3, said(state_of))
-    yield vocabulary(codebook.Confidence, "5.10 Confidence", 3, said(confidence_of))
-    yield vocabulary(codebook.Outlook, "5.11 Outlook", 3, said(outlook_of))
+    states = said(reading.state_of)
+    yield vocabulary(codebook.ReadingState, "5.9 What a reading can show", 3, states)
+    yield vocabulary(codebook.Confidence, "5.10 Confidence", 3, said(reading.confidence_of))
+    yield vocabulary(codebook.Outlook, "5.11 Outlook", 3, said(reading.outlook_of))
 
 
 def _scores() -> Iterable[Section]:
@@ -141,9 +109,9 @@ def _parameters(method: Method) -> Iterable[Section]:
     lead = "All are value judgements, printed wherever a score is, and a reader may change them."
     yield Section("7. Parameters and assumptions", 2, (*said(Method), lead))
     for title, kind, values in (
-        ("Weights", Weights, method.weights),
-        ("Half-lives", HalfLives, method.half_lives),
-        ("Assumptions", Assumptions, method.assumptions),
+        ("Weights", codebook.Weights, method.weights),
+        ("Half-lives", codebook.HalfLives, method.half_lives),
+        ("Assumptions", codebook.Assumptions, method.assumptions),
         ("Thresholds", Method, method),
     ):
         lead_in = said(kind) if kind is not Method else ()

@@ -1,13 +1,11 @@
 """Parts of a text made from the code's own words, and the same as Markdown."""
 
-from __future__ import annotations
-
 import inspect
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import Self, get_args
 
 from pydantic import BaseModel
 
@@ -35,7 +33,7 @@ class Section:
     """Rules of one kind, as a list below the paragraphs."""
     table: Table | None = None
 
-    def told(self, subject: Subject) -> Section:
+    def told(self, subject: Subject) -> Self:
         """The same in the words of a subject."""
         table = self.table and Table(
             self.table.header, tuple(tuple(map(subject.told, row)) for row in self.table.rows)
@@ -61,14 +59,9 @@ def vocabulary(
     """A closed vocabulary with the meaning of each word."""
     rows = tuple((f"`{word}`", word.meaning) for word in kind)
     lead = (*paragraphs, *said(kind))
-    return Section(
-        title or _spaced(kind.__name__), level, lead, (), Table(("word", "meaning"), rows)
-    )
-
-
-def _spaced(name: str) -> str:
-    """`DateBasis` as `Date basis`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
+    words = Table(("word", "meaning"), rows)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__)  # `DateBasis` is `Date basis`
+    return Section(title or spaced.capitalize(), level, lead, (), words)
 
 
 def fields(kind: type[BaseModel], *names: str) -> Table:
@@ -119,11 +112,8 @@ def _blocks(section: Section) -> Iterable[str]:
     if section.table is not None:
         header, rows = section.table.header, section.table.rows
         rule = tuple("---" for _ in header)
-        yield "\n".join(f"| {' | '.join(_escaped(row))} |" for row in (header, rule, *rows))
-
-
-def _escaped(cells: Iterable[str]) -> Iterable[str]:
-    return (cell.replace("|", "\\|") for cell in cells)
+        each = ([cell.replace("|", "\\|") for cell in row] for row in (header, rule, *rows))
+        yield "\n".join(f"| {' | '.join(cells)} |" for cells in each)
 
 
 def schemas() -> Mapping[str, str]:

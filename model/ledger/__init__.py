@@ -1,7 +1,6 @@
 """From the seed folder to a Ledger, or to every problem with file and line.
 
-Bytes of YAML come in; sources and evidence go out, strict, frozen and sorted for reading. Codebook
-section 2.
+Bytes of YAML come in; sources and evidence go out, strict, frozen and sorted (codebook section 2).
 """
 
 from model.ledger.documents import paragraphs, read_document, verify_documents

@@ -42,29 +42,21 @@ def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
         yield "paragraph", what
     for name, period in (("event_date", item.event_date), ("confirmed", item.confirmed)):
         if period is not None and period.end > source.published.end:
-            yield (
-                name,
-                (
-                    f"{period} is after the publication ({source.published}); a source cannot"
-                    " report what had not happened"
-                ),
-            )
+            late = f"{period} is after the publication ({source.published})"
+            yield name, f"{late}; a source cannot report what had not happened"
     if item.retracted is not None and item.retracted.date < source.published.start:
-        yield (
-            "retracted",
-            (
-                f"{item.retracted.date} is before the publication ({source.published});"
-                " correct the date"
-            ),
-        )
+        early = f"{item.retracted.date} is before the publication ({source.published})"
+        yield "retracted", f"{early}; correct the date"
 
 
-def check_references(draft: Draft) -> None:
-    """Groups and organisations that evidence is about must be declared."""
+def check_together(draft: Draft) -> None:
+    """Check what was read of all files: groups are declared, claims differ, documents agree."""
     for item in draft.evidence:
         unknown = _unknown_reference(item.actor, draft)
         if unknown:
             draft.problem(draft.places[item.key], unknown)
+    _check_duplicates(draft)
+    _check_documents_agree(draft)
 
 
 def _unknown_reference(actor: str, draft: Draft) -> str | None:
@@ -79,7 +71,7 @@ def _unknown_reference(actor: str, draft: Draft) -> str | None:
     return None
 
 
-def check_duplicates(draft: Draft) -> None:
+def _check_duplicates(draft: Draft) -> None:
     """The same claim entered twice, or two with one key, are errors."""
     by_key: dict[str, list[Evidence]] = defaultdict(list)
     by_claim: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
@@ -116,7 +108,7 @@ def _claim(item: Evidence) -> tuple[object, ...]:
     )
 
 
-def check_documents_agree(draft: Draft) -> None:
+def _check_documents_agree(draft: Draft) -> None:
     """Sources that share a file agree on its SHA-256 and its number of paragraphs."""
     first: dict[str, Source] = {}
     for source in sorted(draft.sources.values(), key=lambda item: item.id):

@@ -8,37 +8,25 @@ from typing import Annotated, Self
 
 from pydantic import ValidationInfo, WithJsonSchema, model_validator
 
+from model import codebook
 from model.base import Count, Day, Fingerprint, Frozen, Slug, Text, Whole
-from model.codebook import (
-    SCORED,
-    TOP,
-    Claimant,
-    Credibility,
-    DateBasis,
-    Dimension,
-    Direction,
-    Reliability,
-    RetractionKind,
-    Side,
-    Status,
-    Value,
-    ladder_in_a_line,
-    step,
-)
+from model.codebook import SCORED, TOP, Dimension, Direction, Status, Value
 from model.dates import Period, PeriodField
 from model.ledger.source import NotEvidence, Source
 from model.places import ActorField, subject_in
 
 Digit = Annotated[
-    Credibility,
-    WithJsonSchema({"enum": [*(int(c) for c in Credibility), *(str(c) for c in Credibility)]}),
+    codebook.Credibility,
+    WithJsonSchema(
+        {"enum": [*(int(c) for c in codebook.Credibility), *(str(c) for c in codebook.Credibility)]}
+    ),
 ]
 
 
 class Retraction(Frozen):
     """Why and when evidence was taken back. It stays in the ledger."""
 
-    kind: RetractionKind
+    kind: codebook.RetractionKind
     date: Day
     """The day on which it was taken back."""
 
@@ -63,13 +51,13 @@ class Coding(Frozen):
     direction: Direction
     event_date: PeriodField | None = None
     """When the act happened (EDTF); for an undated act the limits that the text gives."""
-    date_basis: DateBasis | None = None
+    date_basis: codebook.DateBasis | None = None
     """Whether event_date is stated or the limits of an undated act."""
     confirmed: PeriodField | None = None
     """Latest date on which the source says that the state of things holds."""
-    side: Side | None = None
+    side: codebook.Side | None = None
     """AMBASSADOR and VISITS only: sent, received or both."""
-    claimant: Claimant
+    claimant: codebook.Claimant
     credibility: Digit
     """Admiralty digit of the information, 1 to 6."""
     origin: Slug
@@ -123,7 +111,7 @@ class Coding(Frozen):
     def _rung_problem(self, low: int, high: int) -> str | None:
         for name, rung in (("low", low), ("high", high)):
             if not 0 <= rung <= TOP:
-                ladder = ladder_in_a_line(self.dimension)
+                ladder = self.dimension.on_ladder.in_a_line()
                 return f"{name}: {rung} is not a rung (0-4). {self.dimension} rungs: {ladder}"
         if low > high:
             return f"low {low} is above high {high}; the lower rung comes first"
@@ -142,10 +130,8 @@ class Coding(Frozen):
             )
         if not acts and self.confirmed is None:
             return "a standing state without confirmed; give the latest date on which it holds"
-        if self.event_date is not None and self.date_basis not in (
-            DateBasis.STATED,
-            DateBasis.LIMITS,
-        ):
+        unsaid = self.date_basis in (None, codebook.DateBasis.ASSUMED)
+        if self.event_date is not None and unsaid:
             return "event_date without date_basis; write stated, or limits for an undated act"
         if self.event_date is None and self.date_basis is not None:
             return "date_basis without event_date; leave it out"
@@ -183,9 +169,8 @@ class Evidence(Coding):
     @cached_property
     def key(self) -> str:
         """What stays when words are mended: source, actor, dimension, side, act, paragraph."""
-        side = self.side or "-"
-        parts = (self.source, self.actor, self.dimension, side, self.act, str(self.paragraph))
-        return "/".join(parts)
+        about = f"{self.actor}/{self.dimension}/{self.side or '-'}"
+        return f"{self.source}/{about}/{self.act}/{self.paragraph}"
 
     @property
     def dated(self) -> Period:
@@ -199,9 +184,9 @@ class Evidence(Coding):
         """From when it ages: `confirmed`, else the date of the act."""
         return self.confirmed or self.dated
 
-    def graded(self, reliability: Reliability) -> int:
+    def graded(self, reliability: codebook.Reliability) -> int:
         """Step of its grade, 1 to 5, given the reliability of its source."""
-        return step(reliability, self.credibility)
+        return codebook.step(reliability, self.credibility)
 
 
 class SeedFile(Frozen):

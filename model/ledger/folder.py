@@ -19,11 +19,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
-    """Read all of a seed folder.
-
-    Raises:
-        LedgerError: with every problem of every file and of the folder itself.
-    """
+    """Read all of a seed folder; `LedgerError` with every problem of its files and itself."""
     files, problems = _read_folder(folder)
     if not files and problems:
         raise LedgerError(tuple(sorted(problems)))
@@ -38,11 +34,7 @@ def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
 
 
 def load_subject(folder: Path) -> Subject:
-    """Only what a seed folder is about; the other files are not read.
-
-    Raises:
-        LedgerError: with every problem of its file.
-    """
+    """Only what a seed folder is about; `LedgerError` with every problem of that file."""
     files, _ = _read_folder(folder, only=SUBJECT_FILE)
     return read_subject(files)
 

@@ -12,13 +12,7 @@ from pydantic import TypeAdapter
 from model.base import Frozen
 from model.errors import LedgerError
 from model.ledger import yamltext
-from model.ledger.checks import (
-    GROUPS_FILE,
-    check_documents_agree,
-    check_duplicates,
-    check_references,
-    check_within,
-)
+from model.ledger.checks import GROUPS_FILE, check_together, check_within
 from model.ledger.draft import FIELDS, Draft, Place, SeedText, near
 from model.ledger.evidence import Evidence
 from model.ledger.register import Register, register
@@ -75,11 +69,7 @@ _NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
 
 
 def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) -> Ledger:
-    """Read every seed file; `files` maps a display path such as `seeds/a.yaml` to its bytes.
-
-    Raises:
-        LedgerError: with every problem of every file, each with file and line and the mend.
-    """
+    """Read seed files by display path (`seeds/a.yaml`); `LedgerError` with every problem."""
     draft = Draft()
     draft.subject = _read_subject(files, draft)
     for done, (path, data) in enumerate(sorted(files.items())):
@@ -88,9 +78,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
         _read_file(path, data, draft)
     if progress:
         progress(len(files), len(files))
-    check_references(draft)
-    check_duplicates(draft)
-    check_documents_agree(draft)
+    check_together(draft)
     for item in draft.evidence:
         _ = item.id  # derived now, under the progress bar, and not in a reader's page
     if draft.problems or draft.subject is None:
@@ -109,11 +97,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
 
 
 def read_subject(files: Mapping[str, bytes]) -> Subject:
-    """Only the subject of some seed files.
-
-    Raises:
-        LedgerError: with every problem of its file.
-    """
+    """Only the subject of some seed files; `LedgerError` with every problem of its file."""
     draft = Draft()
     subject = _read_subject(files, draft)
     if subject is None:

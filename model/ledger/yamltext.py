@@ -1,9 +1,8 @@
 """Strict YAML: text scalars, mappings and lists only, each with its line.
 
-Every scalar stays text, so `NO` is not false and `1e9` not a number. What YAML allows and data
-never needs (anchors, aliases, tags, several documents, duplicate keys) is a problem, not a
-feature. The tree is built from events, at most `DEEPEST` levels of them, so that no nesting can
-exhaust the stack.
+Every scalar stays text, so `NO` is not false and `1e9` not a number. What data never needs
+(anchors, aliases, tags, several documents, duplicate keys) is a problem. The tree is built from
+events, `DEEPEST` levels at most, so that no nesting can exhaust the stack.
 """
 
 import re

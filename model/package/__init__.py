@@ -1,7 +1,6 @@
 """A snapshot as tables, CSV, data package and ZIP.
 
-A snapshot comes in and files go out, the same bytes each time. The columns are the contract that
-other people's tools rely on.
+A snapshot comes in and files go out, the same bytes each time; the columns are a contract.
 """
 
 from model.package.csvtext import (

@@ -1,6 +1,4 @@
-"""Tables as CSV text: the columns that `columns.txt` beside this file declares, and cells that read
-back exactly: UTF-8, LF, empty where missing, formulas disarmed.
-"""
+"""Tables as CSV text, columns by `columns.txt`: UTF-8, LF, empty where missing, disarmed."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,9 +71,7 @@ Row: TypeAlias = Mapping[str, Cell]
 
 
 def row_of(columns: Sequence[Column], record: object, **cells: Cell | tuple[str, ...]) -> Row:
-    """A row about a record: each column is the cell given for it, else the record's attribute of
-    that name. Several texts stand with spaces between; what is empty is missing.
-    """
+    """A row: each column is the cell given, else the record's attribute; empty is missing."""
     row: dict[str, Cell] = {}
     for column in columns:
         name = column.name
@@ -100,9 +96,7 @@ _STARTS: Final = frozenset("'" + "".join(FORMULA_STARTS))
 
 
 def disarm(text: str) -> str:
-    """A text that a spreadsheet would run, after any number of apostrophes, gets one apostrophe
-    more in front; every other text stays as it is. So `rearm` takes off exactly what was put on.
-    """
+    """Text that a spreadsheet would run gets one more apostrophe, which `rearm` takes off."""
     return f"'{text}" if text[:1] in _STARTS and _RUNS.match(text) else text
 
 
@@ -112,9 +106,7 @@ def rearm(text: str) -> str:
 
 
 def cell_text(value: Cell, kind: Kind) -> str:
-    """One cell as text: the shortest number that reads back the same; booleans `true`/`false`;
-    text that a spreadsheet would run gets one leading apostrophe (in string columns only).
-    """
+    """One cell: the shortest number that reads back the same, `true`/`false`, strings disarmed."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -141,10 +141,8 @@ def _dates(snapshot: Snapshot) -> str:
 
 def _method_said(method: Method) -> str:
     weights = ", ".join(f"{d.upper()} {method.weights.of(d)}" for d in SCORED)
-    switches = method.assumptions.model_dump().items()
-    assumed = ", ".join(
-        f"{name.replace('_', ' ')} {'on' if on else 'off'}" for name, on in switches
-    )
+    turned = method.assumptions.model_dump().items()
+    assumed = ", ".join(f"{name.replace('_', ' ')} {'on' if on else 'off'}" for name, on in turned)
     published = "the published method" if method.published else "not the published method"
     return (
         f"Version {method.version}, parameters {method.parameter_hash}: {published}. Weights:"

@@ -24,9 +24,7 @@ class PackageError(Exception):
 def package_parts(
     snapshot: Snapshot, *, bom: bool = False
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Every file with its pieces, to be used up in turn: the description, which vouches for the
-    others, comes last. The same snapshot gives the same bytes. `bom` marks the tables for Excel.
-    """
+    """Every file with its pieces, to be used up in turn; the description, vouching, comes last."""
     digests: dict[str, Vouched] = {}
     yield README, _digested(README, [readme(snapshot).encode()], digests)
     for table in TABLES:
@@ -50,12 +48,8 @@ def package_files(snapshot: Snapshot, *, bom: bool = False) -> Mapping[str, byte
 
 
 def write_package(snapshot: Snapshot, folder: Path, *, bom: bool = False) -> Mapping[str, int]:
-    """Write the package so that the folder is there whole or not at all; gives sizes by name.
-
-    An empty folder, or an earlier package of ours, is replaced; anything else is left alone.
-
-    Raises:
-        PackageError: the folder holds something else, or cannot be written.
+    """Write the folder whole or not at all; gives sizes by name. Only an empty folder or an earlier
+    package of ours is replaced; else, or where it cannot be written, `PackageError`.
     """
     parts = package_parts(snapshot, bom=bom)
     try:
@@ -92,11 +86,7 @@ def zip_chunks(snapshot: Snapshot, *, bom: bool = False) -> Iterator[bytes]:
 
 
 def write_zip(snapshot: Snapshot, path: Path, *, bom: bool = False) -> Path:
-    """Write the ZIP, whole or not at all; in a folder under its default name. Gives its path.
-
-    Raises:
-        PackageError: the file cannot be written.
-    """
+    """Write the ZIP, in a folder under its default name; gives its path. Else `PackageError`."""
     target = path / archive_name(snapshot) if path.is_dir() else path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -115,9 +105,7 @@ def _entry(name: str) -> ZipInfo:
 
 
 class _Sink:
-    """Takes what is written and gives it on. It cannot seek, so that a ZIP sent over the network
-    and one written to disk are made the same way and have the same bytes.
-    """
+    """Takes what is written and gives it on. It cannot seek: sent and stored ZIPs are the same."""
 
     def __init__(self) -> None:
         self._written: list[bytes] = []

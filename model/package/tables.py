@@ -7,17 +7,8 @@ from typing import Final
 from model.assessment import Assessment
 from model.codebook import Dimension, ReadingState, Standing
 from model.ledger import Evidence
-from model.package.csvtext import (
-    EVIDENCE,
-    GROUPS,
-    READINGS,
-    SCORES,
-    SOURCES,
-    Cell,
-    Column,
-    Row,
-    row_of,
-)
+from model.package import csvtext
+from model.package.csvtext import Cell, Column, Row, row_of
 from model.places import STATE_NAMES
 from model.reading import Interval, PostureReading, PostureValue, Reading, RecognitionReading
 from model.snapshot import Snapshot
@@ -47,7 +38,7 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
         bounds[f"{reading.dimension}_high"] = reading.high if held else None
     # The bounds stand last in JSON, as its readers know it; a table puts them in their columns.
     row = row_of(
-        [column for column in SCORES if column.name not in bounds],
+        [column for column in csvtext.SCORES if column.name not in bounds],
         one,
         country=STATE_NAMES[one.iso3],
         score_at_least=scored.at_least if scored else None,
@@ -73,9 +64,7 @@ def outlook_cell(one: Assessment) -> str:
 
 
 def readings_rows(snapshot: Snapshot) -> Iterator[Row]:
-    """The four readings of every state on the record, and what is shown of it beside them; columns
-    `READINGS`.
-    """
+    """The readings of every state on the record and what is shown beside; columns `READINGS`."""
     for one in snapshot.assessments:
         if one.standing is Standing.NO_EVIDENCE:
             continue
@@ -96,11 +85,9 @@ def _reading_row(reading: Reading) -> Row:
     }
     sides = (" ".join((_rungs(side.interval), *side.evidence)) for side in reading.conflict)
     return row_of(
-        READINGS,
+        csvtext.READINGS,
         reading,
-        low=holds.low if holds else None,
-        high=holds.high if holds else None,
-        low_direct=holds.low_direct if holds else None,
+        **{name: getattr(holds, name, None) for name in ("low", "high", "low_direct")},
         low_before_ageing=was.low if was else None,
         high_before_ageing=was.high if was else None,
         transitions="; ".join(sorted(turns)),
@@ -120,7 +107,7 @@ def _beside_row(iso3: str, dimension: Dimension, shown: RecognitionReading | Pos
     elif isinstance(shown, PostureReading):
         cells = {"low": int(shown.value), "high": int(shown.value)}
     return row_of(
-        READINGS,
+        csvtext.READINGS,
         None,
         actor=iso3,
         dimension=dimension,
@@ -141,7 +128,7 @@ def evidence_row(snapshot: Snapshot, item: Evidence) -> Row:
     """The row of one piece of evidence; columns `EVIDENCE`."""
     source = snapshot.source_by_id[item.source]
     return row_of(
-        EVIDENCE,
+        csvtext.EVIDENCE,
         item,
         evidence_id=item.id,
         source_id=item.source,
@@ -156,7 +143,7 @@ def evidence_row(snapshot: Snapshot, item: Evidence) -> Row:
 def sources_rows(snapshot: Snapshot) -> Iterator[Row]:
     """One row a source published by *known by*, by id; columns `SOURCES`."""
     for source in snapshot.sources:
-        yield row_of(SOURCES, source, source_id=source.id)
+        yield row_of(csvtext.SOURCES, source, source_id=source.id)
 
 
 def groups_rows(snapshot: Snapshot) -> Iterator[Row]:
@@ -164,9 +151,9 @@ def groups_rows(snapshot: Snapshot) -> Iterator[Row]:
     for group in snapshot.groups:
         everyone = group.members == snapshot.subject.states
         members = ("every_state",) if everyone else group.members
-        yield row_of(GROUPS, group, kind="group", members=members)
+        yield row_of(csvtext.GROUPS, group, kind="group", members=members)
     for organisation in snapshot.organisations:
-        yield row_of(GROUPS, organisation, kind="organisation")
+        yield row_of(csvtext.GROUPS, organisation, kind="organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +167,9 @@ class Table:
 
 
 TABLES: Final = (
-    Table("scores.csv", "One row a state on the record", SCORES, scores_rows),
-    Table("readings.csv", "One row an actor and dimension", READINGS, readings_rows),
-    Table("evidence.csv", "One row a piece of evidence", EVIDENCE, evidence_rows),
-    Table("sources.csv", "One row a source", SOURCES, sources_rows),
-    Table("groups.csv", "One row a group or organisation", GROUPS, groups_rows),
+    Table("scores.csv", "One row a state on the record", csvtext.SCORES, scores_rows),
+    Table("readings.csv", "One row an actor and dimension", csvtext.READINGS, readings_rows),
+    Table("evidence.csv", "One row a piece of evidence", csvtext.EVIDENCE, evidence_rows),
+    Table("sources.csv", "One row a source", csvtext.SOURCES, sources_rows),
+    Table("groups.csv", "One row a group or organisation", csvtext.GROUPS, groups_rows),
 )

@@ -32,11 +32,7 @@ class UnknownActorError(KeyError):
 
 
 def find_state(text: str, subject: Subject) -> str:
-    """The code of a state from its code in any case, or its name; the subject is none.
-
-    Raises:
-        UnknownActorError: nothing matches; carries near names.
-    """
+    """The code of a state from its code or name; else `UnknownActorError` with near names."""
     code = text.strip().upper()
     if code in subject.states:
         return code
@@ -58,11 +54,7 @@ class Actors(NamedTuple):
 
 
 def check_actor(actor: str, info: ValidationInfo) -> str:
-    """A well-formed actor; whether a group or organisation is declared is the ledger's to say.
-
-    Raises:
-        ValueError: not a state, `GROUP:key` or `ORG:KEY`; or, read against a subject, that one.
-    """
+    """A well-formed actor, not the subject; else `ValueError`. The ledger sees if it is known."""
     subject = subject_in(info)
     if subject is not None and actor == subject.code:
         raise ValueError(f"{subject.country} is the subject, not an actor; code the other state")
@@ -80,7 +72,6 @@ def check_actor(actor: str, info: ValidationInfo) -> str:
 
 
 def _hint(actor: str, subject: Subject) -> str:
-    """What was perhaps meant."""
     try:
         return f" (write {find_state(actor, subject)})"
     except UnknownActorError as error:
@@ -98,11 +89,7 @@ def is_state(actor: str) -> bool:
 def actor_name(
     actor: str, groups: Mapping[str, Group], organisations: Mapping[str, Organisation]
 ) -> str:
-    """The name of any actor as shown.
-
-    Raises:
-        KeyError: the actor is not declared.
-    """
+    """The name of any actor as shown; `KeyError` where it is not declared."""
     if actor.startswith(GROUP):
         return groups[actor.removeprefix(GROUP)].name
     if actor.startswith(ORGANISATION):

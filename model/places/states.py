@@ -1,9 +1,8 @@
-"""The states of the world, under the names it prints: `states.csv` beside this file.
+"""The states of the world by ISO 3166-1 alpha-3: `states.csv` beside this file.
 
-Basis: the 193 members of the United Nations, plus the Holy See, Palestine, Kosovo (`XKX`, in wide
-use but not an ISO code) and Taiwan. Codes are ISO 3166-1 alpha-3. Names are the English short names
-used at the United Nations, shortened as a news desk shortens them; a name says nothing about the
-status of a territory.
+Basis: the 193 members of the United Nations, plus the Holy See, Palestine, Kosovo (`XKX`, no ISO
+code) and Taiwan. Names are the UN's English short names, as a news desk shortens them; a name says
+nothing about the status of a territory.
 """
 
 import csv

@@ -1,7 +1,6 @@
 """From evidence to readings: what the record shows of one dimension of one state.
 
-The register of a ledger, two clocks and a method come in; readings go out, each bound with the
-evidence that made it. Codebook sections 3 (never scored), 4 and 5.
+A register, two clocks and a method come in; readings with their evidence go out (sections 3 to 5).
 """
 
 from collections.abc import Sequence
@@ -21,7 +20,7 @@ from model.reading.context import (
 from model.reading.course import changes, follow, free, resolve
 from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, spoken_of
 from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
-from model.reading.readings import cohere, imply, read_state
+from model.reading.readings import Readings, cohere, imply, read_all, read_state
 from model.reading.visits import visit_bounds, visit_drop
 
 RULES: Final[Sequence[tuple[str, tuple[object, ...]]]] = (

@@ -132,6 +132,7 @@ def two_sides(sent: Bounds, received: Bounds) -> Bounds:
     """
     interval = _higher(sent.interval, received.interval)
     pairs = (sent, received)
+    turns = dict.fromkeys((*sent.transitions, *received.transitions))
     return Bounds(
         interval=interval,
         before_ageing=_higher(sent.before_ageing, received.before_ageing),
@@ -141,9 +142,7 @@ def two_sides(sent: Bounds, received: Bounds) -> Bounds:
         ),
         high_claims=both(b.high_claims for b in pairs if interval.high < OPEN.high),
         conflict=sent.conflict or received.conflict,
-        transitions=tuple(
-            sorted(dict.fromkeys((*sent.transitions, *received.transitions)), key=_by_day)
-        ),
+        transitions=tuple(sorted(turns, key=lambda turn: (turn.on, turn.before, turn.after))),
         taken=both(b.taken for b in pairs),
         in_force=both(b.in_force for b in pairs),
         clashes=both(b.clashes for b in pairs),
@@ -157,7 +156,3 @@ def _higher(one: Interval, other: Interval) -> Interval:
 def both(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
     """The claims of several bounds, each once."""
     return tuple(dict.fromkeys(claim for part in parts for claim in part))
-
-
-def _by_day(transition: Transition) -> tuple[date, Interval, Interval]:
-    return transition.on, transition.before, transition.after

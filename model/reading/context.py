@@ -108,9 +108,7 @@ def _done(items: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _of_latest_date(items: Sequence[Evidence]) -> list[Evidence]:
-    """The items that are certainly the latest, in the order of their keys: those whose dates start
-    last. A date that is only known within wide limits does not outdo a date that is known.
-    """
+    """Those whose dates start last, by key: wide limits do not outdo a date that is known."""
     last = max(item.dated.start for item in items)
     latest = (item for item in items if item.dated.start == last)
     return sorted(latest, key=lambda item: item.key)

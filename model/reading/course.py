@@ -19,9 +19,7 @@ class Position:
     low_claims: tuple[Claim, ...] = ()
     high_claims: tuple[Claim, ...] = ()
     interval: Interval = OPEN
-    """The rungs that all of its claims leave open; kept up as claims are added, since it is asked
-    for with every claim.
-    """
+    """The rungs that all its claims leave open; kept up, since it is asked for with every claim."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -33,9 +31,8 @@ class Position:
         low, high = self.interval
         for claim in claims:
             low, high = max(low, claim.interval.low), min(high, claim.interval.high)
-        return Position(
-            (*self.low_claims, *claims), (*self.high_claims, *claims), Interval(low, high)
-        )
+        shared = Interval(low, high)
+        return Position((*self.low_claims, *claims), (*self.high_claims, *claims), shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,7 @@ class Transition:
 
 @dataclass(frozen=True, eq=False)  # a course is itself, so that it is quickly found again
 class Course:
-    """Where a status stands after all claims: one account, or several that contradict. Courses are
-    kept from one reading to the next, and with them what is derived here.
-    """
+    """Where a status stands after all claims: one account, or several that contradict."""
 
     positions: tuple[Position, ...] = (Position(),)
     transitions: tuple[Transition, ...] = ()

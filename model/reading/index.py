@@ -21,21 +21,12 @@ from model.reading.visits import visit_bounds, visit_drop
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
     """The evidence that counts; neither an actor nor a dimension without any is listed."""
-    counted = (
-        (
-            actor,
-            {
-                d: [one.item for one in each if keep(one, clocks, method)]
-                for d, each in said.items()
-            },
-        )
-        for actor, said in found.entries.items()
-    )
-    return {
-        actor: {dimension: items for dimension, items in said.items() if items}
-        for actor, said in counted
-        if any(said.values())
-    }
+    kept = {}
+    for actor, said in found.entries.items():
+        lists = {d: [e.item for e in each if keep(e, clocks, method)] for d, each in said.items()}
+        if any(lists.values()):
+            kept[actor] = {dimension: items for dimension, items in lists.items() if items}
+    return kept
 
 
 @dataclass(frozen=True)
@@ -59,9 +50,7 @@ class Index:
 
     @cached_property
     def drops(self) -> Mapping[Dimension, Drop]:
-        """How many rungs a claim has lost by its age, in each scored dimension. Asked for several
-        times a claim, and a group's claims by every member, so each is worked out once.
-        """
+        """Rungs that a claim has lost by age; kept, since every member asks of a group's claims."""
         return {dimension: cache(self._drop(dimension)) for dimension in SCORED}
 
     def _drop(self, dimension: Dimension) -> Drop:
@@ -136,9 +125,7 @@ def spoken_of(items: Iterable[Evidence], *groups: Mapping[str, Group]) -> tuple[
 def claims_of(
     items: Iterable[Evidence], sources: Mapping[str, Source], side: Side | None, recall: Recall
 ) -> tuple[Claim, ...]:
-    """The claims that can move a bound, of one side or of a dimension without sides, in order of
-    the end of their dates.
-    """
+    """The claims that can move a bound, of one side or of all, by the end of their dates."""
     together: dict[tuple[str, str], list[Graded]] = defaultdict(list)
     for item in items:
         if bounding(item) and (side is None or item.side in (side, Side.BOTH)):
@@ -195,7 +182,5 @@ PLAIN: Final = _steps(lambda step: step)
 
 
 def remembering() -> Recall:
-    """Each step done once for the same arguments, so no result changes. A neighbouring date finds
-    nearly all of them again.
-    """
+    """Each step done once for the same arguments; a neighbouring date finds nearly all again."""
     return _steps(lru_cache(MOST))

@@ -114,14 +114,8 @@ def bounded_reading(
         supporting=tuple(i for i in in_force if i not in deciding),
         superseded=tuple(i for i in ids_of(bounds.taken) if i not in in_force),
         clashes=ids_of(bounds.clashes),
-        conflict=tuple(
-            ConflictSide(interval=interval, evidence=ids_of(claims))
-            for interval, claims in bounds.conflict
-        ),
-        turns=tuple(
-            Turn(on=t.on, before=t.before, after=t.after, evidence=ids_of(t.claims))
-            for t in bounds.transitions
-        ),
+        conflict=tuple(ConflictSide(shown, ids_of(claims)) for shown, claims in bounds.conflict),
+        turns=tuple(Turn(t.on, t.before, t.after, ids_of(t.claims)) for t in bounds.transitions),
         outlook=outlook,
         outlook_evidence=plans,
         notes=_notes(dimension, bounds),
@@ -169,15 +163,12 @@ def _notes(dimension: Dimension, bounds: Bounds) -> tuple[str, ...]:
     notes = []
     if bounds.aged and dimension.on_ladder.half_life is None and bounds.low_claims:
         best = max(bounds.taken, key=lambda claim: (claim.low, claim.dated.end))
-        notes.append(
-            f"rung {best.low} on {best.dated.in_words()}, counted as {bounds.interval.low}"
-        )
+        low = bounds.interval.low
+        notes.append(f"rung {best.low} on {best.dated.in_words()}, counted as {low}")
     elif bounds.aged:
         was = bounds.before_ageing
         latest = max(claim.confirmed for claim in bounds.taken)
-        notes.append(
-            f"was {was.low}–{was.high}, last confirmed {latest.isoformat()}; age has widened it"
-        )
+        notes.append(f"was {was.low}–{was.high}, last confirmed {latest}; age has widened it")
     if bounds.clashes:
         notes.append("evidence about a group of states says otherwise and yields")
     return tuple(notes)

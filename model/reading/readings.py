@@ -2,44 +2,48 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from model.codebook import SCORED, Dimension, ReadingState, Side, Status, Value
 from model.ledger import Evidence
+from model.reading import context
 from model.reading.bounds import Bounds
 from model.reading.claims import Interval, bounding
-from model.reading.context import outlook_of
 from model.reading.index import Index, Said, claims_of, sides_of
 from model.reading.reading import Reading, ids_of
 
 
+class Readings(NamedTuple):
+    """All that is read of one state."""
+
+    scored: Mapping[Dimension, Reading]
+    recognition: context.RecognitionReading | None
+    posture: context.PostureReading | None
+
+
+def read_all(actor: str, found: Index) -> Readings:
+    """What is scored of one state, and what is shown beside it."""
+    beside = context.read_recognition(actor, found), context.read_posture(actor, found)
+    return Readings(read_state(actor, found), *beside)
+
+
 def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
     """The four readings of one state, coherent with each other."""
-    bounds = {dimension: _bounds(actor, dimension, found) for dimension in SCORED}
-    readings = {
-        dimension: _reading(actor, dimension, _whole(bounds[dimension], found), found)
-        for dimension in SCORED
-    }
+    bounds = {d: tuple(_one_side(actor, d, side, found) for side in sides_of(d)) for d in SCORED}
+    sides = found.recall.sides
+    whole = {d: sides(*each) if len(each) == 2 else each[0] for d, each in bounds.items()}
+    readings = {d: _reading(actor, d, one, found) for d, one in whole.items()}
     if not found.method.assumptions.coherence:
         return readings
     return cohere(readings, sent=bounds[Dimension.AMBASSADOR][0])
 
 
-def _bounds(actor: str, dimension: Dimension, found: Index) -> tuple[Bounds, ...]:
-    """Bounds of one dimension; of AMBASSADOR one for each side."""
+def _one_side(actor: str, dimension: Dimension, side: Side | None, found: Index) -> Bounds:
     items = found.kept.get(actor, {}).get(dimension, ())
-    return tuple(_one_side(actor, dimension, side, items, found) for side in sides_of(dimension))
-
-
-def _one_side(
-    actor: str, dimension: Dimension, side: Side | None, items: Sequence[Evidence], found: Index
-) -> Bounds:
     direct = claims_of(items, found.sources, side, found.recall) if items else ()
-    group = tuple(
-        chain.from_iterable(
-            found.group_claims.get((key, dimension, side), ())
-            for key in found.groups_of.get(actor, ())
-        )
-    )
+    groups = found.groups_of.get(actor, ())
+    lists = (found.group_claims.get((key, dimension, side), ()) for key in groups)
+    group = tuple(chain.from_iterable(lists))
     if not direct and not group:
         return Bounds()
     drops = tuple(map(found.drops[dimension], (*direct, *group)))
@@ -48,13 +52,9 @@ def _one_side(
     return found.recall.bounds(said)
 
 
-def _whole(sides: tuple[Bounds, ...], found: Index) -> Bounds:
-    return found.recall.sides(*sides) if len(sides) == 2 else sides[0]
-
-
 def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
     items = found.kept.get(actor, {}).get(dimension, ())
-    outlook, plans = outlook_of(items, found.aged_on, found.method.outlook_months)
+    outlook, plans = context.outlook_of(items, found.aged_on, found.method.outlook_months)
     never = _not_applicable(items)
     if never is None and (bounds.taken or bounds.clashes):
         return found.recall.reading(actor, dimension, bounds, outlook, plans)
@@ -71,9 +71,7 @@ def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> 
 
 def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:
     """The latest statement that the dimension cannot apply, unless later evidence has rungs."""
-    never = [
-        item for item in items if item.value is Value.NOT_APPLICABLE and item.status is Status.DONE
-    ]
+    never = [i for i in items if i.value is Value.NOT_APPLICABLE and i.status is Status.DONE]
     if not never:
         return None
     latest = max(never, key=lambda item: (item.dated.end, item.key))
@@ -94,12 +92,10 @@ def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimen
     """
     embassy, visits = readings[Dimension.EMBASSY], readings[Dimension.VISITS]
     nobody = readings[Dimension.AMBASSADOR].state is ReadingState.NOT_APPLICABLE
-    resident = readings[Dimension.AMBASSADOR].model_copy(
-        update={
-            "low": 0 if nobody else sent.interval.low,
-            "low_direct": sent.direct.low,
-            "low_evidence": ids_of(sent.low_claims),
-        }
+    resident = readings[Dimension.AMBASSADOR].but(
+        low=0 if nobody else sent.interval.low,
+        low_direct=sent.direct.low,
+        low_evidence=ids_of(sent.low_claims),
     )
     embassy = imply(embassy, OPEN_EMBASSY, resident, HEAD_OF_MISSION)
     visits = imply(visits, WORKING_LEVEL, embassy, OPEN_EMBASSY)
@@ -117,36 +113,30 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
         reading = _group_yields(reading)
     if reading.high < rung:
         note = f"{by.dimension} implies at least {rung} here, which other evidence excludes"
-        return reading.model_copy(update={"notes": (*reading.notes, note)})
+        return reading.but(notes=(*reading.notes, note))
     by_direct = by.low_direct >= needed
     if reading.low > rung or (reading.low == rung and not (reading.low_via_group and by_direct)):
         low_direct = max(reading.low_direct, rung) if by_direct else reading.low_direct
-        return reading.model_copy(
-            update={"low_direct": low_direct, "low_via_group": reading.low > low_direct}
-        )
+        return reading.but(low_direct=low_direct, low_via_group=reading.low > low_direct)
     in_conflict = reading.state is ReadingState.CONFLICT
-    return reading.model_copy(
-        update={
-            "state": reading.state if in_conflict else ReadingState.INTERVAL,
-            "low": rung,
-            "low_direct": rung if by_direct else reading.low_direct,
-            "low_via_group": not by_direct,
-            "derived_from": by.dimension,
-            "confidence": by.confidence,
-            "low_evidence": by.low_evidence,
-            "supporting": tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
-            "before_ageing": Interval(rung, reading.before_ageing.high),
-        }
+    return reading.but(
+        state=reading.state if in_conflict else ReadingState.INTERVAL,
+        low=rung,
+        low_direct=rung if by_direct else reading.low_direct,
+        low_via_group=not by_direct,
+        derived_from=by.dimension,
+        confidence=by.confidence,
+        low_evidence=by.low_evidence,
+        supporting=tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
+        before_ageing=Interval(rung, reading.before_ageing.high),
     )
 
 
 def _group_yields(reading: Reading) -> Reading:
     """What direct evidence implies stands against what is said of a group; the clash is listed."""
-    return reading.model_copy(
-        update={
-            "high": reading.high_direct,
-            "high_via_group": False,
-            "high_evidence": (),
-            "clashes": tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
-        }
+    return reading.but(
+        high=reading.high_direct,
+        high_via_group=False,
+        high_evidence=(),
+        clashes=tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
     )

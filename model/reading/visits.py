@@ -62,18 +62,14 @@ def _contacts(claims: Sequence[Claim], drop: Drop) -> Bounds:
     low = max((claim.low - drop(claim) for claim in live), default=0)
     high = OPEN.high if live or not standing else 0
     contradicts = bool(standing and live)
-    closed = tuple(standing) if not live else ()
+    sides = ((Interval(0, 0), tuple(standing)), (Interval(low, high), tuple(live)))
     return Bounds(
         interval=Interval(0 if contradicts else low, high),
         before_ageing=Interval(0 if contradicts else before, high),
         direct=Interval(0 if contradicts else low, high),
         low_claims=tuple(c for c in live if low and c.low - drop(c) == low and not contradicts),
-        high_claims=closed,
-        conflict=(
-            ((Interval(0, 0), tuple(standing)), (Interval(low, high), tuple(live)))
-            if contradicts
-            else ()
-        ),
+        high_claims=() if live else tuple(standing),
+        conflict=sides if contradicts else (),
         transitions=_turns(refusals, contacts),
         taken=tuple(claims),
         in_force=(*standing, *live),

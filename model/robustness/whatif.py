@@ -1,7 +1,5 @@
-"""What if: every state's score by other choices, exactly as far as bounds go, and marked as such.
-
-Two steps, so that a reader who moves a slider waits for the second alone: `basis_of` reads the
-evidence (keep it by `Choices.readings_key` and the clocks), `rescore` weighs what was read.
+"""What if: every state's score by other choices, in two steps, so that a slider waits for one
+alone: `basis_of` reads (keep it by `Choices.readings_key` and the clocks), `rescore` weighs.
 """
 
 from collections.abc import Mapping
@@ -15,18 +13,9 @@ import numpy.typing as npt
 from model.assessment import Assessment
 from model.codebook import SCORED, ReadingState, Standing
 from model.ledger import Ledger
+from model.robustness import drawn
 from model.robustness.choices import Aggregation, Choices
-from model.robustness.drawn import (
-    NINE_DECIMALS,
-    VALUES,
-    Bytes,
-    Floats,
-    competition_ranks,
-    copeland_scores,
-    keys_of,
-    mean_scores,
-    value_table,
-)
+from model.robustness.drawn import Bytes, Floats
 from model.robustness.exact import open_case
 
 Flags = npt.NDArray[np.bool_]
@@ -47,8 +36,7 @@ class Outcome:
     most: float | None
     """Upper bound: what the record does not rule out."""
     band: int | None
-    """0 to 4: the highest rung that, held in every dimension, is worth no more; None for
-    Copeland, whose score has no goalposts."""
+    """0 to 4: the highest rung that, held in every dimension, is worth no more, or None."""
     rank: int | None
     best: int | None
     """Best rank that the record leaves open, of all states."""
@@ -76,8 +64,7 @@ class Basis:
     key: str
     """The choices that were read with."""
     levels: Bytes
-    """Half rungs 0 to 8 at the three ends of a reading, shape (3, 4, 196): at least, the same
-    without groups, not ruled out."""
+    """Half rungs 0 to 8, shape (3, 4, 196): at least, the same without groups, not ruled out."""
     applies: Flags
     """Whether a dimension applies to a state, shape (4, 196)."""
     ranked: Flags
@@ -87,12 +74,7 @@ class Basis:
 def basis_of(
     ledger: Ledger, choices: Choices, as_of: date | None = None, known_by: date | None = None
 ) -> Basis:
-    """Read the evidence by these choices, at the clocks of the whole ledger.
-
-    Raises:
-        ClockError: a date outside the limits.
-        UnknownSourceError: a source that is not in the ledger.
-    """
+    """Read the evidence by these choices; clocks and errors as with `open_case`."""
     case = open_case(
         ledger, as_of=as_of, known_by=known_by, method=choices.method, without=choices.without
     )
@@ -106,11 +88,7 @@ def basis_of(
 
 
 def rescore(basis: Basis, choices: Choices) -> WhatIf:
-    """Weigh what was read; about a millisecond.
-
-    Raises:
-        ValueError: the basis was read by other choices.
-    """
+    """Weigh what was read, in about a millisecond; `ValueError` if it was read otherwise."""
     if basis.key != choices.readings_key:
         raise ValueError("the basis was read by other choices; read it again with basis_of")
     copeland = choices.aggregation is Aggregation.COPELAND
@@ -127,18 +105,16 @@ def rescore(basis: Basis, choices: Choices) -> WhatIf:
 
 
 def _mean_ends(basis: Basis, choices: Choices) -> Floats:
-    """Score, direct, least and most, from 0 to 1, shape (4, 196): means; where a dimension cannot
-    apply, over the rest. Each state is one draw of one state.
-    """
+    """Score, direct, least, most, 0 to 1, shape (4, 196): means over the dimensions that apply."""
     weights = np.array([float(choices.method.weights.of(d)) for d in SCORED])
     raw = weights[:, None] * basis.applies
     total = raw.sum(axis=0)
     shares = (raw / np.where(total > 0, total, 1)).T
-    values = np.tile(value_table((choices.spacing,)), (len(basis.assessments), 1))
+    values = np.tile(drawn.value_table((choices.spacing,)), (len(basis.assessments), 1))
     low, direct, high = (
         np.where(
             total > 0,
-            mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0],
+            drawn.mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0],
             0.0,
         )
         for end in basis.levels
@@ -148,17 +124,15 @@ def _mean_ends(basis: Basis, choices: Choices) -> Floats:
 
 
 def _copeland_ends(basis: Basis, choices: Choices) -> Floats:
-    """The same by Copeland among the ranked, nan for all others: all at their lows; for the bounds
-    oneself at one end and all others at the other.
-    """
+    """The same by Copeland, nan if unranked; for bounds oneself at one end, others at the other."""
     low, direct, high = basis.levels[:, :, basis.ranked]
     top = low if choices.method.assumptions.complete_record else high
     weights = np.array([float(choices.method.weights.of(d)) for d in SCORED])
     found = np.full((4, len(basis.assessments)), np.nan)
     if low.shape[1]:
         found[:, basis.ranked] = (
-            copeland_scores(low[None], weights[None])[0],
-            copeland_scores(direct[None], weights[None])[0],
+            drawn.copeland_scores(low[None], weights[None])[0],
+            drawn.copeland_scores(direct[None], weights[None])[0],
             _against(low, top, weights),
             _against(top, low, weights),
         )
@@ -171,20 +145,18 @@ def _against(own: Bytes, others: Bytes, weights: Floats) -> Floats:
     each = np.arange(states)
     levels = np.tile(others, (states, 1, 1))
     levels[each, :, each] = own.T
-    return copeland_scores(levels, np.tile(weights, (states, 1)))[each, each]
+    return drawn.copeland_scores(levels, np.tile(weights, (states, 1)))[each, each]
 
 
 def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
-    """Rank, best and worst of each ranked state, as `rank_all` gives them: of all states, whether
-    or not they have a score.
-    """
+    """Rank, best and worst of each ranked state, as `rank_all` gives them: of all states."""
     if not basis.ranked.any():
         return {}
     score, _, least, most = scores
     full = basis.applies.all(axis=0) & ~np.isnan(score)  # Copeland leaves the unranked out
-    rank = competition_ranks(score[basis.ranked][None])[0]
-    lows, highs = np.sort(keys_of(least[full])), np.sort(keys_of(most[full]))
-    top, bottom = keys_of(most[basis.ranked]), keys_of(least[basis.ranked])
+    rank = drawn.competition_ranks(score[basis.ranked][None])[0]
+    lows, highs = np.sort(drawn.keys_of(least[full])), np.sort(drawn.keys_of(most[full]))
+    top, bottom = drawn.keys_of(most[basis.ranked]), drawn.keys_of(least[basis.ranked])
     best = 1 + len(lows) - np.searchsorted(lows, top, side="right")
     worst = len(basis.assessments) - np.searchsorted(highs, bottom, side="left")
     codes = (iso3 for iso3, one in basis.assessments.items() if one.ranked)
@@ -192,12 +164,12 @@ def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
     return dict(zip(codes, ranks, strict=True))
 
 
-_ROUNDING: Final = 0.5 / NINE_DECIMALS
+_ROUNDING: Final = 0.5 / drawn.NINE_DECIMALS
 
 
 def _bands(basis: Basis, choices: Choices, scores: Floats) -> npt.NDArray[np.int64]:
     """The highest rung worth no more than the score, 1 at least where any rung is shown."""
-    values = np.array([float(value) for value in VALUES[choices.spacing]])
+    values = np.array([float(value) for value in drawn.VALUES[choices.spacing]])
     low = np.nan_to_num(scores[0])
     found = np.searchsorted(values, low + _ROUNDING, side="right") - 1
     bands: npt.NDArray[np.int64] = np.maximum(found, basis.levels[0].max(axis=0) > 0)
@@ -207,10 +179,5 @@ def _bands(basis: Basis, choices: Choices, scores: Floats) -> npt.NDArray[np.int
 def what_if(
     ledger: Ledger, choices: Choices, as_of: date | None = None, known_by: date | None = None
 ) -> WhatIf:
-    """Both steps at once.
-
-    Raises:
-        ClockError: a date outside the limits.
-        UnknownSourceError: a source that is not in the ledger.
-    """
+    """Both steps at once, with the errors of `basis_of`."""
     return rescore(basis_of(ledger, choices, as_of, known_by), choices)

@@ -1,7 +1,6 @@
 """Everything that a ledger shows at two clocks: immutable, complete, with an id.
 
-A ledger, two clocks and a method come in; a Snapshot goes out, and from it histories and
-comparisons. Codebook sections 4 and 6.
+A ledger, two clocks and a method come in; a Snapshot goes out (codebook sections 4 and 6).
 """
 
 from model.snapshot.history import Known, history, month_ends

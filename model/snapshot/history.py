@@ -19,10 +19,7 @@ class Known(NamedTuple):
 
 
 def history(snapshot: Snapshot, iso3: str, recall: Recall | None = None) -> tuple[Known, ...]:
-    """The state's assessment at the end of every month, as of then and as known then, up to the
-    snapshot's own dates; the last entry is at the earlier of both clocks. `recall` serves who
-    reads the same evidence often.
-    """
+    """The state's assessment at each month's end, as known then, up to the snapshot's dates."""
     actors = Actors(snapshot.subject, snapshot.group_by_key)
     found = register(snapshot.evidence_about(iso3), snapshot.source_by_id)
     recall = recall or remembering()

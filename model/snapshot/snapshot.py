@@ -106,11 +106,7 @@ class Snapshot(Frozen):
         return {group.key: group for group in self.groups}
 
     def name_of(self, actor: str) -> str:
-        """The name of a state, group or organisation as shown.
-
-        Raises:
-            KeyError: no such actor is declared.
-        """
+        """The name of a state, group or organisation as shown; `KeyError` if not declared."""
         return actor_name(actor, self.group_by_key, self.organisation_by_key)
 
     @cached_property
@@ -195,11 +191,8 @@ def take_snapshot(
     method: Method | None = None,
     recall: Recall | None = None,
 ) -> Snapshot:
-    """Compute a snapshot of the ledger at two clocks with a method (by default the published one).
-    `recall` serves who takes several of one ledger.
-
-    Raises:
-        ClockError: a date outside the limits.
+    """A snapshot of the ledger, by default at its horizon by the published method; `ClockError`
+    beyond the limits. `recall` serves who takes several of one ledger.
     """
     return snapshot_at(ledger, clocks_for(ledger, as_of, known_by), method or Method(), recall)
 

@@ -1,7 +1,6 @@
 """From the files of a package back to typed records; and whether it is what it says.
 
-Files come in, however hostile; records go out, or every problem with file and line. Its scores are
-computed anew from the evidence inside.
+Files come in, however hostile; typed records go out, or every problem with file and line.
 """
 
 from model.verification.rebuild import MOST_TOLD, Package, rebuild

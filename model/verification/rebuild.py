@@ -42,12 +42,7 @@ class Package:
 
 
 def rebuild(files: Mapping[str, bytes], subject: Subject) -> Package:
-    """The package, typed and complete; its files do not say what it is about, so `subject` does.
-
-    Raises:
-        PackageError: it is not ours or of another layout.
-        TableError: a cell or record is wrong; with every problem.
-    """
+    """The package, typed; `PackageError` where it is not ours, `TableError` with every problem."""
     description = describe(files)
     method = method_of(description)
     problems: list[str] = []
@@ -158,11 +153,7 @@ class Description(_Said):
 
 
 def describe(files: Mapping[str, bytes]) -> Description:
-    """What the description says.
-
-    Raises:
-        PackageError: it is not ours, or of another layout.
-    """
+    """What the description says; `PackageError` where it is not ours, or of another layout."""
     try:
         said = json.loads(files[DESCRIPTOR])
         layout = said.get("layout", 1)
@@ -184,11 +175,7 @@ def describe(files: Mapping[str, bytes]) -> Description:
 
 
 def method_of(description: Description) -> Method:
-    """The method of a package.
-
-    Raises:
-        PackageError: it has parameters that this version does not know.
-    """
+    """The method of a package; `PackageError` where it has parameters that are not known here."""
     try:
         return Method.model_validate(description.method.parameters)
     except ValidationError as error:

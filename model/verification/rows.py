@@ -23,11 +23,7 @@ class TableError(ValueError):
 
 
 def read_rows(name: str, data: bytes, columns: Sequence[Column]) -> list[TypedRow]:
-    """The rows of a table. Its first columns must be ours, in order; more may follow.
-
-    Raises:
-        TableError: with every problem of the table.
-    """
+    """The rows of a table whose first columns are ours, or `TableError` with every problem."""
     lines = _lines(name, data)
     header = lines[0][1] if lines else []
     expected = [column.name for column in columns]
@@ -75,11 +71,7 @@ _KINDS: Final[Mapping[Kind, tuple[re.Pattern[str], Callable[[str], TypedCell]]]]
 
 
 def typed(cell: str, kind: Kind) -> TypedCell:
-    """One cell as its kind; empty is missing.
-
-    Raises:
-        ValueError: it is not of that kind.
-    """
+    """One cell as its kind (else `ValueError`); empty is missing."""
     form, read = _KINDS[kind]
     if not form.fullmatch(cell) and cell:
         raise ValueError(cell)

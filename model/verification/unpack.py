@@ -25,11 +25,7 @@ _ENCRYPTED: Final = 0x1
 
 
 def files_at(path: Path) -> Mapping[str, bytes]:
-    """The files of the package at a path: a folder, a ZIP, or a scores.csv alone.
-
-    Raises:
-        PackageError: it cannot be read, is not ours, or is hostile; nothing of it is used.
-    """
+    """The files of a folder, a ZIP or a scores.csv; `PackageError` if unreadable or hostile."""
     try:
         if path.is_dir():
             return _from_folder(path)
@@ -40,11 +36,7 @@ def files_at(path: Path) -> Mapping[str, bytes]:
 
 
 def files_in(data: bytes, name: str) -> Mapping[str, bytes]:
-    """The files in the bytes of an upload: a ZIP, or a scores.csv alone.
-
-    Raises:
-        PackageError: as `files_at`.
-    """
+    """The files in an upload, a ZIP or a scores.csv alone; `PackageError` as `files_at`."""
     _refuse_large(len(data), name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _from_zip(io.BytesIO(data), name)

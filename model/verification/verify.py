@@ -43,11 +43,7 @@ class Verdict:
 
 
 def verify(files: Mapping[str, bytes], subject: Subject) -> Verdict:
-    """Check a package about a subject as far as it can be checked, and say what does not hold.
-
-    Raises:
-        PackageError: it is not a package that can be checked at all.
-    """
+    """Say what does not hold of a package; `PackageError` where it cannot be checked at all."""
     if set(files) != set(NAMES):
         raise PackageError("scores.csv alone cannot be verified; give the whole folder or ZIP")
     description = describe(files)
@@ -116,7 +112,7 @@ def _renamed(package: Package) -> Iterator[str]:
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
     inside = snapshot_at(package.ledger, package.clocks, package.method)
-    return inside.model_copy(update={"ledger_horizon": package.description.ledger_horizon})
+    return inside.but(ledger_horizon=package.description.ledger_horizon)
 
 
 def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:

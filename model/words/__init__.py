@@ -1,7 +1,6 @@
 """Sentences that the bounds entail: of the map, of a state, of a piece of evidence.
 
-A snapshot or its parts come in; plain English goes out that says no more than the bounds do.
-Codebook section 6, in words.
+A snapshot or its parts come in; sentences go out that say no more than the bounds do (section 6).
 """
 
 from model.words.headline import carried_forward, headline, provenance

@@ -72,9 +72,7 @@ def recognition_of_all(snapshot: Snapshot) -> str:
 
 
 def highest_band(snapshot: Snapshot) -> str:
-    """Who shows the highest band that is shown at all, apart from those for whom it rests on what
-    is said of a group.
-    """
+    """Who shows the highest band shown at all, apart from those for whom it rests on groups."""
     scored = [a for a in snapshot.on_record if a.scored]
     top = max((a.band or 0 for a in scored), default=0)
     if top == 0:

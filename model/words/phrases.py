@@ -59,9 +59,7 @@ def capital(text: str) -> str:
 
 
 def band_words(one: Assessment) -> str:
-    """The band for a table, with an asterisk where it rests on what is said of a group; empty
-    without a score.
-    """
+    """The band for a table, with an asterisk where it rests on a group; empty without a score."""
     if one.band is None:
         return ""
     mark = "*" if one.band != one.band_direct else ""

@@ -1,7 +1,6 @@
 """What a reader may choose otherwise: weights, spacing, aggregation, assumptions, sources.
 
-Text of an address or command line comes in; frozen choices go out, and what they differ in.
-OECD/JRC Handbook (2008), steps 6 and 7.
+Text comes in; frozen choices go out, and how they differ. OECD/JRC Handbook (2008), steps 6 and 7.
 """
 
 from model.robustness.choices.choices import (

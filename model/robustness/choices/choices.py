@@ -39,7 +39,7 @@ class Choices(Frozen):
     @property
     def readings_key(self) -> str:
         """What the readings depend on, as 12 hex digits: not the weights, spacing, aggregation."""
-        kept = self.method.model_copy(update={"weights": Weights()})
+        kept = self.method.but(weights=Weights())
         content = Choices(method=kept, without=self.without).model_dump_json()
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
@@ -54,7 +54,6 @@ _NUMBERS: Final = tuple(sorted(set(Method.model_fields) - {"weights", "half_live
 
 
 def _differences(choices: Choices) -> Iterator[str]:
-    """Every difference from the published method, in words."""
     method, usual = choices.method, Method()
     if method.weights != usual.weights:
         shares = ", ".join(f"{d.upper()} {method.weights.of(d)}" for d in SCORED)
@@ -87,10 +86,8 @@ class ChoiceError(ValueError):
 
 
 def parse_choices(given: Mapping[str, str]) -> Choices:
-    """Choices from text; what is not given stays as published, and keys of others are ignored.
-
-    Raises:
-        ChoiceError: what is wrong and what to write. Sources are checked when they are left out.
+    """Choices from text; what is not given stays as published, keys of others are ignored, sources
+    are not checked. `ChoiceError` says what is wrong and what to write.
     """
     usual = Method()
     lives = _months("half_lives", given, [months for _, months in usual.half_lives])
@@ -110,9 +107,7 @@ def parse_choices(given: Mapping[str, str]) -> Choices:
 
 
 def as_parameters(choices: Choices) -> Mapping[str, str]:
-    """The text from which `parse_choices` makes the same choices; empty for the published method.
-    Only what this page can change is carried.
-    """
+    """The text from which `parse_choices` makes the same choices, as far as a page changes them."""
     return {key: text for key, text in _parameters(choices).items() if text != _USUAL[key]}
 
 
@@ -159,7 +154,6 @@ def _weights(given: Mapping[str, str]) -> Weights:
 
 
 def _months(key: str, given: Mapping[str, str], usual: list[int]) -> list[int]:
-    """Months, as many as there usually are."""
     parts, count = _listed(key, given), len(usual)
     if not parts:
         return usual

@@ -1,7 +1,5 @@
-"""What may be varied: every choice behind a score, as closed lists that say what each option does.
-
-Standards: OECD/JRC Handbook on Constructing Composite Indicators (2008), steps 6 and 7; Saisana,
-Saltelli and Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-323.
+"""What may be varied behind a score, as closed lists: OECD/JRC Handbook (2008), steps 6 and 7;
+Saisana, Saltelli and Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-323.
 """
 
 from dataclasses import dataclass, fields
@@ -68,8 +66,7 @@ NOISE: Final = 0.25
 """Share by which COINr's example moves each weight up or down before it makes them sum to 1."""
 
 OFFSET: Final = Fraction(1, 100)
-"""Added to each value before a geometric mean and taken off after: one point of 100, so that a
-missing rung does not make the whole score 0."""
+"""Added before a geometric mean and taken off after, so one missing rung does not make it 0."""
 
 
 @dataclass(frozen=True)

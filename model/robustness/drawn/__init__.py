@@ -1,7 +1,6 @@
 """All choices varied together at random: ranks, scores, and which choice moves them.
 
-Readings as arrays and a seeded generator come in; shares of draws and Sobol indices go out.
-Saisana, Saltelli and Tarantola (2005); SMAA-2.
+Readings and a generator come in; shares of draws and Sobol indices go out (Saisana et al. 2005).
 """
 
 from model.robustness.drawn.aggregation import VALUES, copeland_scores, mean_scores, value_table

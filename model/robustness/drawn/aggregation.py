@@ -1,10 +1,8 @@
-"""From drawn rungs to scores: three means that are sums of looked-up terms, and Copeland.
-
-A generalised mean is h(sum w g(v)) with g the identity, the root or the shifted logarithm and h its
-inverse, so one table of 4 x 9 terms a draw replaces all arithmetic on states.
+"""From drawn rungs to scores: three means and Copeland. A generalised mean is h(sum w g(v)), h the
+inverse of g: identity, root or shifted logarithm; so 4 x 9 terms a draw replace all arithmetic.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
 from typing import Final
@@ -15,7 +13,18 @@ from model.codebook import TOP
 from model.robustness.choices import OFFSET, Aggregation, Spacing
 from model.robustness.drawn.board import DIMENSIONS, Bytes, Floats
 
-MEANS: Final = (Aggregation.ARITHMETIC, Aggregation.POWER, Aggregation.GEOMETRIC)
+_Map = Callable[[Floats], Floats]
+_MEANS: Final[Mapping[Aggregation, tuple[_Map, _Map]]] = {
+    Aggregation.ARITHMETIC: (lambda values: values, lambda sums: sums),
+    Aggregation.POWER: (np.sqrt, np.square),
+    Aggregation.GEOMETRIC: (
+        lambda values: np.log(values + float(OFFSET)),
+        lambda sums: np.exp(sums) - float(OFFSET),
+    ),
+}
+"""g and h of each mean: from values of 0 to 1 to terms, and from their sum to a score of 0 to 1."""
+
+MEANS: Final = tuple(_MEANS)
 """Those whose score has fixed goalposts: 0 with nothing, 1 with everything, others apart."""
 
 _TIE: Final = 1e-9
@@ -24,45 +33,22 @@ _TOGETHER: Final = 8
 """Draws compared at once by Copeland: few enough to stay in the processor's cache."""
 
 
-def terms(aggregation: Aggregation, values: Floats) -> Floats:
-    """g(v) of a mean, for values from 0 to 1; same shape."""
-    if aggregation is Aggregation.POWER:
-        return np.sqrt(values)
-    if aggregation is Aggregation.GEOMETRIC:
-        shifted: Floats = np.log(values + float(OFFSET))
-        return shifted
-    return values
-
-
-def inverse(aggregation: Aggregation, sums: Floats) -> Floats:
-    """h(s), the inverse of g: the score from 0 to 1; same shape."""
-    if aggregation is Aggregation.POWER:
-        return np.square(sums)
-    if aggregation is Aggregation.GEOMETRIC:
-        score: Floats = np.exp(sums) - float(OFFSET)
-        return score
-    return sums
-
-
 def mean_scores(levels: Bytes, weights: Floats, values: Floats, aggregation: Aggregation) -> Floats:
-    """Scores from 0 to 1, shape (D, S), of half rungs (D, 4, S) with weights (D, 4) and the values
-    of half rungs (D, 9). OECD/JRC Handbook, section 6.
-    """
-    table = weights[:, :, None] * terms(aggregation, values)[:, None, :]
+    """Scores 0 to 1 (D, S) of half rungs (D, 4, S), weights (D, 4), values of half rungs (D, 9)."""
+    terms, score = _MEANS[aggregation]
+    table = weights[:, :, None] * terms(values)[:, None, :]
     flat = table.reshape(-1)
     first = np.arange(len(levels), dtype=np.int32)[:, None] * (DIMENSIONS * LEVELS)
     sums = np.zeros((levels.shape[0], levels.shape[2]))
     for dimension in range(DIMENSIONS):
         sums += flat[first + (dimension * LEVELS) + levels[:, dimension]]
-    return inverse(aggregation, sums)
+    return score(sums)
 
 
 def copeland_scores(levels: Bytes, weights: Floats) -> Floats:
-    """Scores from 0 to 1, shape (D, S): the share of the other states that a state beats, a tie
-    being half. One beats another if the weights of the dimensions in which it stands higher exceed
-    those in which it stands lower (Copeland; Munda and Nardo 2005). Depends on who else is ranked.
-
-    COINr sums +1, 0 and -1 over the others: that sum is (others) x (2 x ours - 1).
+    """Scores from 0 to 1, shape (D, S): the share of the other states that a state beats by the
+    weights of the dimensions in which it stands higher, a tie being half (Copeland; Munda and Nardo
+    2005). COINr sums +1, 0 and -1 over the others: that sum is (others) x (2 x ours - 1).
     """
     draws, _, states = levels.shape
     wins = (weights[:, :, None] * _SIGNS).sum(axis=1) > _TIE
@@ -77,8 +63,7 @@ def copeland_scores(levels: Bytes, weights: Floats) -> Floats:
 
 
 _SIGNS: Final = np.array(list(product((-1, 0, 1), repeat=DIMENSIONS))).T
-"""Each way in which one state can stand to another: below, level or above, dimension by dimension;
-shape (4, 81)."""
+"""Each way in which one state can stand to another, dimension by dimension; shape (4, 81)."""
 
 
 def _patterns(levels: Bytes) -> Bytes:

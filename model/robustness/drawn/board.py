@@ -1,7 +1,4 @@
-"""The readings of every ranked state under every half-life and visit step, as arrays.
-
-Made once; whatever is drawn later only looks up.
-"""
+"""The readings of every ranked state under every half-life and visit step, as arrays made once."""
 
 import math
 from dataclasses import dataclass, replace
@@ -28,8 +25,7 @@ INSIDE: Final = {Confidence.HIGH: 0.90, Confidence.MODERATE: 0.70, Confidence.LO
 
 @dataclass(frozen=True)
 class Board:
-    """Readings as arrays. C combinations of half-lives and visit step, 4 dimensions, S states.
-
+    """Readings as arrays: C combinations of half-lives and visit step, 4 dimensions, S states.
     Combination = (place of the half-life multiple) x (number of visit steps) + (place of the step).
     """
 
@@ -59,11 +55,7 @@ class Board:
 
 
 def board_of(case: Case, setting: Setting | None = None) -> Board:
-    """Read every ranked state under every half-life and visit step of the setting.
-
-    Raises:
-        NothingRankedError: no state is ranked.
-    """
+    """Read every ranked state under every half-life and visit step, or `NothingRankedError`."""
     chosen = setting or Setting()
     states = case.ranked
     if not states:
@@ -96,14 +88,10 @@ def board_of(case: Case, setting: Setting | None = None) -> Board:
 
 
 def aged(method: Method, multiple: Fraction, visit_step: int) -> Method:
-    """The method with its half-lives times `multiple`, in whole months (halves up, 1 at least), and
-    a visit losing a rung every `visit_step` months.
-    """
+    """Half-lives times `multiple`, in whole months (halves up, at least 1), and visit step."""
     lives = method.half_lives
     months = {
         name: max(1, math.floor(multiple * getattr(lives, name) + Fraction(1, 2)))
         for name in HalfLives.model_fields
     }
-    return method.model_copy(
-        update={"half_lives": HalfLives(**months), "visit_step_months": visit_step}
-    )
+    return method.but(half_lives=HalfLives(**months), visit_step_months=visit_step)

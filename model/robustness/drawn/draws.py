@@ -1,7 +1,5 @@
-"""Draws: from uniform numbers to weights, options and the rung of every state.
-
-Each factor has streams of its own, so the same seed gives the same draws whatever the size of the
-chunks in which they are made, and Sobol's design can exchange one factor at a time.
+"""Draws: from uniform numbers to weights, options and rungs. Each factor has its own streams, so
+chunks of any size give the same draws, and Sobol's design can exchange one factor at a time.
 """
 
 from collections.abc import Mapping
@@ -12,15 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from model.codebook import TOP
-from model.robustness.choices import (
-    CONCENTRATION,
-    FACTORS,
-    NOISE,
-    Coding,
-    Missing,
-    Setting,
-    WeightDraw,
-)
+from model.robustness import choices
+from model.robustness.choices import FACTORS, Coding, Missing, Setting, WeightDraw
 from model.robustness.drawn.board import DIMENSIONS, Board, Bytes, Floats, Shares
 
 Places = npt.NDArray[np.intp]
@@ -109,11 +100,11 @@ def draw_weights(board: Board, option: Places, uniform: npt.NDArray[np.floating]
         rows = option == place
         u = np.clip(uniform[rows], _LEAST, 1 - _LEAST)
         if scheme is WeightDraw.NOISE:
-            raw[rows] = base * (1 + NOISE * (2 * u - 1))
+            raw[rows] = base * (1 + choices.NOISE * (2 * u - 1))
         elif scheme is WeightDraw.ANY:
             raw[rows] = -np.log(u)
         elif scheme is WeightDraw.DIRICHLET:
-            raw[rows] = _gamma(CONCENTRATION * base, u)
+            raw[rows] = _gamma(choices.CONCENTRATION * base, u)
     weights: Floats = raw / raw.sum(axis=1, keepdims=True)
     return weights
 
@@ -145,8 +136,8 @@ def _levels(board: Board, options: Mapping[str, Places], uniforms: Uniforms) -> 
 
 
 def _neighbours(board: Board) -> tuple[Shares, Shares]:
-    """Probability of the rung below and of the rung above the coded interval, each (C, 4, S): half
-    of what is outside each, or all where there is only one; none where every rung is open.
+    """Probability of the rung below and above the coded interval, each (C, 4, S): half of what is
+    outside each, or all where there is only one; none where every rung is open.
     """
     has_low, has_high = board.low > 0, board.high < TOP
     outside, none = 1 - board.inside, np.float32(0)

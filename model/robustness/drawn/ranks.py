@@ -69,9 +69,7 @@ def shifts(ranks: Ranks, baseline: Ranks) -> npt.NDArray[np.int32]:
 
 
 def tally(scores: Floats, goalposts: npt.NDArray[np.bool_], baseline: Ranks) -> Tally:
-    """Count one chunk: scores (D, S) from 0 to 1, whether each draw's scores have goalposts (D,),
-    and the ranks of the method (S,).
-    """
+    """Count one chunk: scores 0 to 1 (D, S), draws with goalposts (D,), usual ranks (S,)."""
     draws, states = scores.shape
     ranks = competition_ranks(scores)
     row = np.arange(states) * states
@@ -90,9 +88,8 @@ def tally(scores: Floats, goalposts: npt.NDArray[np.bool_], baseline: Ranks) -> 
 
 
 def quantiles(counts: Counts, shares: tuple[float, ...]) -> npt.NDArray[np.intp]:
-    """Lowest place at which the cumulated share reaches each of `shares`, shape (S, shares).
-
-    `counts` has shape (S, places) and every row the same sum; with a sum of 0 the places are 0.
+    """Lowest place at which the cumulated share of counts (S, places) reaches each of `shares`,
+    shape (S, shares). Every row has the same sum; with a sum of 0 the places are 0.
     """
     total = counts.sum(axis=1, keepdims=True)
     reached = np.cumsum(counts, axis=1)

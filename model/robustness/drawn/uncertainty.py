@@ -34,16 +34,14 @@ class Uncertainty:
     baseline_rank: Ranks
     """Competition rank of the method among these states, shape (S,)."""
     score: Floats
-    """5 %, median and 95 % of the score, points of 100 to the nearest .05, shape (S, 3); nan where
-    no draw has a score."""
+    """5 %, median, 95 %: points of 100 to the nearest .05, shape (S, 3); nan without a score."""
     rank: npt.NDArray[np.intp]
     """5 %, median and 95 % of the rank, shape (S, 3)."""
     acceptability: Floats
     """Share of draws in which a state (row) has a rank (column, from 1), shape (S, S); rows sum to
     1. The rank acceptability index of SMAA-2 (Lahdelma and Salminen 2001)."""
     above: Floats
-    """Share of draws in which the row ranks above the column, shape (S, S); with the share the
-    other way round and the share of ties it makes 1."""
+    """Share of draws in which the row ranks above the column, shape (S, S)."""
     mean_shift: float
     """Ranks that a state moves from the method's, mean over draws and states."""
     setting: Setting
@@ -99,13 +97,7 @@ def analyse(
     chunk: int = CHUNK,
     progress: Progress | None = None,
 ) -> Uncertainty:
-    """Vary every option of the board's setting together, `draws` times.
-
-    Memory is that of one chunk plus the counts, whatever the number of draws.
-
-    Raises:
-        ValueError: fewer than one draw.
-    """
+    """Vary every option together, `draws` times (`ValueError` below 1), in memory for one chunk."""
     if draws < 1:
         raise ValueError(f"{draws} draws; give at least 1")
     base, total = baseline_ranks(board), None

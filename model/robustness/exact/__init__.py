@@ -1,7 +1,6 @@
 """What holds whatever one chooses, without a draw: orderings, leave-one-out, what to collect.
 
-A ledger at two clocks comes in; exact results go out. Codebook section 6; Manski's ladder of
-assumptions.
+A ledger at two clocks comes in; exact results go out. Codebook section 6; Manski's ladder.
 """
 
 from model.robustness.exact.assumption_ladder import STEPS, SWITCHES, Bar, ladder
@@ -20,5 +19,12 @@ from model.robustness.exact.leave_one_out import (
     leave_out_sources,
     most_moving,
 )
-from model.robustness.exact.orderings import Band, Firmness, Pair, bands, pairs
-from model.robustness.exact.weight_ranges import QUARTER, WeightRange
+from model.robustness.exact.orderings import (
+    QUARTER,
+    Band,
+    Firmness,
+    Pair,
+    WeightRange,
+    bands,
+    pairs,
+)

@@ -52,11 +52,8 @@ class Bar:
 
 
 def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
-    """All 16 combinations for these states (by default all on the record): by state, then from the
-    fewest assumptions to the most along the ladder, then the other combinations.
-
-    The steps shrink the bar as a rule; where evidence conflicts an assumption can also widen it,
-    and then the bar says so.
+    """All 16 combinations for these states (by default all on the record): by state, then along the
+    ladder, then the others. Steps shrink the bar, but where evidence conflicts one may widen it.
     """
     asked = tuple(states) if states is not None else case.on_record
     places = {
@@ -66,21 +63,15 @@ def ladder(case: Case, states: Iterable[str] | None = None) -> tuple[Bar, ...]:
     bars: list[Bar] = []
     for groups, coherence, ageing in product((False, True), repeat=3):
         assumed = Assumptions(group_claims=groups, coherence=coherence, ageing=ageing)
-        method = case.method.model_copy(update={"assumptions": assumed})
+        method = case.method.but(assumptions=assumed)
         found = replace(case.found, method=method)
         for one in (assess(iso3, found) for iso3 in asked):
             for complete in (False, True):
                 # A complete record only draws the upper end down to the lower.
-                these = assumed.model_copy(update={"complete_record": complete})
+                these = assumed.but(complete_record=complete)
                 high = one.at_least if complete else one.not_ruled_out
                 step = places.get(these)
                 bars.append(Bar(one.iso3, these, step, one.at_least, high, one.scored))
-    return tuple(
-        sorted(
-            bars,
-            key=lambda bar: (
-                *(bar.iso3, bar.step is None, bar.step or 0),
-                *(getattr(bar.assumptions, switch) for switch in SWITCHES),
-            ),
-        )
-    )
+    bars.sort(key=lambda bar: [getattr(bar.assumptions, switch) for switch in SWITCHES])
+    bars.sort(key=lambda bar: (bar.iso3, bar.step is None, bar.step or 0))
+    return tuple(bars)

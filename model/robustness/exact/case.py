@@ -35,10 +35,8 @@ class Case:
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """The states that have a rank: scored, with all four dimensions; by code.
-
-        They alone are ordered by every analysis. A state without a score has no place to move from;
-        it counts in the exact rank intervals, where it may stand anywhere that its bounds allow.
+        """The states with a score of all four dimensions, by code: they alone are ordered. Others
+        count in exact rank intervals, where they may stand anywhere within their bounds.
         """
         return tuple(iso3 for iso3, one in self.assessments.items() if one.ranked)
 
@@ -76,14 +74,8 @@ def open_case(
     method: Method | None = None,
     without: Sequence[str] = (),
 ) -> Case:
-    """Read a ledger, by default at its horizon with the published method.
-
-    `without` names sources that are left out; the clocks stay those of the whole ledger, so that
-    leaving out the latest source does not turn time back.
-
-    Raises:
-        ClockError: a date outside the limits.
-        UnknownSourceError: a source that is not in the ledger.
+    """Read a ledger, by default at its horizon by the published method, less some sources at the
+    same clocks. `ClockError` beyond the limits; `UnknownSourceError` where it is not in the ledger.
     """
     clocks = clocks_for(ledger, as_of, known_by)
     kept = without_sources(ledger, without)
@@ -94,11 +86,7 @@ def open_case(
 
 
 def without_sources(ledger: Ledger, sources: Sequence[str]) -> Ledger:
-    """The ledger less some sources and all their evidence.
-
-    Raises:
-        UnknownSourceError: a source that is not in the ledger.
-    """
+    """The ledger less some sources and all their evidence, or `UnknownSourceError`."""
     for name in sources:
         if name not in ledger.sources:
             known = ", ".join(sorted(ledger.sources))
@@ -128,16 +116,12 @@ def without(found: Index, items: Sequence[Evidence]) -> Index:
             rest = kept.get(actor, {}).get(dimension, ())
             claims[actor, dimension, side] = claims_of(rest, found.sources, side, found.recall)
     if any(actor.startswith(GROUP) for actor in actors - kept.keys()):
-        groups_of = {
-            state: [one for one in said if one in kept] for state, said in groups_of.items()
-        }
+        groups_of = {iso3: [g for g in said if g in kept] for iso3, said in groups_of.items()}
     return replace(found, kept=kept, groups_of=groups_of, group_claims=claims)
 
 
 def with_one(found: Index, item: Evidence, source: Source) -> Index:
-    """The index with one more piece of evidence about a state, and its source; it counts whatever
-    its dates.
-    """
+    """The index with one more piece of evidence about a state; it counts whatever its dates."""
     own = found.kept.get(item.actor, {})
     more = {**own, item.dimension: (*own.get(item.dimension, ()), item)}
     sources = {**found.sources, source.id: source}

@@ -1,7 +1,5 @@
-"""The collection list: what one new piece of evidence could do at most, and on average.
-
-The piece is not imagined as a formula: it is put beside the record and read by the same rules, so
-that repeats, sides, group evidence and coherence do what they would do.
+"""What one new piece of evidence could do at most and on average: it is put beside the record and
+read by the same rules, so that repeats, sides, group evidence and coherence do what they would do.
 """
 
 from collections.abc import Iterable, Mapping
@@ -39,11 +37,9 @@ class Wanted:
 
 
 def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted, ...]:
-    """The collection list of these states (by default all on the record), best first.
-
-    Each open rung in turn is taken to be what the new piece proves: exactly that rung and no other,
-    of the best grade, about the state itself, confirmed on the as-of date; of VISITS that rung or
-    more, since no visit closes the top, or a refusal. Dimensions that cannot apply are left out.
+    """The collection list of these states (by default all on the record), best first. The new piece
+    proves each open rung in turn: that alone, of the best grade, about the state itself, confirmed
+    on the as-of date; of VISITS that rung or more, or a refusal. What cannot apply is left out.
     """
     found: list[Wanted] = []
     seen: dict[tuple[str, ...], tuple[Wanted, ...]] = {}
@@ -97,12 +93,10 @@ def width(found: Index, iso3: str) -> Fraction:
 
 
 def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidence:
-    """The most telling piece of evidence that a rung could give rise to, as an editor would code
-    it. It is made up, and is measured and thrown away.
-    """
+    """The most telling evidence for a rung, as an editor would code it; made up, thrown away."""
     ladder = dimension.on_ladder
     top = TOP if ladder.half_life is None and rung else rung
-    values = {
+    made = {
         "source": _NAME,
         "actor": iso3,
         "dimension": dimension,
@@ -122,7 +116,7 @@ def proof(iso3: str, dimension: Dimension, rung: int, clocks: Clocks) -> Evidenc
         "rule": "Made up to see what it would change.",
         "absence": "Made up." if top == 0 else None,
     }
-    return Evidence.model_validate(values)
+    return Evidence.model_validate(made)
 
 
 # Nothing but its grade is ever read, so it needs no document.

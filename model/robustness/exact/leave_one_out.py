@@ -48,10 +48,7 @@ class Removal:
 
 
 def leave_out_evidence(case: Case, progress: Progress | None = None) -> tuple[Removal, ...]:
-    """Each piece of evidence taken away alone: the states that change by it.
-
-    Only evidence that counts in a scored dimension is tried; what is never scored moves no score.
-    """
+    """The states that change by each piece of evidence of a scored dimension taken away alone."""
     tried = [item for item in case.counted if item.dimension.scored]
     found: list[Removal] = []
     for done, item in enumerate(tried, 1):
@@ -95,8 +92,5 @@ def _sorted(found: Iterable[Removal]) -> tuple[Removal, ...]:
 
 
 def most_moving(removals: Iterable[Removal]) -> Mapping[str, Removal]:
-    """For each state the single removal that moves it most; a state that none moves is not in it.
-
-    Where several move it as far, the first by id: each of them does so alone.
-    """
+    """For each state that any removal moves the one that moves it most; ties by id."""
     return {one.iso3: one for one in reversed(_sorted(removals))}

@@ -5,53 +5,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.robustness import drawn, exact
 from model.robustness.choices import Choices
-from model.robustness.drawn import (
-    POINTS,
-    Board,
-    Progress,
-    Sensitivity,
-    Uncertainty,
-    analyse,
-    board_of,
-    sobol,
-)
-from model.robustness.exact import (
-    QUARTER,
-    Band,
-    Bar,
-    Case,
-    Pair,
-    Removal,
-    Wanted,
-    WeightRange,
-    bands,
-    collection,
-    ladder,
-    leave_out_evidence,
-    leave_out_sources,
-    pairs,
-)
+from model.robustness.drawn import POINTS, Board, Progress, Sensitivity, Uncertainty
+from model.robustness.report import tables
 from model.robustness.report.sheets import Sheet, sheet
-from model.robustness.report.tables import (
-    above_sheet,
-    acceptability_sheet,
-    sensitivity_sheet,
-    states_sheet,
-)
 
 
 @dataclass(frozen=True)
 class Held:
     """What holds exactly, without any draw."""
 
-    pairs: tuple[Pair, ...]
-    bands: tuple[Band, ...]
-    ladder: tuple[Bar, ...]
-    removals: tuple[Removal, ...]
+    pairs: tuple[exact.Pair, ...]
+    bands: tuple[exact.Band, ...]
+    ladder: tuple[exact.Bar, ...]
+    removals: tuple[exact.Removal, ...]
     """Of evidence and of sources."""
-    wanted: tuple[Wanted, ...]
-    within: WeightRange = QUARTER
+    wanted: tuple[exact.Wanted, ...]
+    within: exact.WeightRange = exact.QUARTER
     """The range of weights in question."""
 
 
@@ -59,7 +30,7 @@ class Held:
 class Report:
     """Exact results first, then the draws."""
 
-    case: Case
+    case: exact.Case
     board: Board
     marker: str
     """What every export says of its method."""
@@ -69,14 +40,14 @@ class Report:
     sensitivity: Sensitivity
 
 
-def hold(case: Case, progress: Progress | None = None) -> Held:
+def hold(case: exact.Case, progress: Progress | None = None) -> Held:
     """The exact results of a case, without any draw; what takes time is leaving out evidence."""
     return Held(
-        pairs=pairs(case),
-        bands=bands(case),
-        ladder=ladder(case),
-        removals=(*leave_out_evidence(case, progress), *leave_out_sources(case)),
-        wanted=collection(case),
+        pairs=exact.pairs(case),
+        bands=exact.bands(case),
+        ladder=exact.ladder(case),
+        removals=(*exact.leave_out_evidence(case, progress), *exact.leave_out_sources(case)),
+        wanted=exact.collection(case),
     )
 
 
@@ -97,21 +68,17 @@ def generators(seed: int) -> tuple[np.random.Generator, np.random.Generator]:
 
 
 def examine(
-    case: Case,
+    case: exact.Case,
     plan: Plan,
     *,
     without: tuple[str, ...] = (),
     holding: Progress | None = None,
     drawing: Progress | None = None,
 ) -> Report:
-    """Examine a case; `without` are the sources that it was opened without, for the mark. Progress
-    is told apart for what holds and for what is drawn.
-
-    Raises:
-        NothingRankedError: no state is ranked.
-        ValueError: no draws, or points that are no power of 2.
+    """Examine a case that was opened `without` some sources. `NothingRankedError` where no state is
+    ranked, `ValueError` for a wrong plan.
     """
-    board = board_of(case)
+    board = drawn.board_of(case)
     for_draws, for_designs = generators(plan.seed)
     return Report(
         case=case,
@@ -119,20 +86,20 @@ def examine(
         marker=Choices(method=case.method, without=without).marker,
         seed=plan.seed,
         held=hold(case, holding),
-        drawn=analyse(board, plan.draws, for_draws, progress=drawing),
-        sensitivity=sobol(board, for_designs, plan.points),
+        drawn=drawn.analyse(board, plan.draws, for_draws, progress=drawing),
+        sensitivity=drawn.sobol(board, for_designs, plan.points),
     )
 
 
 def sheets(report: Report) -> Iterator[Sheet]:
     """Every table of a report but the draws themselves, which may be many."""
     held, marker = report.held, report.marker
-    yield states_sheet(report.case, report.drawn, marker)
+    yield tables.states_sheet(report.case, report.drawn, marker)
     yield sheet("pairs.csv", held.pairs, marker)
     yield sheet("bands.csv", held.bands, marker)
     yield sheet("ladder.csv", held.ladder, marker)
     yield sheet("leave_one_out.csv", held.removals, marker)
     yield sheet("collection.csv", held.wanted, marker)
-    yield acceptability_sheet(report.drawn, marker)
-    yield above_sheet(report.drawn, marker)
-    yield sensitivity_sheet(report.sensitivity, marker)
+    yield tables.acceptability_sheet(report.drawn, marker)
+    yield tables.above_sheet(report.drawn, marker)
+    yield tables.sensitivity_sheet(report.sensitivity, marker)

@@ -59,9 +59,7 @@ _LINES: Final = {
 
 @cache
 def declared(name: str, states: str = "") -> tuple[str, tuple[Column, ...], tuple[str, ...]]:
-    """What a row of a table is, its columns, and where each cell is found, by its file's name;
-    `states` are those whose rungs a draw lists.
-    """
+    """What a row is, the columns, and where each cell is found; `states` are those of the draws."""
     text = (files(__package__) / "sheets.txt").read_text(encoding="utf-8")
     title, _, body = text.partition(f"\n[{name}] ")[2].partition("\n\n")[0].partition("\n")
     lines = {key: "\n".join(each) for key, each in _LINES.items()}
@@ -77,9 +75,7 @@ def declared(name: str, states: str = "") -> tuple[str, tuple[Column, ...], tupl
 def sheet(
     name: str, records: Iterable[object], marker: str, **rules: Callable[[Any], Cell]
 ) -> Sheet:
-    """A table with a row a record, each carrying the mark of its method; what has a rule is worked
-    out from the record.
-    """
+    """A table with a row a record, each with the mark of its method; `rules` give the `-` cells."""
     title, named, places = declared(name)
     cells = [(column.name, at) for column, at in zip(named, places, strict=False)]
     rows = (

@@ -124,9 +124,7 @@ def draw_columns(board: Board) -> tuple[Column, ...]:
 def draw_rows(
     case: Case, board: Board, draws: int, rng: np.random.Generator, marker: str
 ) -> Iterator[Row]:
-    """Every parameter of every draw, one row each, made anew from the same seed; as many as there
-    are draws, one chunk in memory at a time. Half rungs are written as such: `3.5`.
-    """
+    """Every parameter of every draw, one row each, made anew from the same seed chunk by chunk."""
     setting, number = board.setting, 0
     lives = {m: aged(case.method, m, setting.visit_steps[0]) for m in setting.half_lives}
     for part in draw_chunks(board, draws, rng):

@@ -105,11 +105,7 @@ def _instead(before: Fraction, after: Fraction) -> str:
 
 
 def matters_for(found: Sensitivity, iso3: str) -> str:
-    """Which choices matter for one state's rank, most first, by total-order index.
-
-    Raises:
-        ValueError: the state is not ranked.
-    """
+    """Which choices matter for a state's rank, most first by total order; else `ValueError`."""
     row = found.states.index(iso3)
     order = sorted(range(len(found.factors)), key=lambda k: -found.total[row, k])
     telling = [k for k in order if found.total[row, k] >= 0.05]

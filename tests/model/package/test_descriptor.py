@@ -12,8 +12,8 @@ from model.codebook import Method
 from model.package import (
     citation,
 )
+from model.package.csvtext import READINGS
 from model.package.package import NAMES, package_files
-from model.package.tables import READINGS
 from model.verification import read_rows
 from tests.factory import (
     evidence,
