@@ -37,10 +37,7 @@ class Opened:
 
 
 class Library:
-    """One seed folder, read again when a file changes; its snapshots, at most 64, are shared.
-
-    A ledger that is broken never replaces a good one: readers keep the last good one and are told.
-    """
+    """One seed folder, read again when a file changes; a broken one never replaces a good one."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -29,8 +29,8 @@ briefs = APIRouter()
 
 
 def gives_file(path: str, what: str, answers: openapi.Responses) -> Callable[[Make], Make]:
-    """Declare a file by its address, the part of its name that says what it is, and its answers in
-    the document: one of a snapshot, or of a snapshot and a state that the address names.
+    """Declare a file, of a snapshot or also of a state that the address names: its address, the
+    part of its name that says what it is, and its answers in the document.
     """
 
     def declare(make: Make) -> Make:
