@@ -73,9 +73,7 @@ def _readiness(desk: Desk) -> Callable[[Request], Response]:
 
 
 class Unknown(BaseRoute):
-    """Every address of an area, whatever it holds: the pattern of a path stops at a line break, and
-    what is not caught here Streamlit answers with its page.
-    """
+    """Every address of an area; the pattern of a path would stop at a line break."""
 
     def __init__(self, path: str, answer: Response) -> None:
         self.path = path

@@ -1,7 +1,4 @@
-"""Charts as files: PNG at twice the size, or SVG, that say by themselves what, when and whence.
-
-No browser, no network, no clock: the same chart gives the same bytes. Map shapes are put inside.
-"""
+"""Charts as files, PNG at twice the size or SVG: the same chart gives the same bytes."""
 
 import gzip
 import json

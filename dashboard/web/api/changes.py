@@ -70,7 +70,7 @@ def _at(desk: Desk, name: str, on: date | None, cited: str | None) -> Snapshot:
 
 
 def _document(found: Diff, old: Snapshot, new: Snapshot, link: str) -> str:
-    empty = {column.name: None for column in CHANGES}
+    empty = dict.fromkeys(column.name for column in CHANGES)
     return as_json(
         {
             "old": stamp(old),

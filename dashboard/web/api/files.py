@@ -1,7 +1,6 @@
 """Files of one snapshot: `/snapshot.*`, `/countries/{iso3}.json` and `/brief/{iso3}.*`.
 
-Each is declared by its address, what its name says, and the function that makes it, whose docstring
-stands in the OpenAPI document.
+The docstring of the function that makes one stands in the OpenAPI document.
 """
 
 import re
