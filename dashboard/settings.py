@@ -79,9 +79,7 @@ def read_settings(
     host: str | None = None,
     port: int | str | None = None,
 ) -> Settings:
-    """Settings from arguments, else from the environment, else by default.
-
-    An empty variable counts as not set.
+    """Settings from arguments, else from the environment (if not empty), else by default.
 
     Raises:
         SettingsError: a folder is missing, or a host, port, log level or origin is none.
@@ -111,9 +109,7 @@ def current() -> Settings:
 
 @lru_cache(maxsize=8)
 def _read_once(named: tuple[tuple[str, str], ...]) -> Settings:
-    """A folder that goes away while the pages are served must not take them down: the library
-    keeps the last good ledger, and says so.
-    """
+    """A folder that goes away must not take the pages down: the last good ledger is kept."""
     return read_settings(dict(named))
 
 
@@ -152,10 +148,9 @@ def _host(value: str) -> str:
         return str(ipaddress.ip_address(value))
     except ValueError:
         # A name would have to be looked up, and the server asks nothing of the network.
-        raise SettingsError(
-            f"Host {value!r} is no address. Give localhost or an IP address "
-            "(--host or STANCE_HOST); 0.0.0.0 listens on every network."
-        ) from None
+        hint = "(--host or STANCE_HOST); 0.0.0.0 listens on every network."
+        said = f"Host {value!r} is no address. Give localhost or an IP address {hint}"
+        raise SettingsError(said) from None
 
 
 def _port(value: int | str) -> int:

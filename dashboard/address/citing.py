@@ -24,10 +24,8 @@ class Stale:
 
 
 def stale(cited: str, snapshot: Snapshot, before: Snapshot | None, *, dated: bool) -> Stale | None:
-    """Why a snapshot is not the one that is cited (`id` or `id-method`); None where it is.
-
-    `before` is the cited one, where this process still remembers it, and `dated` says whether the
-    address gives both dates.
+    """Why a snapshot is not the one that is cited (`id` or `id-method`); None where it is. `before`
+    is the cited one, where it is remembered; `dated` says whether the address gives both dates.
     """
     identity, _, method = cited.partition("-")
     if identity == snapshot.id:
@@ -55,11 +53,8 @@ def _changed(old: Snapshot, new: Snapshot) -> Iterator[str]:
     if old.method != new.method:
         yield f"method {old.method.parameter_hash} is now {new.method.parameter_hash}"
     yield from _differing("source", old.source_by_id, new.source_by_id)
-    yield from _differing(
-        "evidence",
-        {item.key: item.id for item in old.evidence},
-        {item.key: item.id for item in new.evidence},
-    )
+    before, now = ({item.key: item.id for item in one.evidence} for one in (old, new))
+    yield from _differing("evidence", before, now)
     yield from _differing("group", old.group_by_key, new.group_by_key)
     yield from _differing("organisation", old.organisation_by_key, new.organisation_by_key)
 

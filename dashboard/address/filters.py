@@ -1,9 +1,8 @@
 """The filter of the Evidence page: facets from the address, what they keep, and in words."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Final
 
 from model.ledger import Evidence
@@ -32,9 +31,7 @@ FACETS: Final = (
     Facet("direction", "Direction", lambda _, item: item.direction.value),
     Facet("claimant", "Claimant", lambda _, item: item.claimant.value),
     Facet(
-        "grade",
-        "Grade",
-        lambda shot, i: f"{shot.source_by_id[i.source].reliability}{i.credibility}",
+        "grade", "Grade", lambda of, i: f"{of.source_by_id[i.source].reliability}{i.credibility}"
     ),
 )
 
@@ -50,11 +47,8 @@ class EvidenceFilter:
 
     def in_words(self) -> str:
         """`dimension embassy or visits; status done`: what the metadata of a download says."""
-        parts = [
-            f"{name} {' or '.join(sorted(values))}"
-            for name, values in self.chosen.items()
-            if values
-        ]
+        chosen = self.chosen.items()
+        parts = [f"{name} {' or '.join(sorted(values))}" for name, values in chosen if values]
         if self.group:
             parts.append(f"group {self.group}")
         if self.search:
@@ -103,25 +97,19 @@ class Sifted:
     items: Sequence[Evidence]
     """Newest first."""
     counts: Mapping[str, Mapping[str, int]]
-    """By facet, how many pieces each value would keep under all the other facets: every value that
-    there is, and every value that was asked for."""
+    """By facet, how many pieces each value would keep under the others; values asked for too."""
 
 
 def sift(found: Catalogue, chosen: EvidenceFilter) -> Sifted:
     """What a filter keeps, and what each facet offers."""
     misses, failed = _misses(found, chosen)
     near = [n for n, count in enumerate(misses) if count < 2 and _fits(found, chosen, n)]
-    kept = [n for n in near if not misses[n]]
-    counts = {
-        name: _counted(
-            values,
-            kept,
-            [n for n in near if misses[n] and failed[n] == name],
-            chosen.chosen.get(name),
-        )
-        for name, values in found.values.items()
-    }
-    return Sifted([found.items[n] for n in kept], counts)
+    counts = {}
+    for name, values in found.values.items():
+        counted = Counter(values[n] for n in near if failed[n] in ("", name))
+        offered = sorted({*values, *chosen.chosen.get(name, ())})
+        counts[name] = {value: counted[value] for value in offered}
+    return Sifted([found.items[n] for n in near if not misses[n]], counts)
 
 
 def _misses(found: Catalogue, chosen: EvidenceFilter) -> tuple[list[int], list[str]]:
@@ -145,13 +133,3 @@ def _fits(found: Catalogue, chosen: EvidenceFilter, n: int) -> bool:
     title = found.titles[item.source]
     text = f"{item.summary} {item.rule} {item.act} {item.actor} {title} {item.id}".casefold()
     return all(word in text for word in chosen.search.casefold().split())
-
-
-def _counted(
-    values: Sequence[str],
-    kept: Sequence[int],
-    besides: Sequence[int],
-    wanted: Collection[str] | None,
-) -> Mapping[str, int]:
-    counted = Counter(values[n] for n in chain(kept, besides))
-    return {value: counted[value] for value in sorted({*values, *(wanted or ())})}

@@ -37,10 +37,7 @@ class Opened:
 
 
 class Library:
-    """One seed folder, read again when a file changes; its snapshots, at most 64, are shared.
-
-    A ledger that is broken never replaces a good one: readers keep the last good one and are told.
-    """
+    """One seed folder, read again when a file changes; a broken one never replaces a good one."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -79,9 +76,8 @@ class Library:
             self._settle()
 
     def _settle(self) -> None:
-        """A ledger and its snapshots stay, so the collector need not walk them: that would hold up
-        every sixteenth reader for a quarter of a second. Freezing also keeps the garbage of
-        pages that are being drawn, so now and then it is undone and collected.
+        """What stays is frozen: the collector would hold up every sixteenth reader for a quarter of
+        a second. That keeps garbage of pages being drawn too, so now and then it is undone.
         """
         self._settled += 1
         if self._settled % SETTLED_ANEW == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,10 @@ from model.places import GROUP, ORGANISATION, Subject, UnknownActorError, find_s
 _CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
 MOST_COMPARED: Final = 8
 """More states than this side by side cannot be read."""
+
+
+T = TypeVar("T")
+W = TypeVar("W", bound=StrEnum)
 
 
 class Sort(Word):
@@ -65,20 +69,19 @@ class View:
     def parameters(self) -> dict[str, str]:
         """The address that shows this view; defaults are left out."""
         given = {
-            "as_of": self.as_of.isoformat() if self.as_of else None,
-            "known_by": self.known_by.isoformat() if self.known_by else None,
-            "measure": None if self.measure is Measure.SCORE else self.measure.value,
-            "region": None if self.region is Region.WORLD else self.region.value,
+            "as_of": self.as_of,
+            "known_by": self.known_by,
+            "measure": self.measure,
+            "region": self.region,
             "group": self.group,
-            "boundaries": (
-                None if self.boundaries is BoundaryView.VISIONSCARTO else self.boundaries.value
-            ),
+            "boundaries": self.boundaries,
             "iso3": ",".join(self.compared) or self.iso3,
-            "sort": None if self.sort is Sort.AT_LEAST else self.sort.value,
+            "sort": self.sort,
             "snapshot": self.cited,
             "print": "1" if self.printed else None,
         }
-        return {name: value for name, value in given.items() if value is not None}
+        usual = View()
+        return {n: str(each) for n, each in given.items() if each != getattr(usual, n, None)}
 
     def with_state(self, iso3: str | None) -> View:
         """The same view with another state chosen."""
@@ -88,22 +91,39 @@ class View:
 def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
     """The view that an address asks for; what is unknown gives a notice and the default.
 
-    Groups may be filtered by. Beside the states, groups (`GROUP:key`) and organisations
-    (`ORG:KEY`) have a page; without a ledger nobody has.
+    Beside states, groups (`GROUP:key`) and organisations (`ORG:KEY`) have a page.
     """
     notices: list[str] = []
     asked = _actors(parameters, ledger, notices) if ledger else ()
+    groups = {key: key for key, group in ledger.groups.items() if group.is_filter} if ledger else {}
+
+    def read(name: str, find: Callable[[str], T | None], otherwise: str) -> T | None:
+        text = parameters.get(name)
+        found = find(text) if text else None
+        if text and found is None:
+            notices.append(f"{_shown(text)} in the address is not {otherwise}")
+        return found
+
+    def day(name: str) -> date | None:
+        hint = "(such as 2024-12-31); the evidence horizon is used instead."
+        return read(name, _end, f"a date for {name} {hint}")
+
+    def word(name: str, default: W) -> W:
+        known = {each.value: each for each in type(default)}
+        otherwise = f"a {name} (known: {', '.join(known)}); {default.value} is shown."
+        return read(name, known.get, otherwise) or default
+
     return View(
-        as_of=_date(parameters, "as_of", notices),
-        known_by=_date(parameters, "known_by", notices),
-        measure=_word(parameters, "measure", Measure.SCORE, notices),
-        region=_word(parameters, "region", Region.WORLD, notices),
-        group=_group(parameters, ledger, notices),
-        boundaries=_word(parameters, "boundaries", BoundaryView.VISIONSCARTO, notices),
+        as_of=day("as_of"),
+        known_by=day("known_by"),
+        measure=word("measure", Measure.SCORE),
+        region=word("region", Region.WORLD),
+        group=read("group", groups.get, "a group; all states are shown."),
+        boundaries=word("boundaries", BoundaryView.VISIONSCARTO),
         iso3=asked[0] if asked else None,
         compared=asked if len(asked) > 1 else (),
-        sort=_word(parameters, "sort", Sort.AT_LEAST, notices),
-        cited=_cited(parameters, notices),
+        sort=word("sort", Sort.AT_LEAST),
+        cited=read("snapshot", _cited, "a snapshot id; it is left out of account."),
         printed=parameters.get("print") == "1",
         notices=tuple(notices),
     )
@@ -114,62 +134,15 @@ def _shown(value: str) -> str:
     return repr(value if len(value) <= 40 else f"{value[:40]}…")
 
 
-def _date(parameters: Mapping[str, str], name: str, notices: list[str]) -> date | None:
-    text = parameters.get(name)
-    if not text:
-        return None
+def _end(text: str) -> date | None:
     try:
         return parse_period(text).end
     except ValueError:
-        notices.append(
-            f"{_shown(text)} in the address is not a date for {name} (such as 2024-12-31);"
-            " the evidence horizon is used instead."
-        )
         return None
 
 
-W = TypeVar("W", bound=StrEnum)
-
-
-def _word(
-    parameters: Mapping[str, str],
-    name: str,
-    default: W,
-    notices: list[str],
-) -> W:
-    text = parameters.get(name)
-    if not text:
-        return default
-    for word in type(default):
-        if word.value == text:
-            return word
-    known = ", ".join(word.value for word in type(default))
-    notices.append(
-        f"{_shown(text)} in the address is not a {name} (known: {known}); {default.value} is shown."
-    )
-    return default
-
-
-def _cited(parameters: Mapping[str, str], notices: list[str]) -> str | None:
-    text = parameters.get("snapshot")
-    if not text:
-        return None
-    if _CITED.fullmatch(text):
-        return text
-    notices.append(
-        f"{_shown(text)} in the address is not a snapshot id; it is left out of account."
-    )
-    return None
-
-
-def _group(parameters: Mapping[str, str], ledger: Ledger | None, notices: list[str]) -> str | None:
-    """The key of a group that may be filtered by."""
-    groups = [key for key, group in ledger.groups.items() if group.is_filter] if ledger else ()
-    text = parameters.get("group")
-    if not text or text in groups:
-        return text or None
-    notices.append(f"{_shown(text)} in the address is not a group; all states are shown.")
-    return None
+def _cited(text: str) -> str | None:
+    return text if _CITED.fullmatch(text) else None
 
 
 def _actors(parameters: Mapping[str, str], ledger: Ledger, notices: list[str]) -> tuple[str, ...]:

@@ -130,9 +130,7 @@ def many(number: int, what: str) -> str:
 
 
 def progress(said: str, clock: Callable[[], float] = time.monotonic) -> Progress | None:
-    """Progress on standard error once it takes long, in words with `done`, `total` and perhaps a
-    `bar`; none where nobody watches.
-    """
+    """Words with `done`, `total` and `bar`, shown once it takes long; none where nobody watches."""
     if not sys.stderr.isatty():
         return None
     started = clock()

@@ -52,9 +52,7 @@ def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
 
 
 def touching(snapshot: Snapshot, one: Assessment) -> Sequence[Evidence]:
-    """All evidence about the state or a group it belongs to, and all that its assessment cites:
-    its own first, by dimension and date.
-    """
+    """All evidence of the state or its groups and all that is cited, its own first, in order."""
     cited = (snapshot.evidence_by_id[cited] for cited in cited_by(one))
     found = {item.id: item for item in (*snapshot.evidence_about(one.iso3), *cited)}
     dimensions = list(Dimension)

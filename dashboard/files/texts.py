@@ -11,10 +11,8 @@ def on_one_line(value: object) -> str:
 
 
 def texts(package: str, filled_in: Callable[[object], str] = on_one_line) -> Environment:
-    """The templates of a package, of which nothing may be missing, and how a value is filled in.
-    By itself nothing is escaped: what is made of it is no HTML, or is escaped there.
-    """
-    return Environment(  # noqa: S701 (see above)
+    """The templates of a package, of which nothing may be missing, and how a value is filled in."""
+    return Environment(  # noqa: S701 (what is made of it is no HTML, or is escaped there)
         loader=PackageLoader(package),
         undefined=StrictUndefined,
         trim_blocks=True,

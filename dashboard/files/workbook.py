@@ -31,25 +31,18 @@ DEFINITIONS: Final = (
 
 
 def workbook_chunks(snapshot: Snapshot) -> Iterator[bytes]:
-    """The .xlsx piece by piece; written row by row to a temporary file, so that no sheet has to fit
-    into memory. The same snapshot gives the same bytes.
-    """
+    """The .xlsx, the same bytes each time, from a temporary file, so that memory holds no sheet."""
     with tempfile.TemporaryFile() as file:
         with xlsxwriter.Workbook(file, OPTIONS) as book:
-            book.set_properties(
-                {
-                    "title": TITLE,
-                    "comments": citation(snapshot),
-                    # Not today: a time of writing would give other bytes each time.
-                    "created": datetime.combine(snapshot.as_of, time(), UTC).replace(tzinfo=None),
-                }
-            )
+            # Not today: a time of writing would give other bytes each time.
+            created = datetime.combine(snapshot.as_of, time(), UTC).replace(tzinfo=None)
+            about = {"title": TITLE, "comments": citation(snapshot), "created": created}
+            book.set_properties(about)
             sheets = _Sheets(book)
-            scores, *others = TABLES
-            sheets.add(_name(scores.name), scores.columns, scores.rows(snapshot))
-            sheets.add("definitions", DEFINITIONS, definitions(snapshot))
-            for table in others:
-                sheets.add(_name(table.name), table.columns, table.rows(snapshot))
+            tables = [(_name(each.name), each.columns, each.rows(snapshot)) for each in TABLES]
+            tables.insert(1, ("definitions", DEFINITIONS, definitions(snapshot)))
+            for table in tables:
+                sheets.add(*table)
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece

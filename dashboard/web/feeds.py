@@ -1,5 +1,4 @@
-"""`/feeds/changes.atom` (RFC 4287): what has been published about whom, and what it moved; of all
-states, or of one state or group.
+"""`/feeds/changes.atom` (RFC 4287): what has been published about whom, and what it moved.
 
 An entry is one piece of evidence under its key, which stays when words are mended, so a reader of
 feeds never sees it twice. No clock: every time is a date of publication, or of a retraction.
@@ -10,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
@@ -33,9 +31,7 @@ from model.snapshot import Snapshot
 
 PATH: Final = "/changes.atom"
 MOST_MOVES: Final = 30_000
-"""Months times pieces of evidence that are gone through, some seconds' work: of a larger ledger,
-older months than that are not told in feeds. `/changes.csv` tells any.
-"""
+"""Months times pieces of evidence gone through, some seconds' work; `/changes.csv` tells any."""
 _ONE_AT_A_TIME: Final = Lock()
 router = APIRouter(tags=["feeds"])
 
@@ -129,23 +125,18 @@ _IDS: Final = uuid5(NAMESPACE_URL, "recognition-stance-tracker")
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True)
-class Feed:
-    """What a feed is about."""
+class Feed(NamedTuple):
+    """What a feed is about: title, address on this server, and what its id is made from."""
 
     title: str
     path: str
-    """Its address on this server."""
     key: str
-    """What its id is made from; stays for ever."""
 
 
 def feed_xml(
     feed: Feed, snapshot: Snapshot, items: Iterable[Evidence], moved: Mapping[str, Sequence[Step]]
 ) -> bytes:
-    """The feed; `moved` are the parts of moves for which a piece of evidence is responsible, by its
-    key.
-    """
+    """The feed; `moved` are the parts of moves that a piece of evidence caused, by its key."""
     newest = sorted(items, key=lambda item: (-_updated(snapshot, item).toordinal(), item.key))
     text = _FEED.render(
         feed=feed,

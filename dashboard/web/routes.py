@@ -31,24 +31,19 @@ STREAMLITS_OWN = ("/static/", "/_stcore/", "/media/", "/component/")
 
 
 def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
-    """Our routes, to stand before Streamlit's; the last ones answer what no other of ours does.
-
-    Without settings there is nothing to answer from: then only the shapes are served.
-    """
+    """Our routes, to stand before Streamlit's; without settings nothing that needs the ledger."""
     return [
         Route("/healthz", _health),
         Route("/shapes/{name}.json", _shape),
-        *_ledgers(settings),
+        *(_ledgers(settings) if settings else ()),
         Unknown("/shapes", _no_shape()),
         *(Unknown(area, nothing_here()) for area in AREAS),
         *(Route(path, _not_so, methods=WRITING) for path in ("/healthz", "/readyz")),
     ]
 
 
-def _ledgers(settings: Settings | None) -> list[BaseRoute]:
+def _ledgers(settings: Settings) -> list[BaseRoute]:
     """The routes that answer from the ledger, all from one desk."""
-    if settings is None:
-        return []
     desk = Desk(settings.seeds)
     return [
         Route("/readyz", _readiness(desk)),
@@ -78,9 +73,7 @@ def _readiness(desk: Desk) -> Callable[[Request], Response]:
 
 
 class Unknown(BaseRoute):
-    """Every address of an area, whatever it holds: the pattern of a path stops at a line break, and
-    what is not caught here Streamlit answers with its page.
-    """
+    """Every address of an area; the pattern of a path would stop at a line break."""
 
     def __init__(self, path: str, answer: Response) -> None:
         self.path = path
@@ -131,10 +124,8 @@ def _shapes() -> dict[str, ShapeFile]:
 
 
 def log_requests(app: ASGIApp) -> ASGIApp:
-    """ASGI middleware: one line a request, with route, status, milliseconds and snapshot.
-
-    Nothing of the reader's is written: no query, no address, no header, no session. What is left
-    of the path is escaped and cut, since a path may hold a line break.
+    """ASGI middleware: one line a request, with route, status, milliseconds and snapshot; nothing
+    of the reader's: no query, no address, no header, no session.
     """
 
     async def logged(scope: Scope, receive: Receive, send: Send) -> None:
@@ -162,7 +153,7 @@ def log_requests(app: ASGIApp) -> ASGIApp:
 
 
 def _route(path: str) -> str:
-    """The path as it may stand in a log; what follows in Streamlit's own may name a session."""
+    """The path as it may stand in a log, on one line; in Streamlit's own a session may follow."""
     if path.startswith(STREAMLITS_OWN):
         path = "/".join(path.split("/")[:3])
     return path.encode("unicode_escape").decode("ascii")[:100]

@@ -21,10 +21,8 @@ from dashboard.web.routes import LOG, log_requests, our_routes
 
 
 def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -> st.App:
-    """The whole application, whose pages see these settings; `on_start` is called once it answers.
-
-    The settings go into the environment of this process: the pages run in it, and read them with
-    `dashboard.settings.current`, as they do when a test runs a page without a server.
+    """The whole application; `on_start` is called once it answers. Its pages read the settings from
+    the environment of this process, as they do when a test runs a page without a server.
     """
     os.environ.update(settings.environment())
 
@@ -52,7 +50,8 @@ def serve(settings: Settings, *, open_browser: bool = True) -> None:
     _ask_nobody_for_our_address()
 
     def started() -> None:
-        _announce(settings)
+        print(f"Dashboard at {_address(settings)}, Ctrl-C to stop.")
+        print(f"Seeds from {settings.seeds_from}: {settings.seeds}", flush=True)
         if open_browser and _has_desktop(os.environ):
             # In a thread: nothing is answered before this function has returned.
             address = (_address(settings),)
@@ -100,10 +99,8 @@ def _check_listening(host: str, port: int) -> None:
 
 
 def _ask_nobody_for_our_address() -> None:
-    """Keep Streamlit from looking this machine's address up outside.
-
-    When a page of another origin knocks, it compares that origin with our address as the network
-    sees it, and fetches that address from a public service. No answer means: not the same.
+    """Keep Streamlit from asking a public service for our address, with which it compares the
+    origin of a page that knocks. No answer means: not the same.
     """
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
 
@@ -116,11 +113,6 @@ def _log_to_stderr(settings: Settings) -> None:
     LOG.propagate = False
     # uvicorn tells its own start and stop in six lines; ours say it in two.
     logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
-
-
-def _announce(settings: Settings) -> None:
-    print(f"Dashboard at {_address(settings)}, Ctrl-C to stop.")
-    print(f"Seeds from {settings.seeds_from}: {settings.seeds}", flush=True)
 
 
 def _address(settings: Settings) -> str:

@@ -24,10 +24,9 @@ _POSTURES: Final = {
 
 
 def country_text(snapshot: Snapshot, one: Assessment, width: int = TEXT_WIDTH) -> str:
-    """The page of one state: sentences, facts, four dimensions with their evidence, and what else
-    there is about it, with why that moves no bound.
-    """
-    named = {cited for reading in one.readings for cited in _named(reading)}
+    """The page of one state, with what else there is about it and why that moves no bound."""
+    named = {cited for reading in one.readings for cited in reading.deciding}
+    named.update(*(ids for reading in one.readings for _, ids in _lesser(reading)))
     others = [item for item in touching(snapshot, one) if item.id not in named]
     return filled(
         "country",
@@ -47,12 +46,6 @@ def country_text(snapshot: Snapshot, one: Assessment, width: int = TEXT_WIDTH) -
         is_state=is_state,
         rung_in_words=rung_in_words,
     )
-
-
-def _named(reading: Reading) -> Iterator[str]:
-    yield from reading.deciding
-    for _, ids in _lesser(reading):
-        yield from ids
 
 
 def _lesser(reading: Reading) -> Iterator[tuple[str, Sequence[str]]]:

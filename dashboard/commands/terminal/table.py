@@ -47,9 +47,7 @@ def fold(text: str, width: int = TEXT_WIDTH, indent: str = "") -> str:
 
 
 def filled(page: str, width: int | None, **told: object) -> str:
-    """A page from its template, each line folded under its own indent where there is a width; of
-    empty lines, one parts two blocks.
-    """
+    """A page from its template, each line folded under its own indent where there is a width."""
     lines = _TEXTS.get_template(f"{page}.txt").render(told).split("\n")
     if width is not None:
         indents = (line[: len(line) - len(line.lstrip(" "))] for line in lines)
@@ -93,11 +91,8 @@ def _row(
         else [cell]
         for cell, column, width in zip(cells, columns, widths, strict=True)
     ]
+    aligned = [f"{'<>'[one.number]}{width}" for one, width in zip(columns, widths, strict=True)]
     return [
-        _GAP.join(map(_put, parts, columns, widths)).rstrip()
+        _GAP.join(map(format, parts, aligned)).rstrip()
         for parts in zip_longest(*folded, fillvalue="")
     ]
-
-
-def _put(part: str, column: Column, width: int) -> str:
-    return part.rjust(width) if column.number else part.ljust(width)

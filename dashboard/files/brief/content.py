@@ -1,7 +1,4 @@
-"""What a brief says, before it is a Word file or a page: plain text and the numbers of its notes.
-
-Both renderings take everything from here, so that they cannot differ.
-"""
+"""What a brief says, before it is a Word file or a page: plain text, and numbers of its notes."""
 
 import re
 from collections.abc import Mapping
@@ -51,9 +48,7 @@ class Section:
 def sections(
     template: str, told: Mapping[str, object], grid: Grid | None = None
 ) -> tuple[Section, ...]:
-    """What a template says under its headings (`# title`), without those under which nothing is
-    said; a table under the first.
-    """
+    """What a template says under its headings (`# title`), if anything; a table under the first."""
     parts: dict[str, list[Said]] = {}
     for line in _TEXTS.get_template(f"{template}.txt").render(told).split("\n"):
         if line.startswith("# "):
@@ -114,10 +109,8 @@ class Brief:
     @property
     def provenance(self) -> str:
         """What the numbers are, and where they come from."""
-        return (
-            "Numbers are statements about the record, what these sources show; they never bound the"
-            f" world. {provenance(self.snapshot)}"
-        )
+        meaning = "Numbers are statements about the record, what these sources show"
+        return f"{meaning}; they never bound the world. {provenance(self.snapshot)}"
 
     @property
     def citation(self) -> str:

@@ -65,13 +65,12 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
     own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
     acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
     noted = _notebook(snapshot, scored, own, acts)
+    own_by_id = {item.id: item for item in own}
     told = {
         "group": group,
         "own": own,
         "noted": noted,
-        "shown": sorted(
-            (i for i in own if i.id in noted.numbers), key=lambda i: noted.numbers[i.id]
-        ),
+        "shown": [own_by_id[cited] for cited in noted.numbers if cited in own_by_id],
         "changed": acts[:_MOST_CHANGES],
         "behind": _behind(snapshot, own, acts, noted),
         "without_score": members.without_score(ordered),
@@ -103,8 +102,7 @@ def _lead(snapshot: Snapshot, ordered: Sequence[Assessment]) -> Iterator[str]:
             "A group that nothing delimits: it has no members here, no score and no rank, and what"
             " is said of it is context only."
         )
-    if carried_forward(snapshot):
-        yield carried_forward(snapshot)
+    yield from filter(None, [carried_forward(snapshot)])
 
 
 def _behind(
@@ -128,9 +126,7 @@ def _notebook(
     own: Sequence[Evidence],
     acts: Sequence[Evidence],
 ) -> Notebook:
-    """What is said of the group, first what decides most; then the latest acts; then what lies
-    behind the highest scores.
-    """
+    """What is said of the group and decides most, the latest acts, and what made high scores."""
     said = sorted(
         notes.best(snapshot, (item.id for item in own)),
         key=lambda cited: -len(snapshot.decided.get(cited, ())),

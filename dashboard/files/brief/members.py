@@ -1,5 +1,6 @@
 """The members of a group side by side: as a picture, as a table, and those without a score."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -53,21 +54,14 @@ def profile_grid(scored: Sequence[Assessment]) -> Grid | None:
     """The members with a score: bounds, rungs of each dimension, coverage and confidence."""
     if not scored:
         return None
-    header = (
-        "State",
-        "At least",
-        "Own evidence",
-        "Not ruled out",
-        *(dimension.value.capitalize() for dimension in SCORED),
-        "Coverage",
-        "Confidence",
-    )
+    dimensions = (dimension.value.capitalize() for dimension in SCORED)
+    bounds = ("At least", "Own evidence", "Not ruled out")
     return Grid(
         caption=(
             "Points of 100; of each ladder the rungs left open, 0 to 4: ? missing, * via group."
             f"{_first_of(scored, ' Listed: ')}"
         ),
-        header=header,
+        header=("State", *bounds, *dimensions, "Coverage", "Confidence"),
         rows=tuple(_row(one) for one in scored[:MOST_MEMBERS]),
         numeric=(1, 2, 3, 8),
     )
@@ -98,13 +92,13 @@ def without_score(ordered: Sequence[Assessment]) -> Iterator[tuple[str, str]]:
 
 def not_known(ordered: Sequence[Assessment]) -> Iterator[str]:
     """How many members lack each dimension, whose score rests on groups alone, and conflicts."""
-    counts = {
-        dimension.upper(): sum(
-            one.reading(dimension).state is ReadingState.NO_EVIDENCE for one in ordered
-        )
-        for dimension in SCORED
-    }
-    missing = [f"{name} for {count}" for name, count in counts.items() if count]
+    lacking = Counter(
+        reading.dimension
+        for one in ordered
+        for reading in one.readings
+        if reading.state is ReadingState.NO_EVIDENCE
+    )
+    missing = [f"{name.upper()} for {lacking[name]}" for name in SCORED if lacking[name]]
     if missing:
         yield f"No evidence on {listed(missing)} of {len(ordered)} members."
     leaning = [in_sentence(o.iso3) for o in ordered if o.scored and o.at_least and not o.direct]

@@ -41,9 +41,7 @@ class Notebook:
 def choose(
     first: Iterable[str], then: Iterable[str], spare: Iterable[str], order: Iterable[str]
 ) -> Notebook:
-    """At most eight pieces: `first` and `then` as they come, `spare` only up to three. They are
-    numbered as they come in `order`, which is how the text names them.
-    """
+    """At most eight pieces, `first` and `then` as they come, `spare` up to three, in `order`."""
     chosen = list(dict.fromkeys((*first, *then)))[:MOST]
     for cited in spare:
         if len(chosen) < FEWEST and cited not in chosen:
@@ -64,8 +62,8 @@ def best(snapshot: Snapshot, ids: Iterable[str]) -> list[str]:
 
 
 def newest_acts(snapshot: Snapshot, items: Iterable[Evidence]) -> list[Evidence]:
-    """The acts among these that raised or lowered a scored dimension, the certainly latest first;
-    what is retracted, a rumour, not done or not certainly past is left out.
+    """The acts that raised or lowered a scored dimension, the certainly latest first; without what
+    is retracted, a rumour, not done or not certainly past.
     """
 
     def counts(item: Evidence) -> bool:

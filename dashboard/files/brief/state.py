@@ -57,16 +57,10 @@ def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
     return Figure(
         svg=drawn(ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT), WIDTH),
         caption="Four ladders, the lowest rung at the bottom; in bold what is shown at least.",
-        alternative=_in_words(one),
+        alternative=" ".join(
+            f"{r.dimension.value.capitalize()}: {words.reading_sentence(r)}." for r in one.readings
+        ),
     )
-
-
-def _in_words(one: Assessment) -> str:
-    """All four ladders as one text, for those who do not see them."""
-    parts = (
-        f"{r.dimension.value.capitalize()}: {words.reading_sentence(r)}." for r in one.readings
-    )
-    return " ".join(parts)
 
 
 def _told(
@@ -75,9 +69,8 @@ def _told(
     """What the template of a state is filled with."""
     acts = notes.newest_acts(snapshot, items)
     named = {*_named(one), *(item.id for item in acts)}
-    ruled_out = any(r.state is ReadingState.ONLY_RULED_OUT for r in one.readings)
-    unscored = ruled_out and not one.scored
-    absent = [r for r in one.readings if r.state is ReadingState.NO_EVIDENCE]
+    states = {r.dimension.upper(): r.state for r in one.readings}
+    unscored = ReadingState.ONLY_RULED_OUT in states.values() and not one.scored
     return {
         "what": f"What the record {'rules out' if unscored else 'shows'}",
         "one": one,
@@ -86,7 +79,7 @@ def _told(
         "acts": acts,
         "turns": _last_turns(one),
         "covered": [r.dimension.upper() for r in one.readings if r.covered],
-        "missing": [r.dimension.upper() for r in absent],
+        "missing": [name for name, s in states.items() if s is ReadingState.NO_EVIDENCE],
         "planned": [cited for r in one.readings for cited in r.outlook_evidence],
         "left": [cited for cited in noted.numbers if cited not in named],
         "via_group": partial(_via_group, snapshot),
@@ -95,13 +88,11 @@ def _told(
 
 
 def _via_group(snapshot: Snapshot, reading: Reading) -> str:
-    ids = [
-        *(reading.low_evidence if reading.low_via_group else ()),
-        *(reading.high_evidence if reading.high_via_group else ()),
-    ]
+    lows = reading.low_evidence if reading.low_via_group else ()
+    highs = reading.high_evidence if reading.high_via_group else ()
     groups = dict.fromkeys(
         snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
-        for actor in (snapshot.evidence_by_id[cited].actor for cited in ids)
+        for actor in (snapshot.evidence_by_id[cited].actor for cited in (*lows, *highs))
         if actor.startswith(GROUP)
     )
     names = words.listed(list(groups)) or "groups of states"
@@ -153,19 +144,15 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
         *_firsts(snapshot, (*_sides(one), *_turns(one), *_opposite(snapshot, one), *plans)),
         *notes.one_per(snapshot, [reading.deciding for reading in one.readings]),
     ]
-    spare = sorted(
-        items,
-        key=lambda item: (
-            item.dimension is Dimension.RECOGNITION,
-            -item.dated.start.toordinal(),
-            item.key,
-        ),
-    )
+
+    def rank(item: Evidence) -> tuple[bool, int, str]:
+        return item.dimension is Dimension.RECOGNITION, -item.dated.start.toordinal(), item.key
+
     order = (*(r.deciding for r in one.readings), *_sides(one), *_facts(one), *_turns(one), acts)
     return notes.choose(
         _firsts(snapshot, (*deciding, *_facts(one))),
         then,
-        (item.id for item in spare),
+        (item.id for item in sorted(items, key=rank)),
         chain.from_iterable(order),
     )
 

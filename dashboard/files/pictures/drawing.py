@@ -1,7 +1,4 @@
-"""Charts as files: PNG at twice the size, or SVG, that say by themselves what, when and whence.
-
-No browser, no network, no clock: the same chart gives the same bytes. Map shapes are put inside.
-"""
+"""Charts as files, PNG at twice the size or SVG: the same chart gives the same bytes."""
 
 import gzip
 import json
@@ -40,8 +37,7 @@ class PictureError(ValueError):
 
 
 def render(picture: Picture, kind: Format) -> bytes:
-    """A picture as a file with its title, what it shows and as of when, its legend, and at the
-    bottom where it comes from.
+    """A picture as a file with all that is written around it.
 
     Raises:
         PictureError: the chart would fetch something.
@@ -99,9 +95,7 @@ def _tightened(png: bytes) -> bytes:
 
 
 def stable(svg: str, prefix: str = "part") -> str:
-    """The same picture with its parts numbered from 1: the drawing program numbers them through,
-    picture after picture.
-    """
+    """The same picture with its parts numbered from 1, not on from the picture before."""
     names = list(dict.fromkeys(_DEFINED.findall(svg)))
     numbered = {name: f"{prefix}-{number}" for number, name in enumerate(names, start=1)}
     if not numbered:
@@ -135,8 +129,8 @@ def self_contained(spec: Any) -> Any:
 
 
 def _readable(data: Any) -> Any:
-    """Data with every text such that it can be drawn, and no longer than can be read: the drawing
-    program stops the whole process at a control character, and takes minutes over a long one.
+    """Data with every text drawable and short: at a control character the drawing program stops
+    the whole process, and over a long text it takes minutes.
     """
     if isinstance(data, Mapping):
         return {name: _readable(part) for name, part in data.items()}
@@ -170,9 +164,7 @@ def _drawing(svg: str) -> Drawing:
 
 def source_line(snapshot: Snapshot) -> str:
     """Where a picture comes from: both dates, the horizon, the method and the snapshot."""
-    dates = (
-        f"as of {day_in_words(snapshot.as_of)}"
-        f"{' (carried forward)' if snapshot.carried_forward else ''},"
-        f" known by {day_in_words(snapshot.known_by)}"
-    )
+    carried = " (carried forward)" if snapshot.carried_forward else ""
+    as_of, known_by = day_in_words(snapshot.as_of), day_in_words(snapshot.known_by)
+    dates = f"as of {as_of}{carried}, known by {known_by}"
     return f"Recognition-stance tracker, {dates} · {provenance(snapshot)}"

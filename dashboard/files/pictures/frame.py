@@ -25,16 +25,12 @@ _UNPRINTABLE: Final = re.compile(
 
 
 def printable(text: str) -> str:
-    """Text on one line that every file may hold: white space collapsed, and what is invisible,
-    turns the direction of writing or is no character shown as such.
-    """
+    """Text on one line that every file may hold: white space collapsed, the rest as `drawable`."""
     return drawable(" ".join(text.split()))
 
 
 def drawable(text: str) -> str:
-    """Text as it stands, but for what is invisible, turns the direction of writing or is no
-    character: that is shown as such.
-    """
+    """Text with what is invisible, turns the writing round or is no character shown as such."""
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
@@ -137,11 +133,11 @@ def _legend(
 
 _STRIPES: Final = {
     "hatch": "M0,6l6,-6M5,11l11,-11M15,11l1,-1",
+    "group": "M0,6l6,-6M5,11l11,-11",
     "bars": "M3,0v11M7,0v11M11,0v11",
     "rows": "M0,3h16M0,6h16M0,9h16",
     "cross": "M0,3l8,8M0,-5l16,16M8,-5l8,8",
 }
-_GROUP_STRIPES: Final = "M0,6l6,-6M5,11l11,-11"
 
 
 def _swatch(look: Look, palette: Palette) -> str:
@@ -149,7 +145,7 @@ def _swatch(look: Look, palette: Palette) -> str:
     stripes, ink, fill, stroke, dash = "", palette.hatch, palette.ground, palette.coast, ""
     if look.step is not None:
         fill = palette.steps[look.step]
-        stripes, ink = (_GROUP_STRIPES, palette.ground) if look.via_group else ("", ink)
+        stripes, ink = (_STRIPES["group"], palette.ground) if look.via_group else ("", ink)
     elif look.pattern in _STRIPES:
         stripes = _STRIPES[look.pattern]
         ink = palette.accent if look.pattern == "cross" else ink

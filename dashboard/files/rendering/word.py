@@ -13,14 +13,12 @@ from docx.shared import Cm, Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
+from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said
 from dashboard.files.pictures import raster
 from dashboard.files.rendering import wordxml
 
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "brief.docx"
-"""An empty document with the page and every style of a brief, to be edited in Word; its colours are
-those of the light palette.
-"""
+"""Empty, with the page and every style, edited in Word; in the colours of the light palette."""
 _TEXT_WIDTH: Final = Cm(17)
 """A4 less the template's margins of 2 cm."""
 _THEN: Final = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +38,12 @@ def as_docx(brief: Brief) -> bytes:
     if brief.figure is not None:
         _figure(document, brief.figure)
     for section in brief.sections:
-        _section(document, section)
+        document.add_paragraph(section.title, style="Heading 1")
+        for said in section.said:
+            _said(document.add_paragraph(), said)
+        if section.grid is not None:
+            _grid(document, section.grid)
+            document.add_paragraph(section.grid.caption, style="Caption")
     if brief.notes:
         document.add_paragraph(NOTES, style="Heading 1")
         for note in brief.notes:
@@ -60,15 +63,6 @@ def _figure(document: WordDocument, figure: Figure) -> None:
     shape = paragraph.add_run().add_picture(io.BytesIO(raster(figure.svg)), width=_TEXT_WIDTH)
     wordxml.described(shape, figure.alternative)
     document.add_paragraph(figure.caption, style="Caption")
-
-
-def _section(document: WordDocument, section: Section) -> None:
-    document.add_paragraph(section.title, style="Heading 1")
-    for said in section.said:
-        _said(document.add_paragraph(), said)
-    if section.grid is not None:
-        _grid(document, section.grid)
-        document.add_paragraph(section.grid.caption, style="Caption")
 
 
 def _said(paragraph: Paragraph, said: Said) -> None:

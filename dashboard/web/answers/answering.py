@@ -17,13 +17,10 @@ from dashboard.web.answers.store import Rendered, Store
 from model.snapshot import Snapshot
 
 NEVER_PACKED: Final = "zip"
-"""The one type that Streamlit's own compression leaves alone too: any other it would compress after
-us, under a tag that names the plain bytes.
-"""
+"""Streamlit would compress any other type after us, under a tag that names the plain bytes."""
 SHOWN_INLINE: Final = frozenset({"json", "html", "atom"})
 _GZIP: Final = 31
 """What zlib calls the gzip format; it writes no time."""
-_PACKAGES: Final = ("model", "dashboard")
 
 
 @dataclass(frozen=True)
@@ -50,9 +47,7 @@ class Paper:
 
     @property
     def made_from(self) -> Iterator[str]:
-        """All that its bytes depend on besides the code. The id of a snapshot does not cover what
-        was published later, and yet an answer says whether it is carried forward.
-        """
+        """All that its bytes depend on besides the code; the horizon is not in a snapshot's id."""
         yield from (self.link, self.about)
         for one in self.snapshots:
             yield from (one.id, str(one.ledger_horizon))
@@ -137,12 +132,8 @@ def _digest(parts: Iterable[str]) -> str:
 @cache
 def code_digest() -> str:
     """Of the code that renders: another version may write the same snapshot in other bytes."""
-    root = HERE.parent
-    files = sorted(file for name in _PACKAGES for file in (root / name).rglob("*.py"))
-    whole = hashlib.sha256()
-    for file in files:
-        whole.update(file.read_bytes())
-    return whole.hexdigest()
+    files = sorted(file for top in (HERE, HERE.parent / "model") for file in top.rglob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def head_is_get(app: ASGIApp) -> ASGIApp:

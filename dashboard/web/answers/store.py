@@ -39,9 +39,7 @@ class Store:
         self._lock = Lock()
 
     def get(self, key: str, make: Callable[[], Iterable[bytes]]) -> Rendered | Iterator[bytes]:
-        """The answer, made once for all who ask at the same time; or, where it is large, its pieces
-        to be passed on as they are made.
-        """
+        """The answer, made once for all who ask at one time; where it is large, its pieces."""
         if found := self._found(key):
             return found
         with self._lock:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import OrderedDict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,23 +17,16 @@ LONGEST: Final = 1_000
 """Longer addresses are not kept in mind."""
 
 Address = tuple[str, bytes, str, str]
-"""Path, query, what the client can unpack, and the origin of the page that asks: all of a request
-that an answer depends on.
-"""
+"""All that an answer depends on: path, query, what the client can unpack, origin of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The newest answer at an address, while the seeds stand as they stood."""
-
-    seeds: Stamp
-    digest: str
-    headers: list[tuple[bytes, bytes]]
+Known = tuple[Stamp, str, list[tuple[bytes, bytes]]]
+"""The newest answer at an address: how the seeds stood, its digest, and its headers."""
 
 
 class Unchanged:
-    """ASGI middleware: answers who asks whether something is new from the seed folder's stamp
-    alone. What it knows it has seen pass by, under the stamp from before it was made.
+    """ASGI middleware: tells from the seed folder's stamp alone whether something is new. What it
+    knows it has seen pass by, under the stamp from before it was made.
     """
 
     def __init__(self, app: ASGIApp, seeds: Path) -> None:
@@ -52,13 +44,11 @@ class Unchanged:
         packing, origin = asked.get("accept-encoding", ""), asked.get("origin", "")
         address = (scope["path"], scope["query_string"], packing, origin)
         now = self._now()
-        known = self._known.get(address)
+        seeds, digest, headers = self._known.get(address, (None, "", []))
         tags = asked.get("if-none-match", "")
-        if tags and known and known.seeds == now and has_already(tags, known.digest):
+        if tags and seeds == now and has_already(tags, digest):
             self._known.move_to_end(address)
-            await send(
-                {"type": "http.response.start", "status": 304, "headers": list(known.headers)}
-            )
+            await send({"type": "http.response.start", "status": 304, "headers": list(headers)})
             await send({"type": "http.response.body", "body": b""})
             return
 
@@ -85,7 +75,7 @@ class Unchanged:
             return
         # What tells of the body is left out, as in every 304.
         kept = [(name, value) for name, value in headers if not name.startswith(b"content-")]
-        self._known[address] = Known(now, tag.strip('"').removesuffix("-gzip"), kept)
+        self._known[address] = (now, tag.strip('"').removesuffix("-gzip"), kept)
         self._known.move_to_end(address)
         if len(self._known) > MOST_KNOWN:
             self._known.popitem(last=False)

@@ -29,7 +29,6 @@ DESCRIPTION: Final = (
 _SILENT: Final = TelemetryConfig(
     tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
 )
-_READ: Final = ("GET", "HEAD")
 _TOLD: Final = ("ETag", "Link", "Content-Disposition", "Stance-Snapshot", "Stance-Notice")
 
 
@@ -92,7 +91,7 @@ def application(
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
-            allow_methods=_READ,
+            allow_methods=("GET", "HEAD"),
             expose_headers=_TOLD,
         )
     app.add_middleware(head_is_get)

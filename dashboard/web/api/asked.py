@@ -63,20 +63,12 @@ class Fits:
 
 
 _SHAPE: Final = {"type": "string", "pattern": f"^{_DATE.pattern}$"}
-Day = Annotated[
-    date,
-    BeforeValidator(_day),
-    WithJsonSchema({**_SHAPE, "examples": ["2024-12-17", "2024-12"]}),
-]
+_SUCH_AS: Final = {"examples": ["2024-12-17", "2024-12"]}
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({**_SHAPE, **_SUCH_AS})]
 """A day, or the last day of a month, a year or an interval."""
 
-CitedId = Annotated[
-    str,
-    Fits(
-        "[0-9a-f]{12}(-[0-9a-f]{8})?",
-        "not a snapshot id; copy it from a citation, such as 823210c3f169",
-    ),
-]
+_NO_ID: Final = "not a snapshot id; copy it from a citation, such as 823210c3f169"
+CitedId = Annotated[str, Fits("[0-9a-f]{12}(-[0-9a-f]{8})?", _NO_ID)]
 AskedState = Annotated[
     str, Path(description="ISO 3166-1 alpha-3 code (XKX for Kosovo), in any case, or the name")
 ]

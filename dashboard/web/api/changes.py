@@ -52,7 +52,9 @@ def changes_table(request: Request, asked: Annotated[Between, Query()], desk: At
 def _paper(desk: Desk, asked: Between, ending: str, text: Callable[..., str]) -> Paper:
     old = _at(desk, "from", asked.since, asked.from_snapshot)
     new = _at(desk, "to", asked.to, asked.to_snapshot)
-    link = _link(old, new, ending)
+    dates = {"from": old.as_of, "to": new.as_of}
+    cited = {"from_snapshot": cited_id(old), "to_snapshot": cited_id(new)}
+    link = f"{API}/changes.{ending}?{urlencode({**dates, **cited})}"
 
     def make() -> Iterator[bytes]:
         yield text(compare(side_of(old), side_of(new)), old, new, link).encode()
@@ -67,18 +69,8 @@ def _at(desk: Desk, name: str, on: date | None, cited: str | None) -> Snapshot:
         raise ClockError(str(error).replace("as_of", name, 1)) from error
 
 
-def _link(old: Snapshot, new: Snapshot, ending: str) -> str:
-    asked = {
-        "from": old.as_of.isoformat(),
-        "to": new.as_of.isoformat(),
-        "from_snapshot": cited_id(old),
-        "to_snapshot": cited_id(new),
-    }
-    return f"{API}/changes.{ending}?{urlencode(asked)}"
-
-
 def _document(found: Diff, old: Snapshot, new: Snapshot, link: str) -> str:
-    empty = {column.name: None for column in CHANGES}
+    empty = dict.fromkeys(column.name for column in CHANGES)
     return as_json(
         {
             "old": stamp(old),

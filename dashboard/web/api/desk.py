@@ -68,20 +68,11 @@ class Desk:
         return snapshot
 
     def snapshot(self, asked: Asked) -> Snapshot:
-        """The snapshot that an address asks for.
-
-        Raises:
-            ProblemError: as `at`.
-            ClockError: as `at`.
-        """
+        """The snapshot that an address asks for, with the errors of `at`."""
         return self.at(asked.as_of, asked.known_by, asked.snapshot)
 
     def catalogue(self, snapshot: Snapshot) -> Catalogue:
-        """The evidence of a snapshot sorted out for filters.
-
-        Raises:
-            ProblemError: there is no good ledger.
-        """
+        """The evidence of a snapshot sorted out for filters, with the error of `ledger`."""
         return library(self.seeds).catalogue(self.ledger(), snapshot)
 
     def answer(self, request: Request, paper: Paper) -> Response:
@@ -89,14 +80,9 @@ class Desk:
         return answer(request, self.store, replace(paper, notice=self.notice()))
 
     def notice(self) -> str:
-        """That the seeds are broken and this is the last good state; empty when all is well.
-
-        As they were when the ledger was last asked for: the files are looked at once an answer.
-        """
-        opened = self._latest
-        if not opened.problems:
-            return ""
-        return f"the seeds have {_problems(opened)}; this is the last good state"
+        """That the seeds were broken when last looked at; empty when all is well."""
+        said = f"the seeds have {_problems(self._latest)}; this is the last good state"
+        return said if self._latest.problems else ""
 
 
 def _other_numbers(cited: str, found: Stale, snapshot: Snapshot) -> ProblemError:

@@ -110,10 +110,8 @@ def check_names(asked: Sifted, snapshot: Snapshot) -> None:
 
 
 def _actor(value: str, snapshot: Snapshot) -> str | None:
-    for prefix, known in (
-        (GROUP, snapshot.group_by_key),
-        (ORGANISATION, snapshot.organisation_by_key),
-    ):
+    declared = {GROUP: snapshot.group_by_key, ORGANISATION: snapshot.organisation_by_key}
+    for prefix, known in declared.items():
         if value.startswith(prefix):
             return known_name(value, [prefix + key for key in known])
     try:

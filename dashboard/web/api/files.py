@@ -1,7 +1,6 @@
 """Files of one snapshot: `/snapshot.*`, `/countries/{iso3}.json` and `/brief/{iso3}.*`.
 
-Each is declared by its address, what its name says, and the function that makes it, whose docstring
-stands in the OpenAPI document.
+The docstring of the function that makes one stands in the OpenAPI document.
 """
 
 import re
@@ -29,8 +28,8 @@ briefs = APIRouter()
 
 
 def gives_file(path: str, what: str, answers: openapi.Responses) -> Callable[[Make], Make]:
-    """Declare a file by its address, the part of its name that says what it is, and its answers in
-    the document: one of a snapshot, or of a snapshot and a state that the address names.
+    """Declare a file, of a snapshot or also of a state that the address names: its address, the
+    part of its name that says what it is, and its answers in the document.
     """
 
     def declare(make: Make) -> Make:

@@ -1,8 +1,4 @@
-"""What the OpenAPI document says of answers: their types, their headers and their problems.
-
-Of JSON, rows of tables come from the declared columns and an assessment from the model's own class,
-so that neither is written down twice.
-"""
+"""What the OpenAPI document says of answers: their types, their headers and their problems."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -100,15 +100,9 @@ class ProblemError(Exception):
 
     def response(self) -> Response:
         """The answer."""
-        headers = {"Retry-After": "30"} if self.kind is Kind.NO_LEDGER else {}
-        return problem(
-            self.kind.status,
-            self.detail,
-            headers=headers,
-            type=self.kind.address,
-            title=self.kind.label,
-            **self.members,
-        )
+        kind, headers = self.kind, {"Retry-After": "30"} if self.kind is Kind.NO_LEDGER else {}
+        said = {"type": kind.address, "title": kind.label, **self.members}
+        return problem(kind.status, self.detail, headers=headers, **said)
 
 
 def problem(
@@ -132,8 +126,9 @@ def problem(
 
 def nothing_here() -> Response:
     """That there is nothing at an address."""
-    detail = f"There is nothing at this address; {API}/openapi.json lists what there is."
-    return problem(404, detail)
+    return problem(
+        404, f"There is nothing at this address; {API}/openapi.json lists what there is."
+    )
 
 
 def read_only(detail: str) -> Response:
