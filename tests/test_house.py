@@ -63,6 +63,12 @@ def said(package: Path) -> str:
     return " ".join((ast.get_docstring(tree) or "").partition("\n\n")[0].split())
 
 
+def _first_sentence(room: Path) -> str:
+    """What a room that stands in no package is, without the rest of its docstring."""
+    text = ast.get_docstring(ast.parse(room.read_text(encoding="utf-8"))) or ""
+    return " ".join(text.partition("\n\n")[0].split())
+
+
 def hands_on(package: Path) -> bool:
     """Whether the front door hands names on; else the rooms are entered one by one, because each
     is heavy in its own way.
@@ -77,6 +83,11 @@ def drawn() -> str:
         parts = package.relative_to(ROOT).parts
         name = f"{'  ' * (len(parts) - 1)}{parts[-1]}/"
         lines.append(f"{name:<17} {said(package)}".rstrip())
+        if len(parts) == 1:
+            lines += [
+                f"  {f'{room}.py':<15} {_first_sentence(package / f'{room}.py')}"
+                for room in rooms(package)
+            ]
     return "\n".join([*lines, AFTER])
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView
 from model.base import Word
 from model.dates import parse_period

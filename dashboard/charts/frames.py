@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.measures import Measure, looks, unscored_class
+from dashboard.map_classes import Measure, looks, unscored_class
 from dashboard.theme import APART, NO_EVIDENCE, SUBJECT
 from model.assessment import Assessment
 from model.codebook import Standing

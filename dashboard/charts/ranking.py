@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.address import Sort
 from dashboard.charts.parts import Rows, axis, framed, layered, tips
-from dashboard.measures import covered
+from dashboard.map_classes import covered
 from dashboard.theme import Palette
 from model.assessment import Assessment
 from model.places import STATE_NAMES

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.address import Region
 from dashboard.charts.parts import Rows, layered, tips
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import OBJECT_NAME, BoundaryView, markers, shape_file
 from dashboard.theme import APART, NO_EVIDENCE, SUBJECT, Look, Palette
 from model.places import STATE_NAMES, Subject

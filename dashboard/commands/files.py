@@ -9,7 +9,7 @@ from dashboard.commands import options
 from dashboard.files import pictures
 from dashboard.files.brief import Brief, UnknownGroupError, brief_of, group_brief_of
 from dashboard.files.rendering import RENDERINGS
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from model.ledger import Ledger
 from model.places import find_state
 from model.robustness.exact import ladder, open_case

@@ -13,7 +13,7 @@ from dashboard.address import Region, Sort
 from dashboard.blocks import bar_legend, legend, note, paragraph
 from dashboard.blocks import table as html_table
 from dashboard.files import pictures
-from dashboard.measures import Measure, looks
+from dashboard.map_classes import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
 from dashboard.views.shared.controls import Kept, chart, control, groups, say, words
 from dashboard.views.shared.downloads import File, drawn, hand_out, package, stamped, workbook_link

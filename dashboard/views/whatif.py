@@ -10,7 +10,7 @@ from dashboard.blocks import legend, notice, prose
 from dashboard.blocks import table as html_table
 from dashboard.charts import scene_of, supposed_frame, world_map
 from dashboard.files.pictures import supposed_picture
-from dashboard.measures import Measure, looks
+from dashboard.map_classes import Measure, looks
 from dashboard.views.shared.choices import choose
 from dashboard.views.shared.controls import say
 from dashboard.views.shared.downloads import File, drawn, hand_out, stamped

@@ -1,4 +1,7 @@
-"""Order on the record: rank with its interval, and what holds whatever the weights."""
+"""Order on the record: rank with its interval, and who shows at least as much in each dimension.
+
+How firm an order is over a range of weights: `model/robustness/exact/firmness.py`.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence

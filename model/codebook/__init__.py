@@ -1,4 +1,4 @@
-"""The closed words, the ladders with their coding rules, and the method's parameters.
+"""The closed words, the rungs in words with their coding rules, and the method's parameters.
 
 Nothing comes in; words with their meanings go out, for all stages (codebook sections 1 to 3, 7).
 """

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from model.dates import Period
-from model.reading.bounds import status_bounds, status_drop, two_sides
 from model.reading.claims import OPEN, Claim, Clocks, Interval, bounding, collapse, in_force, keep
-from model.reading.context import (
+from model.reading.course import changes, follow, free, resolve
+from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, spoken_of
+from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
+from model.reading.state_readings import Readings, cohere, imply, read_all, read_state
+from model.reading.status import status_bounds, status_drop, two_sides
+from model.reading.unscored import (
     PostureReading,
     PostureValue,
     RecognitionReading,
@@ -17,10 +21,6 @@ from model.reading.context import (
     read_posture,
     read_recognition,
 )
-from model.reading.course import changes, follow, free, resolve
-from model.reading.index import Index, Recall, arrange, claims_of, index, remembering, spoken_of
-from model.reading.reading import ConflictSide, Reading, Turn, confidence_of, state_of
-from model.reading.readings import Readings, cohere, imply, read_all, read_state
 from model.reading.visits import visit_bounds, visit_drop
 
 RULES: Final[Sequence[tuple[str, tuple[object, ...]]]] = (

@@ -12,10 +12,10 @@ from typing import Any, Final, NamedTuple
 from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
 from model.places import GROUP, Actors, Group, Subject, is_state
-from model.reading.bounds import Bounds, Drop, status_bounds, status_drop, two_sides
 from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
 from model.reading.course import Take, take
 from model.reading.reading import Reading, bounded_reading
+from model.reading.status import Bounds, Drop, status_bounds, status_drop, two_sides
 from model.reading.visits import visit_bounds, visit_drop
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from model.base import Frozen
 from model.codebook import Confidence, Dimension, Outlook, ReadingState
-from model.reading.bounds import Bounds
 from model.reading.claims import OPEN, Claim, Interval
+from model.reading.status import Bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from model.dates import whole_months
-from model.reading.bounds import Bounds, Drop, both, meet
 from model.reading.claims import OPEN, Claim, Interval
 from model.reading.course import Transition
+from model.reading.status import Bounds, Drop, both, meet
 
 
 def visit_drop(as_of: date, step_months: int | None) -> Drop:

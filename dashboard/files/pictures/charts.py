@@ -12,7 +12,7 @@ from dashboard.address import Region
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture, Swatch
 from dashboard.files.records import touching
-from dashboard.measures import Measure, looks
+from dashboard.map_classes import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
 from model import words

@@ -8,7 +8,7 @@ from dashboard.address import Region
 from dashboard.files.pictures.charts import world_picture
 from dashboard.files.pictures.drawing import Format, render, source_line
 from dashboard.files.pictures.frame import Picture
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView
 from dashboard.theme import LIGHT
 from model.places import STATE_NAMES

@@ -12,14 +12,7 @@ from model.robustness.exact.case import (
     without_sources,
 )
 from model.robustness.exact.collection import Wanted, collection
-from model.robustness.exact.leave_one_out import (
-    Kind,
-    Removal,
-    leave_out_evidence,
-    leave_out_sources,
-    most_moving,
-)
-from model.robustness.exact.orderings import (
+from model.robustness.exact.firmness import (
     QUARTER,
     Band,
     Firmness,
@@ -27,4 +20,11 @@ from model.robustness.exact.orderings import (
     WeightRange,
     bands,
     pairs,
+)
+from model.robustness.exact.leave_one_out import (
+    Kind,
+    Removal,
+    leave_out_evidence,
+    leave_out_sources,
+    most_moving,
 )

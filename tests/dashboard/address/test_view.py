@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.address import MOST_COMPARED, Region, Sort, View, read_view
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView
 from tests.factory import STATES, group, ledger
 

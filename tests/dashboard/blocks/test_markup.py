@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from dashboard.blocks import markup, style_sheet
-from dashboard.measures import Measure, looks
+from dashboard.map_classes import Measure, looks
 from dashboard.theme import APART, LIGHT, Look
 from tests import factory
 from tests.dashboard.blocks.reading import TEXTS, Read, harmless

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.address import Region
 from dashboard.charts import map_frame, scene_of, world_map
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import DARK, LIGHT, Palette
 from model.snapshot import Snapshot

@@ -9,7 +9,7 @@ from dashboard.address import Sort
 from dashboard.charts import map_frame, ranked_frame, table_frame
 from dashboard.charts.frames import score_text
 from dashboard.charts.ranking import coverage_dots, outlook_arrow
-from dashboard.measures import Measure, looks
+from dashboard.map_classes import Measure, looks
 from model.codebook import SCORED
 from model.ledger import Evidence
 from model.snapshot import Snapshot

@@ -9,7 +9,7 @@ import pytest
 from dashboard.address import Region
 from dashboard.charts import PICK, PICK_MARKER, map_frame, world_map
 from dashboard.charts.world import fill_of, scene_of
-from dashboard.measures import Measure, looks
+from dashboard.map_classes import Measure, looks
 from dashboard.shapes import OBJECT_NAME
 from dashboard.theme import APART, LIGHT, NO_EVIDENCE, SUBJECT, Palette
 from model.codebook import SCORED

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.address import Region
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView
 from model.snapshot import Snapshot
 from model.words import headline, provenance

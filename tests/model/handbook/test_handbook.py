@@ -34,7 +34,7 @@ from model.codebook import (
 )
 from model.handbook import Section, as_markdown, handbook
 from model.handbook.sections import Table
-from model.reading import bounds, claims, context, course, reading, readings, visits
+from model.reading import claims, course, reading, state_readings, status, unscored, visits
 from model.words import BANDS
 from tests.factory import SUBJECT
 
@@ -49,16 +49,16 @@ RULES = (
     course.free,
     course.changes,
     course.resolve,
-    bounds.two_sides,
+    status.two_sides,
     visits.visit_bounds,
     visits.visit_drop,
-    bounds.status_bounds,
-    bounds.status_drop,
-    readings.cohere,
-    readings.imply,
-    context.read_recognition,
-    context.read_posture,
-    context.outlook_of,
+    status.status_bounds,
+    status.status_drop,
+    state_readings.cohere,
+    state_readings.imply,
+    unscored.read_recognition,
+    unscored.read_posture,
+    unscored.outlook_of,
     reading.confidence_of,
     reading.state_of,
     scoring.standing_of,

@@ -28,7 +28,7 @@ from dashboard.files.pictures import (
 )
 from dashboard.files.pictures.drawing import PictureError, render, self_contained, source_line
 from dashboard.files.pictures.frame import FONT, Picture, Swatch
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import LIGHT, Look
 from model.dates import day_in_words

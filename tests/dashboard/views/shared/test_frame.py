@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.address import Region
-from dashboard.measures import Measure
+from dashboard.map_classes import Measure
 from model.snapshot import Snapshot
 from model.words import provenance
 from tests.dashboard.views.pages import (

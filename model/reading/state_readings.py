@@ -6,24 +6,24 @@ from typing import NamedTuple
 
 from model.codebook import SCORED, Dimension, ReadingState, Side, Status, Value
 from model.ledger import Evidence
-from model.reading import context
-from model.reading.bounds import Bounds
+from model.reading import unscored
 from model.reading.claims import Interval, bounding
 from model.reading.index import Index, Said, claims_of, sides_of
 from model.reading.reading import Reading, ids_of
+from model.reading.status import Bounds
 
 
 class Readings(NamedTuple):
     """All that is read of one state."""
 
     scored: Mapping[Dimension, Reading]
-    recognition: context.RecognitionReading | None
-    posture: context.PostureReading | None
+    recognition: unscored.RecognitionReading | None
+    posture: unscored.PostureReading | None
 
 
 def read_all(actor: str, found: Index) -> Readings:
     """What is scored of one state, and what is shown beside it."""
-    beside = context.read_recognition(actor, found), context.read_posture(actor, found)
+    beside = unscored.read_recognition(actor, found), unscored.read_posture(actor, found)
     return Readings(read_state(actor, found), *beside)
 
 
@@ -54,7 +54,7 @@ def _one_side(actor: str, dimension: Dimension, side: Side | None, found: Index)
 
 def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
     items = found.kept.get(actor, {}).get(dimension, ())
-    outlook, plans = context.outlook_of(items, found.aged_on, found.method.outlook_months)
+    outlook, plans = unscored.outlook_of(items, found.aged_on, found.method.outlook_months)
     never = _not_applicable(items)
     if never is None and (bounds.taken or bounds.clashes):
         return found.recall.reading(actor, dimension, bounds, outlook, plans)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog  # type: ignore[import-untyped]
 
 from model.robustness.exact import QUARTER, Case, Firmness, bands, pairs
-from model.robustness.exact.orderings import ANY, Rungs, Vector, corners, dot, smallest_reversal
+from model.robustness.exact.firmness import ANY, Rungs, Vector, corners, dot, smallest_reversal
 from tests.factory import evidence
 from tests.model.robustness.cases import case_of
 from tests.model.robustness.cases import rungs as coded
