@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
-from dashboard.theme import APART, NO_EVIDENCE, Look
+from dashboard.theme import APART, NO_EVIDENCE, Look, looks_of
 from model.assessment import Assessment
 from model.base import Word
-from model.codebook import SCORED, Dimension, ReadingState, RecognitionStanding, Standing
+from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.places import Subject
 from model.words import BANDS
+
+Classify: TypeAlias = Callable[[Assessment], str]
+"""Gives the class of a state."""
+Looks: TypeAlias = Mapping[str, Look]
 
 
 def covered(one: Assessment) -> int:
@@ -42,7 +46,7 @@ def _act_class(one: Assessment) -> str:
     return "recognition" if act == "recognition" else f"step_{act[1:]}"
 
 
-def _dimension_class(dimension: Dimension) -> Callable[[Assessment], str]:
+def _dimension_class(dimension: Dimension) -> Classify:
     def classify(one: Assessment) -> str:
         reading = one.reading(dimension)
         if reading.state is ReadingState.CONFIRMED_NONE:
@@ -53,11 +57,6 @@ def _dimension_class(dimension: Dimension) -> Callable[[Assessment], str]:
         return reading.state.value
 
     return classify
-
-
-def _coverage_class(one: Assessment) -> str:
-    count = covered(one)
-    return f"step_{count}" if count else NO_EVIDENCE
 
 
 def _direct_class(one: Assessment) -> str:
@@ -94,8 +93,8 @@ def _rung_looks(dimension: Dimension) -> dict[str, Look]:
     return _stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
 
 
+_NOTHING: Final = "confirmed: nothing shown"
 _BANDS: Final = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
-_UP_TO: Final = ("up to 24", "up to 49", "up to 74", "up to 99", "all 100 points")
 
 
 class Measure(Word):
@@ -103,28 +102,17 @@ class Measure(Word):
     of its classes in the order of the legend; texts name the subject as those of the method do.
     """
 
-    class_of: Callable[[Assessment], str]
-    own_looks: Mapping[str, Look]
+    class_of: Classify
+    own_looks: Looks
 
-    def __new__(
-        cls,
-        value: str,
-        meaning: str,
-        class_of: Callable[[Assessment], str],
-        own_looks: Mapping[str, Look],
-    ) -> Self:
+    def __new__(cls, value: str, meaning: str, class_of: Classify, own_looks: Looks) -> Self:
         """Make the member from its declaration."""
         member = str.__new__(cls, value)
         member._value_, member.meaning = value, meaning
         member.class_of, member.own_looks = class_of, own_looks
         return member
 
-    SCORE = (
-        "score",
-        "Score at least",
-        _standing_class,
-        _stepped(_BANDS | {0: "confirmed: nothing shown"}),
-    )
+    SCORE = "score", "Score at least", _standing_class, _stepped(_BANDS | {0: _NOTHING})
     DIRECT = (
         "direct",
         "Direct",
@@ -134,25 +122,8 @@ class Measure(Word):
             "no_act": Look("nothing shown by its own evidence", pattern="rows"),
         },
     )
-    # The deeper, the more is ruled out: a wide open record must not look like a high score.
-    NOT_RULED_OUT = (
-        "not_ruled_out",
-        "Not ruled out",
-        _ceiling_class,
-        {f"under_{n}": Look(f"not ruled out: {_UP_TO[n]}", step=4 - n) for n in range(5)},
-    )
-    HIGHEST_ACT = (
-        "highest_act",
-        "Highest act",
-        _act_class,
-        {
-            "recognition": Look("recognition", step=4),
-            # A step below its rung, so that an act of rung 4 does not look like recognition.
-            **{f"step_{n}": Look(f"an act of rung {n}", step=n - 1) for n in range(4, 0, -1)},
-            "group_act": Look("only what is said of a group", pattern="hatch"),
-            "no_act": Look("no act of its own shown", pattern="bars"),
-        },
-    )
+    NOT_RULED_OUT = "not_ruled_out", "Not ruled out", _ceiling_class, looks_of("not_ruled_out")
+    HIGHEST_ACT = "highest_act", "Highest act", _act_class, looks_of("highest_act")
     _ignore_ = ["declared", "dimension"]  # noqa: RUF012 (as Enum reads it)
     declared = vars()
     for dimension in SCORED:
@@ -166,20 +137,12 @@ class Measure(Word):
         "recognition",
         "Recognition",
         lambda one: one.recognition.value.value if one.recognition else NO_EVIDENCE,
-        {
-            RecognitionStanding.DE_JURE.value: Look("formal recognition reported", step=4),
-            RecognitionStanding.AMBIGUOUS.value: Look(
-                "an act that some read as recognition", step=2
-            ),
-            RecognitionStanding.WITHHELD.value: Look("expressly withheld", step=1),
-            RecognitionStanding.NONE_REPORTED.value: Look("none reported", step=0),
-            RecognitionStanding.NOT_KNOWN.value: Look("latest statement too old", pattern="faded"),
-        },
+        looks_of("recognition"),
     )
     COVERAGE = (
         "coverage",
         "Coverage",
-        _coverage_class,
+        lambda one: f"step_{covered(one)}" if covered(one) else NO_EVIDENCE,
         {
             f"step_{n}": Look(f"{n} of {len(SCORED)} dimensions covered", step=min(n, 4))
             for n in range(len(SCORED), 0, -1)
@@ -189,14 +152,11 @@ class Measure(Word):
         "confidence",
         "Confidence",
         lambda one: one.confidence.value if one.confidence else unscored_class(one),
-        {
-            word: Look(f"{word} confidence", step=step)
-            for word, step in (("high", 4), ("moderate", 3), ("low", 1))
-        },
+        looks_of("confidence"),
     )
 
 
-def looks(measure: Measure, subject: Subject) -> Mapping[str, Look]:
+def looks(measure: Measure, subject: Subject) -> Looks:
     """Every class that a measure can show, with its look, in the order of the legend."""
     shown = {**measure.own_looks, **APART}
     return {name: replace(look, label=subject.told(look.label)) for name, look in shown.items()}

@@ -33,13 +33,10 @@ class Palette:
     hatch: str
 
 
-def _declared(name: str) -> Palette:
-    colours = tomllib.loads((Path(__file__).parent / "theme.toml").read_text("utf-8"))[name]
-    return Palette(**{**colours, "steps": tuple(colours["steps"])})
-
-
-LIGHT: Final = _declared("light")
-DARK: Final = _declared("dark")
+_TOLD: Final = tomllib.loads((Path(__file__).parent / "theme.toml").read_text("utf-8"))
+LIGHT, DARK = (
+    Palette(**{**_TOLD[name], "steps": tuple(_TOLD[name]["steps"])}) for name in ("light", "dark")
+)
 
 
 def palette(theme: str | None, *, printed: bool) -> Palette:
@@ -59,18 +56,14 @@ class Look:
     """Whether the step rests on what is said of a group: drawn with light stripes."""
 
 
+def looks_of(name: str) -> Mapping[str, Look]:
+    """The looks of classes by their names, in the order of the legend."""
+    return {klass: Look(**told) for klass, told in _TOLD["looks"][name].items()}
+
+
 NO_EVIDENCE: Final = "no_evidence"
 SUBJECT: Final = "subject"
-APART: Final[Mapping[str, Look]] = {
-    "conflict": Look("sources contradict each other", pattern="cross"),
-    "only_ruled_out": Look("only ruled out: nothing shown", pattern="hatch"),
-    "open": Look("evidence that bounds nothing", pattern="rows"),
-    "posture_only": Look("posture, plans or statements only", pattern="bars"),
-    "last_known": Look("last known, too old to hold", pattern="faded"),
-    "not_applicable": Look("cannot apply", pattern="flat"),
-    NO_EVIDENCE: Look("no evidence (not the same as no engagement)", pattern="land"),
-    SUBJECT: Look("{country}, the subject", pattern="ring"),
-}
+APART: Final = looks_of("apart")
 """What is drawn apart from every class: a missing number is not a low one."""
 
 
