@@ -41,25 +41,23 @@ def ranked_frame(
     at_least, high` (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank`
     (with interval), `profile`.
     """
-    rows = []
     order = _ORDERS[sort]
-    for one in sorted(snapshot.on_record, key=lambda one: (*order(one), STATE_NAMES[one.iso3])):
-        if not one.scored or (members is not None and one.iso3 not in members):
-            continue
-        rank = snapshot.ranks.get(one.iso3)
-        rows.append(
-            {
-                "iso3": one.iso3,
-                "name": STATE_NAMES[one.iso3],
-                "direct": float(one.direct),
-                "at_least": float(one.at_least),
-                "high": float(one.not_ruled_out),
-                "bandtext": band_words(one),
-                "facts": f"{coverage_dots(one)} {outlook_arrow(one)}".rstrip(),
-                "rank": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "not ranked",
-                "profile": one.profile,
-            }
-        )
+    rows = [
+        {
+            "iso3": one.iso3,
+            "name": STATE_NAMES[one.iso3],
+            "direct": float(one.direct),
+            "at_least": float(one.at_least),
+            "high": float(one.not_ruled_out),
+            "bandtext": band_words(one),
+            "facts": f"{coverage_dots(one)} {outlook_arrow(one)}".rstrip(),
+            "rank": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "not ranked",
+            "profile": one.profile,
+        }
+        for one in sorted(snapshot.on_record, key=lambda one: (*order(one), STATE_NAMES[one.iso3]))
+        if one.scored and (members is None or one.iso3 in members)
+        for rank in [snapshot.ranks.get(one.iso3)]
+    ]
     return framed(rows, "iso3 name direct at_least high bandtext facts rank profile")
 
 

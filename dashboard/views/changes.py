@@ -52,9 +52,8 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
     old: Side | None = None
     if upload is not None:
         try:
-            old = side_from(
-                files_in(upload.getvalue(), upload.name), page.ledger.subject, page.ledger
-            )
+            files = files_in(upload.getvalue(), upload.name)
+            old = side_from(files, page.ledger.subject, page.ledger)
         except PackageError as error:
             problems.append(f"{error}; the date From is used instead.")
     if problems:

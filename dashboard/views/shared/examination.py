@@ -26,8 +26,7 @@ def firmness(page: Page, choices: Choices) -> None:
     asked = "Examine: leave out each piece of evidence, vary all choices together"
     if not _asked_for(page, "robust", "What holds, and what rests on a choice", asked):
         return
-    report = _examined(page, choices)
-    if report is not None:
+    if (report := _examined(page, choices)) is not None:
         _orderings(report)
         _removals(report)
         _collection(report)
@@ -40,8 +39,7 @@ def what_matters(page: Page, iso3: str) -> None:
     asked = "Examine this state by other choices, and without each piece of evidence"
     if not _asked_for(page, "why", "Which choices matter here", asked):
         return
-    report = _examined(page, Choices())
-    if report is None:
+    if (report := _examined(page, Choices())) is None:
         return
     if iso3 not in report.case.ranked:
         say(paragraph("This state has no rank, so no choice moves it."))
@@ -122,14 +120,9 @@ def _or_none(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str)
 
 def _collection(report: reports.Report) -> None:
     rows = [
-        (
-            STATE_NAMES[one.iso3],
-            one.dimension.value,
-            f"{one.low}–{one.high}",
-            f"{float(one.expected):.1f}",
-            f"{float(one.maximal):.1f}",
-        )
+        (STATE_NAMES[one.iso3], one.dimension.value, f"{one.low}–{one.high}", *narrowed)
         for one in report.held.wanted
+        for narrowed in [[f"{float(points):.1f}" for points in (one.expected, one.maximal)]]
     ]
     header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
     say(

@@ -20,28 +20,15 @@ from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
 from model.words import provenance
 
-MAP: Final = "views/map.py"
-COUNTRY: Final = "views/country.py"
-PAGES: Final = (
-    (MAP, "Map"),
-    (COUNTRY, "Country"),
-    ("views/compare.py", "Compare"),
-    ("views/evidence.py", "Evidence"),
-    ("views/changes.py", "Changes"),
-    ("views/whatif.py", "What if"),
-    ("views/method.py", "Method"),
-)
+_TITLES: Final = ("Map", "Country", "Compare", "Evidence", "Changes", "What if", "Method")
+PAGES: Final = tuple((f"views/{title.lower().replace(' ', '')}.py", title) for title in _TITLES)
+MAP, COUNTRY = (path for path, _ in PAGES[:2])
 
 LARGE: Final = 5_000
 """Pieces of evidence."""
 
-_PAGE_PARAMETERS: Final = frozenset(
-    (
-        *(facet.name for facet in FACETS),
-        *("q", "page", "record", "from", "to", "robust", "why", "effects", "compare"),
-        *KEYS,
-    )
-)
+_SINGLE: Final = ("q", "page", "record", "from", "to", "robust", "why", "effects", "compare")
+_PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *KEYS))
 """What single pages keep in the address besides the view."""
 
 
@@ -146,11 +133,9 @@ def _say_problems(opened: Opened) -> None:
     many = len(opened.problems)
     shown = [str(problem) for problem in opened.problems[:20]]
     more = [f"… and {many - 20} more; `stance check` lists all."] if many > 20 else []
-    lead = (
-        "The seeds have been changed and are broken. What is shown is the last good state."
-        if opened.ledger
-        else "The seeds are broken, so nothing is computed from them."
-    )
+    lead = "The seeds are broken, so nothing is computed from them."
+    if opened.ledger:
+        lead = "The seeds have been changed and are broken. What is shown is the last good state."
     say(notice([lead, *shown, *more]))
 
 
@@ -163,15 +148,9 @@ def clock(page: Page) -> None:
     by_day = typed(since, years_after(horizon, YEARS_AHEAD))
     with st.container(key="clock", horizontal=True, gap="small", vertical_alignment="bottom"):
         if last > since:
-            control(
-                st.slider,
-                "As of",
-                Kept("as_of", "as_of_slider", usual=horizon),
-                as_of,
-                min_value=since,
-                max_value=last,
-                format="D MMM YYYY",
-            )
+            by_slider = Kept("as_of", "as_of_slider", usual=horizon)
+            ends = {"min_value": since, "max_value": last, "format": "D MMM YYYY"}
+            control(st.slider, "As of", by_slider, as_of, **ends)
         by_hand = Kept("as_of", "as_of_typed", usual=horizon)
         control(st.date_input, "As of, typed", by_hand, as_of, **by_day, width=150)
         with st.popover("Known by", help="What had been published by a date"):
