@@ -9,12 +9,12 @@ from dashboard.blocks.markup import table
 from dashboard.blocks.passages import Passages
 from dashboard.blocks.templating import Templates
 from dashboard.theme import Rung, rung_of
+from model import words
 from model.codebook import RUNGS, TOP
 from model.ledger import Evidence, Source
 from model.places import STATE_NAMES
 from model.reading import Reading
 from model.snapshot import Snapshot
-from model.words import actor_text, capital, dated, locator, reading_sentence, rungs_text
 
 _Cited: TypeAlias = tuple[str, str]
 """What a piece of evidence does in a ladder, and its id."""
@@ -81,13 +81,15 @@ def evidence_table(
 
 
 def _row(snapshot: Snapshot, item: Evidence, role: str) -> Sequence[str]:
-    about = "" if item.actor in STATE_NAMES else f" Said of {actor_text(snapshot, item.actor)}."
+    about = (
+        "" if item.actor in STATE_NAMES else f" Said of {words.actor_text(snapshot, item.actor)}."
+    )
     return (
         item.dimension.value,
-        rungs_text(item),
-        dated(item),
+        words.rungs_text(item),
+        words.dated(item),
         f"{item.summary}{about}",
-        locator(item, snapshot.source_by_id[item.source]),
+        words.locator(item, snapshot.source_by_id[item.source]),
         role,
     )
 
@@ -107,13 +109,5 @@ def _decides(states: Sequence[str]) -> str:
 
 
 _FILLED: Final = Templates(
-    "evidence",
-    actor_text=actor_text,
-    capital=capital,
-    dated=dated,
-    decides=_decides,
-    locator=locator,
-    published_words=published_words,
-    reading_sentence=reading_sentence,
-    rungs_text=rungs_text,
+    "evidence", words=words, decides=_decides, published_words=published_words
 )

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from dashboard.blocks.markup import note, paragraph, table
 from dashboard.blocks.templating import Templates
+from model import words
 from model.changes import SCORE, Cause, Diff, Month, Move, Shown
 from model.codebook import SCORED
 from model.ledger import Evidence, Source
 from model.package import number_text
 from model.places import GROUP, STATE_NAMES, in_sentence
 from model.snapshot import Snapshot
-from model.words import capital, dated, listed, locator
 
 MOST_NAMED = 6
 _SCORED_MEASURES = (SCORE, *(dimension.value for dimension in SCORED))
@@ -78,7 +78,7 @@ def _states_differ(number: int, more: str = "") -> str:
 def _named(codes: Sequence[str]) -> str:
     if len(codes) > MOST_NAMED:
         return f"{len(codes)} states"
-    return listed([in_sentence(iso3) for iso3 in codes])
+    return words.listed([in_sentence(iso3) for iso3 in codes])
 
 
 def beside(diff: Diff) -> Markup:
@@ -100,7 +100,7 @@ def months_table(months: Sequence[Month]) -> Markup:
             rows.append([f"{month.on:%B %Y}", *cells])
     if not rows:
         return paragraph("No month moved a score or a scored dimension.")
-    header = ["Month", *(capital(cause.value.replace("_", " ")) for cause in causes)]
+    header = ["Month", *(words.capital(cause.value.replace("_", " ")) for cause in causes)]
     return table(header, rows, "Movers by month")
 
 
@@ -188,11 +188,4 @@ def _low(shown: Shown) -> float:
     return float(shown.points.at_least) if shown.points else 0.0
 
 
-_FILLED: Final = Templates(
-    "moves",
-    capital=capital,
-    dated=dated,
-    locator=locator,
-    most_named=MOST_NAMED,
-    number=number_text,
-)
+_FILLED: Final = Templates("moves", words=words, most_named=MOST_NAMED, number=number_text)
