@@ -46,19 +46,6 @@ def _act_class(one: Assessment) -> str:
     return "recognition" if act == "recognition" else f"step_{act[1:]}"
 
 
-def _dimension_class(dimension: Dimension) -> Classify:
-    def classify(one: Assessment) -> str:
-        reading = one.reading(dimension)
-        if reading.state is ReadingState.CONFIRMED_NONE:
-            return "step_0"
-        if reading.state is ReadingState.INTERVAL:
-            via = _GROUP if reading.low_via_group else ""
-            return f"step_{reading.low}{via}" if reading.low else "open"
-        return reading.state.value
-
-    return classify
-
-
 def _direct_class(one: Assessment) -> str:
     if not one.scored:
         return unscored_class(one)
@@ -87,10 +74,22 @@ def _stepped(labels: Mapping[int, str]) -> dict[str, Look]:
     return looks
 
 
-def _rung_looks(dimension: Dimension) -> dict[str, Look]:
-    rungs = dimension.on_ladder.rungs
-    labels = {n: f"at least {n}: {rungs[n]}" for n in range(1, 5)}
-    return _stepped(labels | {0: f"confirmed 0: {rungs[0]}"})
+def _declared(dimension: Dimension) -> tuple[str, str, Classify, Looks]:
+    """The measure of one dimension."""
+
+    def classify(one: Assessment) -> str:
+        reading = one.reading(dimension)
+        if reading.state is ReadingState.CONFIRMED_NONE:
+            return "step_0"
+        if reading.state is ReadingState.INTERVAL:
+            via = _GROUP if reading.low_via_group else ""
+            return f"step_{reading.low}{via}" if reading.low else "open"
+        return reading.state.value
+
+    none, *rungs = dimension.on_ladder.rungs
+    labels = {n: f"at least {n}: {text}" for n, text in enumerate(rungs, 1)}
+    own_looks = _stepped(labels | {0: f"confirmed 0: {none}"})
+    return dimension.value, dimension.value.capitalize(), classify, own_looks
 
 
 _NOTHING: Final = "confirmed: nothing shown"
@@ -127,12 +126,7 @@ class Measure(Word):
     _ignore_ = ["declared", "dimension"]  # noqa: RUF012 (as Enum reads it)
     declared = vars()
     for dimension in SCORED:
-        declared[dimension.name] = (
-            dimension.value,
-            dimension.value.capitalize(),
-            _dimension_class(dimension),
-            _rung_looks(dimension),
-        )
+        declared[dimension.name] = _declared(dimension)
     RECOGNITION = (
         "recognition",
         "Recognition",

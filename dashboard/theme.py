@@ -67,12 +67,7 @@ APART: Final = looks_of("apart")
 """What is drawn apart from every class: a missing number is not a low one."""
 
 
-POSTURES: Final[Mapping[str, str]] = {
-    "-1": "against",
-    "0": "neither for nor against",
-    "1": "in favour",
-    "mixed": "mixed",
-}
+POSTURES: Final[Mapping[str, str]] = _TOLD["postures"]
 """What a reported posture is, in words."""
 
 UNKNOWN: Final = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
