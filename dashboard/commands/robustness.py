@@ -90,9 +90,9 @@ def whatif(
 def _map(taken: Snapshot, found: WhatIf, path: Path) -> str:
     """The map by these choices, as a file."""
     from dashboard.commands.files import format_of, written  # noqa: PLC0415 (Altair)
-    from dashboard.files.pictures import supposed_picture  # noqa: PLC0415
+    from dashboard.files.pictures import map_picture  # noqa: PLC0415
 
-    return written(path, supposed_picture(taken, found, format_of(path)))
+    return written(path, map_picture(taken, format_of(path), found=found))
 
 
 def _json(head: Mapping[str, object], tables: Iterable[reports.Sheet]) -> str:
