@@ -8,12 +8,11 @@ from dashboard.files.pictures.charts import (
     assumptions_picture,
     compared_picture,
     coverage_picture,
-    engagement,
     ladders_picture,
     map_picture,
     ranked_picture,
     sobol_picture,
     timeline_picture,
 )
-from dashboard.files.pictures.drawing import FORMATS, Format, drawn, raster
+from dashboard.files.pictures.drawing import FORMATS, Format, drawn, engagement, raster
 from dashboard.files.pictures.frame import printable

@@ -29,11 +29,6 @@ _BARS: Final = (
 )
 
 
-def engagement(snapshot: Snapshot) -> str:
-    """What the map and the ranked list are about."""
-    return f"How far states engage {snapshot.subject.authorities}"
-
-
 def map_picture(
     snapshot: Snapshot,
     kind: Format,
@@ -65,12 +60,8 @@ def map_picture(
         for klass, look in looks(measure, snapshot.subject).items()
         if counts[klass]
     ]
-    told: dict[str, Any] = {
-        "about": engagement(snapshot),
-        "note": BOUNDARY_NOTE[boundaries],
-        "found": found,
-    }
-    told |= {"measure": measure, "boundaries": boundaries}
+    told: dict[str, Any] = {"measure": measure, "boundaries": boundaries, "found": found}
+    told["note"] = BOUNDARY_NOTE[boundaries]
     return picture("map", snapshot, kind, chart, legend=legend, width=800, **told)
 
 
@@ -81,11 +72,8 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
         dict.fromkeys(("direct", "at_least", "high"), float)
     )
     chart = charts.ranked_bars(frame, palette=LIGHT)
-    told: dict[str, Any] = {
-        "about": engagement(snapshot),
-        "without": len(snapshot.assessments) - len(frame),
-    }
-    return picture("ranked", snapshot, kind, chart, legend=_BARS, **told)
+    without = len(snapshot.assessments) - len(frame)
+    return picture("ranked", snapshot, kind, chart, legend=_BARS, without=without)
 
 
 def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
@@ -117,9 +105,8 @@ def compared_picture(snapshot: Snapshot, states: Sequence[str], kind: Format) ->
     shown = [snapshot.by_iso3[iso3] for iso3 in states]
     frame, within = charts.compared_frame(snapshot, states), charts.days_shown(snapshot)
     chart = charts.state_events(frame, within=within, palette=LIGHT)
-    return picture(
-        "compared", snapshot, kind, chart, shown=shown, named=[STATE_NAMES[iso3] for iso3 in states]
-    )
+    named = [STATE_NAMES[iso3] for iso3 in states]
+    return picture("compared", snapshot, kind, chart, shown=shown, named=named)
 
 
 def acceptability_picture(snapshot: Snapshot, report: Report, kind: Format) -> bytes:

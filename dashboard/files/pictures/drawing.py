@@ -65,8 +65,9 @@ def picture(
     **told: object,
 ) -> bytes:
     """A chart as a file; its template gives title, subtitle and source, each on one line."""
-    about = {"taken": snapshot, "words": words, "names": STATE_NAMES}
-    said = _TEXTS.get_template(f"{name}.txt").render(told, source=source_line(snapshot), **about)
+    told |= {"taken": snapshot, "words": words, "names": STATE_NAMES}
+    told |= {"about": engagement(snapshot), "source": source_line(snapshot)}
+    said = _TEXTS.get_template(f"{name}.txt").render(told)
     title, subtitle, source = said.split("\n")
     return render(Picture(chart, title, subtitle, source, legend, width), kind)
 
@@ -181,6 +182,11 @@ def _drawing(svg: str) -> Drawing:
     assert size is not None, "every picture of Vega gives its size"
     width, height = float(size[1]), float(size[2])
     return Drawing(svg, width, height, float(origin[1]) if origin else 0.0)
+
+
+def engagement(snapshot: Snapshot) -> str:
+    """What the map and the ranked list are about."""
+    return f"How far states engage {snapshot.subject.authorities}"
 
 
 def source_line(snapshot: Snapshot) -> str:
