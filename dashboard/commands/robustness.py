@@ -17,8 +17,8 @@ from model.package import Cell, Row, csv_chunks
 from model.robustness import report as reports
 from model.robustness.choices import Choices, parse_choices
 from model.robustness.exact import open_case
-from model.robustness.whatif import WhatIf, what_if
-from model.snapshot import Snapshot, take_snapshot
+from model.robustness.whatif import what_if
+from model.snapshot import take_snapshot
 
 
 @click.command()
@@ -81,18 +81,14 @@ def whatif(
     if json:
         return _json({"method": found.marker}, [table])
     mark = fold(f"This {found.marker}." if not choices.published else "The published method.")
-    drawn = (
-        _map(take_snapshot(ledger, as_of=as_of, known_by=known_by), found, chart) if chart else ""
-    )
+    drawn = ""
+    if chart:
+        from dashboard.commands.files import format_of, written  # noqa: PLC0415 (Altair)
+        from dashboard.files.pictures import map_picture  # noqa: PLC0415
+
+        taken = take_snapshot(ledger, as_of=as_of, known_by=known_by)
+        drawn = written(chart, map_picture(taken, format_of(chart), found=found))
     return f"{mark}\n\n{_table(table.rows)}\n\n{drawn}".rstrip()
-
-
-def _map(taken: Snapshot, found: WhatIf, path: Path) -> str:
-    """The map by these choices, as a file."""
-    from dashboard.commands.files import format_of, written  # noqa: PLC0415 (Altair)
-    from dashboard.files.pictures import supposed_picture  # noqa: PLC0415
-
-    return written(path, supposed_picture(taken, found, format_of(path)))
 
 
 def _json(head: Mapping[str, object], tables: Iterable[reports.Sheet]) -> str:

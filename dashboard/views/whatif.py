@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.blocks import legend, notice, prose
 from dashboard.blocks import table as html_table
 from dashboard.charts import scene_of, supposed_frame, world_map
-from dashboard.files.pictures import supposed_picture
+from dashboard.files.pictures import map_picture
 from dashboard.map_classes import Measure, looks
 from dashboard.views.shared.choices import choose
 from dashboard.views.shared.controls import say
@@ -71,7 +71,7 @@ def _picture(page: Page, found: WhatIf) -> None:
         classes = looks(Measure.SCORE, page.ledger.subject)
         say(legend(classes, counts, page.palette, "Classes of the map"))
     draw = partial(
-        supposed_picture, page.snapshot, found, region=view.region, boundaries=view.boundaries
+        map_picture, page.snapshot, found=found, region=view.region, boundaries=view.boundaries
     )
     hand_out(drawn(page, "whatif", draw, "Map"), key="drawings")
 

@@ -4,19 +4,15 @@ Snapshots come in; bytes go out, the same each time. No browser, no network, no 
 """
 
 from dashboard.files.pictures.charts import (
+    acceptability_picture,
+    assumptions_picture,
     compared_picture,
     coverage_picture,
-    engagement,
     ladders_picture,
     map_picture,
     ranked_picture,
+    sobol_picture,
     timeline_picture,
 )
-from dashboard.files.pictures.drawing import FORMATS, Format, drawn, raster
+from dashboard.files.pictures.drawing import FORMATS, Format, drawn, engagement, raster
 from dashboard.files.pictures.frame import printable
-from dashboard.files.pictures.robustness import (
-    acceptability_picture,
-    assumptions_picture,
-    sobol_picture,
-    supposed_picture,
-)

@@ -1,22 +1,24 @@
-"""The charts that leave the house as pictures: map, ranked list, ladders and timeline."""
+"""The charts that leave the house as pictures; what is written around each is in `templates`."""
 
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from dashboard import charts
 from dashboard.address import Region
-from dashboard.files.pictures.drawing import Format, render, source_line
-from dashboard.files.pictures.frame import Picture, Swatch
+from dashboard.files.pictures.drawing import Format, picture
+from dashboard.files.pictures.frame import Swatch
 from dashboard.files.records import touching
 from dashboard.map_classes import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
-from model import words
-from model.places import STATE_NAMES, Subject
+from model.places import STATE_NAMES
+from model.robustness.exact import Bar
+from model.robustness.report import Report, assumptions
+from model.robustness.whatif import WhatIf
 from model.snapshot import Snapshot, history
 
 _DAY: Final = partial(pd.Timestamp, tz="UTC")
@@ -27,11 +29,6 @@ _BARS: Final = (
 )
 
 
-def engagement(snapshot: Snapshot) -> str:
-    """What the map and the ranked list are about."""
-    return f"How far states engage {snapshot.subject.authorities}"
-
-
 def map_picture(
     snapshot: Snapshot,
     kind: Format,
@@ -39,46 +36,33 @@ def map_picture(
     measure: Measure = Measure.SCORE,
     region: Region = Region.WORLD,
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO,
+    found: WhatIf | None = None,
 ) -> bytes:
-    """The map of one measure, with its classes and how many states each holds."""
-    frame = charts.map_frame(snapshot, measure, None)
-    title = f"{engagement(snapshot)}: {measure.meaning.lower()}"
-    said = (title, " ".join(words.headline(snapshot)), source_line(snapshot))
-    return render(world_picture(snapshot.subject, frame, measure, region, boundaries, said), kind)
-
-
-def world_picture(
-    subject: Subject,
-    frame: pd.DataFrame,
-    measure: Measure,
-    region: Region,
-    boundaries: BoundaryView,
-    said: tuple[str, str, str],
-) -> Picture:
-    """A map of the classes of `frame` (as `map_frame` gives it), with what is said around it."""
-    counts = Counter(frame["klass"].tolist())
+    """The map of one measure, with its classes and how many states each holds; or of the scores
+    that other choices give, which its title marks.
+    """
+    frame = (
+        charts.supposed_frame(snapshot, found)
+        if found
+        else charts.map_frame(snapshot, measure, None)
+    )
     chart = charts.world_map(
         frame,
         measure=measure,
-        scene=charts.scene_of(region, subject),
+        scene=charts.scene_of(region, snapshot.subject),
         boundaries=boundaries,
         palette=LIGHT,
         root="/",
     )
-    title, subtitle, source = said
-    return Picture(
-        chart,
-        title,
-        subtitle,
-        f"{source} · Borders: {boundaries.meaning}. {BOUNDARY_NOTE[boundaries]}"
-        " Drawing a border takes no position on it.",
-        legend=[
-            Swatch(look, f"{look.label}: {counts[klass]}")
-            for klass, look in looks(measure, subject).items()
-            if counts[klass]
-        ],
-        width=800,
-    )
+    counts = Counter(frame["klass"].tolist())
+    legend = [
+        Swatch(look, f"{look.label}: {counts[klass]}")
+        for klass, look in looks(measure, snapshot.subject).items()
+        if counts[klass]
+    ]
+    told: dict[str, Any] = {"measure": measure, "boundaries": boundaries, "found": found}
+    told["note"] = BOUNDARY_NOTE[boundaries]
+    return picture("map", snapshot, kind, chart, legend=legend, width=800, **told)
 
 
 def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
@@ -87,72 +71,57 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
     frame = charts.ranked_frame(snapshot, None).astype(
         dict.fromkeys(("direct", "at_least", "high"), float)
     )
+    chart = charts.ranked_bars(frame, palette=LIGHT)
     without = len(snapshot.assessments) - len(frame)
-    picture = Picture(
-        charts.ranked_bars(frame, palette=LIGHT),
-        f"{engagement(snapshot)}: rank on the record",
-        f"{' '.join(words.headline(snapshot))} Bars that overlap are not in order; the rank"
-        f" stands with every place that the evidence leaves open. {without} states have no score.",
-        source_line(snapshot),
-        _BARS,
-    )
-    return render(picture, kind)
+    return picture("ranked", snapshot, kind, chart, legend=_BARS, without=without)
 
 
 def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     """The four ladders of one state."""
     one = snapshot.by_iso3[iso3]
-    picture = Picture(
-        charts.ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT),
-        f"{STATE_NAMES[iso3]}: four ladders",
-        f"{words.state_sentence(snapshot, one)} {words.rank_sentence(snapshot, one)}".rstrip(),
-        source_line(snapshot),
-        width=charts.WIDTH,
-    )
-    return render(picture, kind)
+    chart = charts.ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT)
+    return picture("ladders", snapshot, kind, chart, width=charts.WIDTH, one=one)
 
 
 def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     """What happened when, and under it the score as it was known."""
-    one = snapshot.by_iso3[iso3]
+    one, within = snapshot.by_iso3[iso3], charts.days_shown(snapshot)
     deciding = {cited: "decides a bound" for r in one.readings for cited in r.deciding}
     frame = charts.events_frame(snapshot, touching(snapshot, one), deciding, _DAY)
+    above = charts.events(frame, within=within, palette=LIGHT)
     known = charts.known_frame(history(snapshot, iso3), _DAY)
-    picture = Picture(
-        [
-            charts.events(frame, within=charts.days_shown(snapshot), palette=LIGHT),
-            charts.known_band(known, within=charts.days_shown(snapshot), palette=LIGHT),
-        ],
-        f"{STATE_NAMES[iso3]}: evidence in time",
-        f"{words.state_sentence(snapshot, one)} Above: when it happened or was last confirmed;"
-        " a line where only its limits are known; triangles for acts that raise or lower; deep for"
-        " what decides a bound. Below, in points of 100: the score at least, and what was not ruled"
-        " out, as known at the end of each month.",
-        source_line(snapshot),
-    )
-    return render(picture, kind)
+    below = charts.known_band(known, within=within, palette=LIGHT)
+    return picture("timeline", snapshot, kind, [above, below], one=one)
 
 
 def coverage_picture(snapshot: Snapshot, kind: Format) -> bytes:
     """Actor by dimension, in the states that a reading can show."""
-    picture = Picture(
-        charts.coverage_matrix(charts.coverage_frame(snapshot), palette=LIGHT),
-        "Coverage: what there is evidence of",
-        "Every actor with evidence of its own, by dimension; numbers are rungs, or for"
-        " what is never scored how many pieces. An asterisk: via group.",
-        source_line(snapshot),
-    )
-    return render(picture, kind)
+    chart = charts.coverage_matrix(charts.coverage_frame(snapshot), palette=LIGHT)
+    return picture("coverage", snapshot, kind, chart)
 
 
 def compared_picture(snapshot: Snapshot, states: Sequence[str], kind: Format) -> bytes:
     """The scored evidence of several states on one time axis."""
     shown = [snapshot.by_iso3[iso3] for iso3 in states]
     frame, within = charts.compared_frame(snapshot, states), charts.days_shown(snapshot)
-    picture = Picture(
-        charts.state_events(frame, within=within, palette=LIGHT),
-        "Scored evidence in time: " + words.listed([STATE_NAMES[iso3] for iso3 in states]),
-        f"{words.order_sentence(shown)} {words.spread_sentence(shown)}",
-        source_line(snapshot),
-    )
-    return render(picture, kind)
+    chart = charts.state_events(frame, within=within, palette=LIGHT)
+    named = [STATE_NAMES[iso3] for iso3 in states]
+    return picture("compared", snapshot, kind, chart, shown=shown, named=named)
+
+
+def acceptability_picture(snapshot: Snapshot, report: Report, kind: Format) -> bytes:
+    """In what share of draws each state has each rank."""
+    chart, said = charts.acceptability(report.drawn, palette=LIGHT), assumptions(report)
+    return picture("acceptability", snapshot, kind, chart, report=report, said=said)
+
+
+def sobol_picture(snapshot: Snapshot, report: Report, kind: Format) -> bytes:
+    """Which choice moves the ranks, and how much."""
+    chart, said = charts.sobol_bars(report.sensitivity, palette=LIGHT), assumptions(report)
+    return picture("sobol", snapshot, kind, chart, report=report, said=said)
+
+
+def assumptions_picture(snapshot: Snapshot, bars: Sequence[Bar], iso3: str, kind: Format) -> bytes:
+    """The interval of one state as assumptions are added one by one."""
+    chart = charts.assumption_ladder(bars, iso3, palette=LIGHT)
+    return picture("assumptions", snapshot, kind, chart, iso3=iso3)

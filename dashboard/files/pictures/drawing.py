@@ -5,23 +5,27 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, Final, Literal
 
-from dashboard.files.pictures.frame import FONT, WIDTH, Drawing, Picture, drawable, framed
+from dashboard.files.pictures.frame import FONT, WIDTH, Drawing, Picture, Swatch, drawable, framed
+from dashboard.files.texts import texts
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import LIGHT
+from model import words
 from model.dates import day_in_words
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot
-from model.words import provenance
 
 Format = Literal["png", "svg"]
 FORMATS: Final[tuple[Format, ...]] = ("png", "svg")
 
 SCALE: Final = 2
 """Pixels of a PNG to one of its SVG."""
+
+_TEXTS: Final = texts("dashboard.files.pictures")
 
 _LONGEST: Final = 300
 """Letters of one text inside a chart."""
@@ -48,6 +52,24 @@ def render(picture: Picture, kind: Format) -> bytes:
     ]
     svg = "".join(framed(drawings, picture, LIGHT))
     return svg.encode() if kind == "svg" else raster(svg)
+
+
+def picture(
+    name: str,
+    snapshot: Snapshot,
+    kind: Format,
+    chart: Any,
+    *,
+    legend: Sequence[Swatch] = (),
+    width: int = WIDTH,
+    **told: object,
+) -> bytes:
+    """A chart as a file; its template gives title, subtitle and source, each on one line."""
+    told |= {"taken": snapshot, "words": words, "names": STATE_NAMES}
+    told |= {"about": engagement(snapshot), "source": source_line(snapshot)}
+    said = _TEXTS.get_template(f"{name}.txt").render(told)
+    title, subtitle, source = said.split("\n")
+    return render(Picture(chart, title, subtitle, source, legend, width), kind)
 
 
 def drawn(chart: Any, width: int = WIDTH, prefix: str = "part") -> str:
@@ -162,9 +184,14 @@ def _drawing(svg: str) -> Drawing:
     return Drawing(svg, width, height, float(origin[1]) if origin else 0.0)
 
 
+def engagement(snapshot: Snapshot) -> str:
+    """What the map and the ranked list are about."""
+    return f"How far states engage {snapshot.subject.authorities}"
+
+
 def source_line(snapshot: Snapshot) -> str:
     """Where a picture comes from: both dates, the horizon, the method and the snapshot."""
     carried = " (carried forward)" if snapshot.carried_forward else ""
     as_of, known_by = day_in_words(snapshot.as_of), day_in_words(snapshot.known_by)
     dates = f"as of {as_of}{carried}, known by {known_by}"
-    return f"Recognition-stance tracker, {dates} · {provenance(snapshot)}"
+    return f"Recognition-stance tracker, {dates} · {words.provenance(snapshot)}"
