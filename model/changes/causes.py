@@ -101,11 +101,6 @@ class Difference(NamedTuple):
     new: Evidence | None
     """What counts now; None where nothing does."""
 
-    @property
-    def items(self) -> tuple[Evidence, ...]:
-        """Both, as far as there are both."""
-        return tuple(item for item in (self.old, self.new) if item is not None)
-
 
 def differences(old: Inputs, new: Inputs) -> Iterator[Difference]:
     """Every difference in what counts, by key, `old` being earlier; a rating is no evidence."""

@@ -107,7 +107,7 @@ def _recounted(
 ) -> tuple[_Mix, list[Evidence]]:
     """What counts once one cause has been applied, and the evidence that differs by it."""
     ours = [one for one in differing if one.cause is cause]
-    items = [item for one in ours for item in one.items]
+    items = [item for one in ours for item in (one.old, one.new) if item is not None]
     gone = {one.key for one in ours if one.new is None}
     counted = {key: item for key, item in mix.counted.items() if key not in gone}
     counted |= {one.key: one.new for one in ours if one.new is not None}

@@ -57,16 +57,13 @@ def describe_character(character: str) -> str:
 def read(data: bytes) -> Document:
     """Parse the bytes of one file; what is wrong is in `problems`, each with its line."""
     document = Document()
-    text = _decode(data, document)
-    if text is None:
-        return document
-    _check_characters(text, document)
-    if not text.strip():
-        document.problems.append((1, "the file is empty; write a source, or delete the file"))
-    if document.problems:
-        return document
     try:
-        _Reader(document, text).read()
+        text = _decode(data)
+        _check_characters(text, document)
+        if not text.strip():
+            document.problems.append((1, "the file is empty; write a source, or delete the file"))
+        if not document.problems:
+            _Reader(document, text).read()
     except _StopReading as stop:
         document.problems.append(stop.args)
     except yaml.YAMLError as error:
@@ -74,19 +71,16 @@ def read(data: bytes) -> Document:
     return document
 
 
-def _decode(data: bytes, document: Document) -> str | None:
+def _decode(data: bytes) -> str:
     if len(data) > LARGEST:
-        document.problems.append((1, f"over {LARGEST // 1_000_000} MB; split the file"))
-        return None
+        raise _StopReading(1, f"over {LARGEST // 1_000_000} MB; split the file")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        document.problems.append((1, "starts with a byte order mark; save as UTF-8 without BOM"))
-        return None
+        raise _StopReading(1, "starts with a byte order mark; save as UTF-8 without BOM")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        document.problems.append((line, "is not UTF-8; save the file as UTF-8"))
-        return None
+        raise _StopReading(line, "is not UTF-8; save the file as UTF-8") from error
 
 
 def _check_characters(text: str, document: Document) -> None:
