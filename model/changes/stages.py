@@ -92,7 +92,8 @@ def stages(old: Inputs, new: Inputs, recall: Recall) -> Iterator[Stage]:
                 mix = mix._replace(groups=dict(sorted(new.groups.items())))
             case Cause.CHANGED_METHOD:
                 touched = everyone if old.method != new.method else ()
-                note = _parameters(old.method, new.method)
+                before, after = (side.method.model_dump(mode="json") for side in (old, new))
+                note = "; ".join(name for name in after if before[name] != after[name])
                 mix = mix._replace(method=new.method)
             case _:
                 mix, evidence = _recounted(mix, cause, differing, (old, new))
@@ -129,11 +130,6 @@ def _moved(old: Mapping[str, Group], new: Mapping[str, Group]) -> Mapping[str, s
         for key in sorted(old.keys() & new)
         if old[key].members != new[key].members
     }
-
-
-def _parameters(old: Method, new: Method) -> str:
-    before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
-    return "; ".join(name for name in after if before[name] != after[name])
 
 
 def viewer(found: Index) -> Callable[[str], View]:

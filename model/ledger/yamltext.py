@@ -67,7 +67,10 @@ def read(data: bytes) -> Document:
     except _StopReading as stop:
         document.problems.append(stop.args)
     except yaml.YAMLError as error:
-        document.problems.append(_syntax_problem(error))
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        what = f"is not YAML ({problem}); mend the syntax, perhaps by quoting the value"
+        document.problems.append((mark.line + 1 if mark else 1, what))
     return document
 
 
@@ -95,13 +98,6 @@ def _check_characters(text: str, document: Document) -> None:
         elif found:
             name = describe_character(found.group())
             document.problems.append((number, f"holds the hidden character {name}; delete it"))
-
-
-def _syntax_problem(error: yaml.YAMLError) -> tuple[int, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return line, f"is not YAML ({what}); mend the syntax, perhaps by quoting the value"
 
 
 class _Reader:
