@@ -101,11 +101,6 @@ class Difference(NamedTuple):
     new: Evidence | None
     """What counts now; None where nothing does."""
 
-    @property
-    def items(self) -> tuple[Evidence, ...]:
-        """Both, as far as there are both."""
-        return tuple(item for item in (self.old, self.new) if item is not None)
-
 
 def differences(old: Inputs, new: Inputs) -> Iterator[Difference]:
     """Every difference in what counts, by key, `old` being earlier; a rating is no evidence."""
@@ -128,13 +123,9 @@ def _why_one_side(item: Evidence, here: Inputs, there: Inputs, uncoded: Cause) -
         assert other.retracted is not None, "only what is taken back no longer stands"
         error = other.retracted.kind is RetractionKind.CODING_ERROR
         return Cause.CORRECTED_CODING if error else Cause.RETRACTED_SOURCE
-    if not there.visible(item, here.sources):
-        return _new(item, here, there)
-    return uncoded if other is None else Cause.CORRECTED_CODING
-
-
-def _new(item: Evidence, here: Inputs, there: Inputs) -> Cause:
-    """An act that certainly lies between the dates happened; all else was newly reported."""
+    if there.visible(item, here.sources):
+        return uncoded if other is None else Cause.CORRECTED_CODING
+    # An act that certainly lies between the dates happened; all else was newly reported.
     first, last = sorted((here.clocks.as_of, there.clocks.as_of))
     between = first < item.dated.start and item.dated.end <= last
     acted = item.direction is not Direction.STATES and item.status is Status.DONE

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, product
-from typing import Final
 
 from model.changes.causes import Cause, Inputs, inputs_of
 from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Shown, View
@@ -153,12 +152,10 @@ def _said(table: Table, iso3: str, measure: str) -> Shown | None:
 
 def agree(one: Shown, other: Shown) -> bool:
     """Whether two accounts agree as far as both say something; points by their number on paper."""
-    told = all(getattr(one, name) == getattr(other, name) for name in _ALWAYS_TOLD)
+    always = ("text", "low", "high", "outlook")
+    told = all(getattr(one, name) == getattr(other, name) for name in always)
     if one.state is not None and other.state is not None:
         told = told and (one.state, one.low_direct) == (other.state, other.low_direct)
     if one.points is not None and other.points is not None:
         told = told and [*map(number_text, one.points)] == [*map(number_text, other.points)]
     return told
-
-
-_ALWAYS_TOLD: Final = ("text", "low", "high", "outlook")

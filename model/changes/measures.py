@@ -114,16 +114,11 @@ def _points(reading: Reading, share: Fraction | None, *, complete: bool) -> Poin
 
 
 def _reading(reading: Reading, text: str, points: Points) -> Shown:
-    holds = reading.state not in NOTHING_HOLDS
-    return Shown(
-        text,
-        state=reading.state.value,
-        low=reading.low if holds else None,
-        high=reading.high if holds else None,
-        low_direct=reading.low_direct if holds else None,
-        outlook=reading.outlook,
-        points=points,
-    )
+    rungs: tuple[int | None, ...] = (reading.low, reading.high, reading.low_direct)
+    if reading.state in NOTHING_HOLDS:
+        rungs = (None, None, None)
+    low, high, direct = rungs
+    return Shown(text, reading.state.value, low, high, direct, reading.outlook, points)
 
 
 def _beside(said: RecognitionReading | PostureReading | None) -> Shown:

@@ -40,8 +40,7 @@ def side_from(files: Mapping[str, bytes], subject: Subject, ledger: Ledger | Non
 
 def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
     package = verification.rebuild(files, subject)
-    damaged = verification.damage(files, package.description)
-    if damaged:
+    if damaged := verification.damage(files, package.description):
         told = "; ".join(damaged[: verification.MOST_TOLD])
         raise PackageError(f"the package is damaged: {told}")
     for item in package.ledger.evidence:

@@ -92,7 +92,8 @@ def stages(old: Inputs, new: Inputs, recall: Recall) -> Iterator[Stage]:
                 mix = mix._replace(groups=dict(sorted(new.groups.items())))
             case Cause.CHANGED_METHOD:
                 touched = everyone if old.method != new.method else ()
-                note = _parameters(old.method, new.method)
+                before, after = (side.method.model_dump(mode="json") for side in (old, new))
+                note = "; ".join(name for name in after if before[name] != after[name])
                 mix = mix._replace(method=new.method)
             case _:
                 mix, evidence = _recounted(mix, cause, differing, (old, new))
@@ -107,7 +108,7 @@ def _recounted(
 ) -> tuple[_Mix, list[Evidence]]:
     """What counts once one cause has been applied, and the evidence that differs by it."""
     ours = [one for one in differing if one.cause is cause]
-    items = [item for one in ours for item in one.items]
+    items = [item for one in ours for item in (one.old, one.new) if item is not None]
     gone = {one.key for one in ours if one.new is None}
     counted = {key: item for key, item in mix.counted.items() if key not in gone}
     counted |= {one.key: one.new for one in ours if one.new is not None}
@@ -129,11 +130,6 @@ def _moved(old: Mapping[str, Group], new: Mapping[str, Group]) -> Mapping[str, s
         for key in sorted(old.keys() & new)
         if old[key].members != new[key].members
     }
-
-
-def _parameters(old: Method, new: Method) -> str:
-    before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
-    return "; ".join(name for name in after if before[name] != after[name])
 
 
 def viewer(found: Index) -> Callable[[str], View]:

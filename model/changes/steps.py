@@ -1,6 +1,6 @@
 """The parts of a move: what a cause did to a measure of a state, on what evidence; by month too."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
@@ -111,7 +111,10 @@ def _responsible(
     """The evidence behind a part: what differs and is cited; of what aged, what decided before."""
     was, now = views
     if stage.evidence:
-        return _cited(_about(iso3, stage, sides), name, was.cites(name) | now.cites(name))
+        about, cited = _about(iso3, stage, sides), was.cites(name) | now.cites(name)
+        named = [item for item in about if item.id in cited]
+        # Where a repeat only refreshed a claim, those of the measure.
+        return named or [item for item in about if item.dimension == name] or about
     before, after = was.decides(name), now.decides(name)
     if stage.cause is Cause.AGED:
         lost = [cited for cited in before if cited not in after]
@@ -128,13 +131,6 @@ def _about(iso3: str, stage: Stage, sides: tuple[Inputs, Inputs]) -> list[Eviden
         GROUP + key for side in sides for key, one in side.groups.items() if iso3 in one.members
     }
     return [item for actor in (iso3, *sorted(groups)) for item in stage.by_actor.get(actor, ())]
-
-
-def _cited(items: list[Evidence], name: str, cited: Collection[str]) -> list[Evidence]:
-    """Those that are cited; where a repeat only refreshed a claim, those of the measure."""
-    named = [item for item in items if item.id in cited]
-    of_measure = [item for item in items if item.dimension == name]
-    return named or of_measure or items
 
 
 def _items(ids: Iterable[str], sides: tuple[Inputs, Inputs]) -> list[Evidence]:

@@ -37,8 +37,7 @@ def _paragraph_misfit(source: Source, paragraph: int) -> str | None:
 
 
 def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
-    what = _paragraph_misfit(source, item.paragraph)
-    if what:
+    if what := _paragraph_misfit(source, item.paragraph):
         yield "paragraph", what
     for name, period in (("event_date", item.event_date), ("confirmed", item.confirmed)):
         if period is not None and period.end > source.published.end:
@@ -52,8 +51,7 @@ def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
 def check_together(draft: Draft) -> None:
     """Check what was read of all files: groups are declared, claims differ, documents agree."""
     for item in draft.evidence:
-        unknown = _unknown_reference(item.actor, draft)
-        if unknown:
+        if unknown := _unknown_reference(item.actor, draft):
             draft.problem(draft.places[item.key], unknown)
     _check_duplicates(draft)
     _check_documents_agree(draft)

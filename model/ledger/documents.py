@@ -24,44 +24,39 @@ def read_document(folder: Path, name: str) -> bytes | None:
 
 def verify_documents(ledger: Ledger, folder: Path) -> tuple[Problem, ...]:
     """Check every SHA-256, paragraph count and fingerprint against the documents in a folder."""
-    problems = [
-        problem
+    problems = {
+        Problem(*ledger.places[of], what)
         for source in ledger.sources.values()
-        for problem in _verify_source(ledger, source, folder)
-    ]
-    return tuple(sorted(set(problems)))
+        for of, what in _misfits(ledger, source, folder)
+    }
+    return tuple(sorted(problems))
 
 
-def _verify_source(ledger: Ledger, source: Source, folder: Path) -> Iterator[Problem]:
-    place = ledger.places[source.id]
-    data = read_document(folder, source.document)
+def _misfits(ledger: Ledger, source: Source, folder: Path) -> Iterator[tuple[str, str]]:
+    """What does not fit the document, each with the id or key of what is coded wrongly."""
+    name = source.document
+    data = read_document(folder, name)
     if data is None:
-        what = f"source.document: {source.document} is not in {folder}; put it there"
-        yield Problem(*place, what)
+        yield source.id, f"source.document: {name} is not in {folder}; put it there"
         return
     digest = hashlib.sha256(data).hexdigest()
     if digest != source.sha256:
-        what = f"source.sha256: the file {source.document} has {digest}; code this version anew"
-        yield Problem(*place, what)
+        yield source.id, f"source.sha256: the file {name} has {digest}; code this version anew"
     lines = paragraphs(data)
-    if len(lines) != source.paragraphs:
-        what = f"source.paragraphs: {source.document} has {len(lines)} non-empty lines; correct it"
-        yield Problem(*place, what)
+    if (count := len(lines)) != source.paragraphs:
+        yield source.id, f"source.paragraphs: {name} has {count} non-empty lines; correct it"
     for item in ledger.evidence:
-        if item.source == source.id:
-            yield from _verify_paragraph(ledger, item, lines)
+        if item.source == source.id and (misfit := _paragraph_misfit(item, lines)):
+            yield item.key, misfit
 
 
-def _verify_paragraph(ledger: Ledger, item: Evidence, lines: list[str]) -> Iterator[Problem]:
-    place = ledger.places[item.key]
+def _paragraph_misfit(item: Evidence, lines: list[str]) -> str | None:
     if item.paragraph > len(lines):
-        what = f"paragraph {item.paragraph} is beyond the {len(lines)} of the document"
-        yield Problem(*place, what)
-        return
+        return f"paragraph {item.paragraph} is beyond the {len(lines)} of the document"
     found = fingerprint(lines[item.paragraph - 1])
-    if found != item.fingerprint:
-        what = (
-            f"fingerprint {item.fingerprint} does not match paragraph {item.paragraph}"
-            f" ({found}); correct the paragraph or the fingerprint"
-        )
-        yield Problem(*place, what)
+    if found == item.fingerprint:
+        return None
+    return (
+        f"fingerprint {item.fingerprint} does not match paragraph {item.paragraph}"
+        f" ({found}); correct the paragraph or the fingerprint"
+    )

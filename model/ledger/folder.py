@@ -21,15 +21,13 @@ Stamp = tuple[tuple[str, int, int], ...]
 def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
     """Read all of a seed folder; `LedgerError` with every problem of its files and itself."""
     files, problems = _read_folder(folder)
-    if not files and problems:
-        raise LedgerError(tuple(sorted(problems)))
-    try:
-        ledger = read_ledger(files, progress)
-    except LedgerError as error:
-        problems += error.problems
-    else:
-        if not problems:
-            return ledger
+    if files or not problems:
+        try:
+            ledger = read_ledger(files, progress)
+            if not problems:
+                return ledger
+        except LedgerError as error:
+            problems += error.problems
     raise LedgerError(tuple(sorted(problems)))
 
 
@@ -65,8 +63,7 @@ def _read_folder(
         if _hidden(entry.name) or (entry.name in _BESIDE and entry.is_file()):
             continue
         shown = f"{folder.name}/{entry.name}"
-        refusal = _refusal(entry, folder)
-        if refusal:
+        if refusal := _refusal(entry, folder):
             problems.append(Problem(shown, 1, refusal))
             continue
         try:

@@ -163,7 +163,13 @@ def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
         text.problem("source: is missing; a seed file describes one source")
     source = text.validated(_SOURCE, tree.get("source", {}), "source")
     if source is not None:
-        _register_source(text, source)
+        if source.id in text.draft.sources:
+            other = text.draft.places[source.id].file
+            text.wrong(f"{source.id!r} is also in {other}; ids are unique", "source", "id")
+        if PurePosixPath(text.path).stem != source.id:
+            text.wrong(f"{source.id!r}; name the file {source.id}.yaml", "source", "id")
+        text.draft.sources[source.id] = source
+        text.draft.places[source.id] = text.place("source", "id")
     evidence = _read_evidence(text, tree.get("evidence", []), source)
     refused = text.validated(_NOT_EVIDENCE, tree.get("not_evidence", []), "not_evidence")
     if evidence == [] and refused == ():
@@ -173,17 +179,6 @@ def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
         check_within(text, source, evidence, refused)
         text.draft.evidence.extend(evidence)
         text.draft.not_evidence[source.id] = refused
-
-
-def _register_source(text: SeedText, source: Source) -> None:
-    draft = text.draft
-    if source.id in draft.sources:
-        other = draft.places[source.id].file
-        text.wrong(f"{source.id!r} is also in {other}; ids are unique", "source", "id")
-    if PurePosixPath(text.path).stem != source.id:
-        text.wrong(f"{source.id!r}; name the file {source.id}.yaml", "source", "id")
-    draft.sources[source.id] = source
-    draft.places[source.id] = text.place("source", "id")
 
 
 def _read_evidence(

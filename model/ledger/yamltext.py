@@ -57,36 +57,33 @@ def describe_character(character: str) -> str:
 def read(data: bytes) -> Document:
     """Parse the bytes of one file; what is wrong is in `problems`, each with its line."""
     document = Document()
-    text = _decode(data, document)
-    if text is None:
-        return document
-    _check_characters(text, document)
-    if not text.strip():
-        document.problems.append((1, "the file is empty; write a source, or delete the file"))
-    if document.problems:
-        return document
     try:
-        _Reader(document, text).read()
+        text = _decode(data)
+        _check_characters(text, document)
+        if not text.strip():
+            document.problems.append((1, "the file is empty; write a source, or delete the file"))
+        if not document.problems:
+            _Reader(document, text).read()
     except _StopReading as stop:
         document.problems.append(stop.args)
     except yaml.YAMLError as error:
-        document.problems.append(_syntax_problem(error))
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        what = f"is not YAML ({problem}); mend the syntax, perhaps by quoting the value"
+        document.problems.append((mark.line + 1 if mark else 1, what))
     return document
 
 
-def _decode(data: bytes, document: Document) -> str | None:
+def _decode(data: bytes) -> str:
     if len(data) > LARGEST:
-        document.problems.append((1, f"over {LARGEST // 1_000_000} MB; split the file"))
-        return None
+        raise _StopReading(1, f"over {LARGEST // 1_000_000} MB; split the file")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        document.problems.append((1, "starts with a byte order mark; save as UTF-8 without BOM"))
-        return None
+        raise _StopReading(1, "starts with a byte order mark; save as UTF-8 without BOM")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        document.problems.append((line, "is not UTF-8; save the file as UTF-8"))
-        return None
+        raise _StopReading(line, "is not UTF-8; save the file as UTF-8") from error
 
 
 def _check_characters(text: str, document: Document) -> None:
@@ -101,13 +98,6 @@ def _check_characters(text: str, document: Document) -> None:
         elif found:
             name = describe_character(found.group())
             document.problems.append((number, f"holds the hidden character {name}; delete it"))
-
-
-def _syntax_problem(error: yaml.YAMLError) -> tuple[int, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return line, f"is not YAML ({what}); mend the syntax, perhaps by quoting the value"
 
 
 class _Reader:

@@ -78,7 +78,11 @@ def zip_chunks(snapshot: Snapshot, *, bom: bool = False) -> Iterator[bytes]:
     sink = _Sink()
     with ZipFile(cast("io.BytesIO", sink), "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name, chunks in package_parts(snapshot, bom=bom):
-            with archive.open(_entry(name), "w") as file:
+            entry = ZipInfo(name, _THEN)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _READABLE << 16
+            with archive.open(entry, "w") as file:
                 for chunk in chunks:
                     file.write(chunk)
                     yield sink.taken()
@@ -94,14 +98,6 @@ def write_zip(snapshot: Snapshot, path: Path, *, bom: bool = False) -> Path:
     except OSError as error:
         raise PackageError(f"{target} cannot be written ({error.strerror})") from error
     return target
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _THEN)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = _UNIX
-    entry.external_attr = _READABLE << 16
-    return entry
 
 
 class _Sink:

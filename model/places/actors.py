@@ -13,8 +13,7 @@ from model.places.subject import Subject, subject_in
 
 GROUP: Final = "GROUP:"
 ORGANISATION: Final = "ORG:"
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
-_ORGANISATION = re.compile(r"ORG:[A-Z][A-Z0-9_]*")
+_NAMED = re.compile(rf"{GROUP}[a-z][a-z0-9_]*|{ORGANISATION}[A-Z][A-Z0-9_]*")
 
 
 class UnknownActorError(KeyError):
@@ -58,11 +57,7 @@ def check_actor(actor: str, info: ValidationInfo) -> str:
     subject = subject_in(info)
     if subject is not None and actor == subject.code:
         raise ValueError(f"{subject.country} is the subject, not an actor; code the other state")
-    if actor.startswith(GROUP) and _KEY.fullmatch(actor.removeprefix(GROUP)):
-        return actor
-    if _ORGANISATION.fullmatch(actor):
-        return actor
-    if actor in STATE_NAMES:
+    if actor in STATE_NAMES or _NAMED.fullmatch(actor):
         return actor
     near = _hint(actor, subject) if subject is not None else ""
     raise ValueError(

@@ -71,8 +71,7 @@ class Group(Frozen):
                 raise ValueError(
                     f"member {iso3!r} is not a state of this tracker; correct the code"
                 )
-        twice = sorted({iso3 for iso3 in members if members.count(iso3) > 1})
-        if twice:
+        if twice := sorted({iso3 for iso3 in members if members.count(iso3) > 1}):
             raise ValueError(f"member {', '.join(twice)} stands twice; keep one")
         return tuple(sorted(members))
 

@@ -155,13 +155,10 @@ def changes(position: Position, batch: Sequence[Claim]) -> bool:
     for claim in batch:
         if claim.interval.overlaps(interval):
             continue
-        above = claim.low > interval.high
-        holders = position.high_claims if above else position.low_claims
-        against = [
-            holder
-            for holder in holders
-            if (holder.high < claim.low if above else holder.low > claim.high)
-        ]
+        if claim.low > interval.high:
+            against = [holder for holder in position.high_claims if holder.high < claim.low]
+        else:
+            against = [holder for holder in position.low_claims if holder.low > claim.high]
         if claim.clearly_later_than(against) and claim.step <= 1 + min(h.step for h in against):
             return True
     return False
@@ -194,7 +191,5 @@ def _side_by_side(
     for position in positions:
         fits = [one for one in said if one.interval.overlaps(position.interval)]
         result += [position.with_claims(one.low_claims) for one in fits] or [position]
-    for one in said:
-        if not any(one.interval.overlaps(position.interval) for position in positions):
-            result.append(one)
-    return tuple(dict.fromkeys(result))
+    apart = [one for one in said if not any(one.interval.overlaps(p.interval) for p in positions)]
+    return tuple(dict.fromkeys((*result, *apart)))

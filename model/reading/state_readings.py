@@ -109,12 +109,18 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
     """
     if by.low < needed or reading.state is ReadingState.NOT_APPLICABLE:
         return reading
-    if reading.high < rung <= reading.high_direct and by.low_direct >= needed:
-        reading = _group_yields(reading)
+    by_direct = by.low_direct >= needed
+    if reading.high < rung <= reading.high_direct and by_direct:
+        # What direct evidence implies stands against what is said of a group; the clash is listed.
+        reading = reading.but(
+            high=reading.high_direct,
+            high_via_group=False,
+            high_evidence=(),
+            clashes=tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
+        )
     if reading.high < rung:
         note = f"{by.dimension} implies at least {rung} here, which other evidence excludes"
         return reading.but(notes=(*reading.notes, note))
-    by_direct = by.low_direct >= needed
     if reading.low > rung or (reading.low == rung and not (reading.low_via_group and by_direct)):
         low_direct = max(reading.low_direct, rung) if by_direct else reading.low_direct
         return reading.but(low_direct=low_direct, low_via_group=reading.low > low_direct)
@@ -129,14 +135,4 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
         low_evidence=by.low_evidence,
         supporting=tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
         before_ageing=Interval(rung, reading.before_ageing.high),
-    )
-
-
-def _group_yields(reading: Reading) -> Reading:
-    """What direct evidence implies stands against what is said of a group; the clash is listed."""
-    return reading.but(
-        high=reading.high_direct,
-        high_via_group=False,
-        high_evidence=(),
-        clashes=tuple(dict.fromkeys((*reading.clashes, *reading.high_evidence))),
     )

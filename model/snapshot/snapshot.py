@@ -59,15 +59,9 @@ class Snapshot(Frozen):
     @cached_property
     def id(self) -> str:
         """First 12 hex digits of the SHA-256 of clocks, method, sources, evidence and groups."""
-        content = {
-            "as_of": self.as_of.isoformat(),
-            "known_by": self.known_by.isoformat(),
-            "method": self.method.model_dump(mode="json"),
-            "sources": [source.model_dump(mode="json") for source in self.sources],
-            "evidence": list(self.evidence_by_id),
-            "groups": [group.model_dump(mode="json") for group in self.groups],
-            "organisations": [one.model_dump(mode="json") for one in self.organisations],
-        }
+        whole = {"as_of", "known_by", "method", "sources", "groups", "organisations"}
+        content = self.model_dump(mode="json", include=whole)
+        content["evidence"] = list(self.evidence_by_id)
         text = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -203,6 +197,10 @@ def snapshot_at(
     """The same at clocks that are known to be within the limits."""
     published = ledger.sources.items()
     sources = {key: one for key, one in published if one.published.end <= clocks.known_by}
+    evidence = ledger.evidence_by_id
+    if len(sources) < len(ledger.sources):  # of all sources, it is not sorted out again
+        kept = {key: item for key, item in evidence.items() if item.source in sources}
+        evidence = MappingProxyType(kept)
     assessments = assess_all(index(ledger.register, ledger.actors, clocks, method, recall))
     return Snapshot(
         as_of=clocks.as_of,
@@ -214,15 +212,7 @@ def snapshot_at(
         assessments=assessments,
         ranks=rank_all(assessments),
         sources=tuple(sources.values()),
-        evidence_by_id=_from(ledger, sources),
+        evidence_by_id=evidence,
         groups=tuple(ledger.groups.values()),
         organisations=tuple(ledger.organisations.values()),
     )
-
-
-def _from(ledger: Ledger, sources: Mapping[str, Source]) -> Mapping[str, Evidence]:
-    """The evidence of some sources; of all of them, it is not sorted out again."""
-    if len(sources) == len(ledger.sources):
-        return ledger.evidence_by_id
-    evidence = ledger.evidence_by_id.items()
-    return MappingProxyType({key: item for key, item in evidence if item.source in sources})

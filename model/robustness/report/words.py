@@ -49,8 +49,7 @@ def order_summary(found: Sequence[Pair], within: WeightRange) -> Iterator[str]:
     """How many pairs are how firm, one sentence a kind that occurs, firmest first."""
     total = len(found)
     for kind in Firmness:
-        count = sum(1 for pair in found if pair.firmness is kind)
-        if count:
+        if count := sum(1 for pair in found if pair.firmness is kind):
             extra = f" ({within.in_words()})" if kind is Firmness.FIRM else ""
             yield f"{count} of {total} pairs are {kind}: {kind.meaning}{extra}"
 
@@ -184,8 +183,7 @@ def _factors(report: Report) -> Iterator[str]:
         f"A state moves {report.drawn.mean_shift:.1f} ranks from the method's, mean over draws."
         " What moves it, by total order (in brackets first order), with 95 % intervals:"
     )
-    order = sorted(range(len(found.factors)), key=lambda k: -found.indices.total[k])
-    for k in order:
+    for k in sorted(range(len(found.factors)), key=lambda k: -found.indices.total[k]):
         low, high = found.intervals.total[k]
         yield (
             f"  {found.indices.total[k]:.2f} ({found.indices.first[k]:.2f}), {low:.2f} to"
