@@ -103,6 +103,8 @@ def collapse(graded: tuple[Graded, ...]) -> Claim:
     """Same origin and same act are one claim: the intersection of their intervals (the hull if
     they do not meet), at their best grade; the rest is listed.
     """
+    if len(graded) == 1:
+        return _alone(*graded[0])
     ordered = sorted(
         graded,
         # Of equal grades the more exactly dated report is cited.
@@ -121,6 +123,20 @@ def collapse(graded: tuple[Graded, ...]) -> Claim:
         origin=best.origin,
         via_group=best.actor.startswith("GROUP:"),
         evidence=tuple(repeats),
+    )
+
+
+def _alone(item: Evidence, step: int) -> Claim:
+    """What nobody repeats."""
+    return Claim(
+        interval=_interval(item),
+        dated=item.dated,
+        confirmed=item.last_confirmed.end,
+        direction=item.direction,
+        step=step,
+        origin=item.origin,
+        via_group=item.actor.startswith("GROUP:"),
+        evidence=(item,),
     )
 
 
