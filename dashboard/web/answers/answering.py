@@ -47,10 +47,12 @@ class Paper:
 
     @property
     def made_from(self) -> Iterator[str]:
-        """All that its bytes depend on besides the code; the horizon is not in a snapshot's id."""
+        """All that its bytes depend on besides the code: the id of a snapshot covers neither what
+        the horizon makes of its dates nor the words of the subject.
+        """
         yield from (self.link, self.about)
         for one in self.snapshots:
-            yield from (one.id, str(one.ledger_horizon))
+            yield from (one.id, str(one.ledger_horizon), repr(one.subject))
 
 
 def name_of(what: str, ending: str, *snapshots: Snapshot) -> str:
@@ -131,9 +133,13 @@ def _digest(parts: Iterable[str]) -> str:
 
 @cache
 def code_digest() -> str:
-    """Of the code that renders: another version may write the same snapshot in other bytes."""
-    files = sorted(file for top in (HERE, HERE.parent / "model") for file in top.rglob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    """Of the code that renders, and of the templates and tables beside it: another version may
+    write the same snapshot in other bytes.
+    """
+    tops = (HERE, HERE.parent / "model")
+    files = (file for top in tops for file in top.rglob("*") if "__pycache__" not in file.parts)
+    data = (file.read_bytes() for file in sorted(files) if file.is_file())
+    return hashlib.sha256(b"".join(data)).hexdigest()
 
 
 def head_is_get(app: ASGIApp) -> ASGIApp:

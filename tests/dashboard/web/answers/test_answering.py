@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from dashboard.web.answers import answering, store
 from tests.dashboard.web.addresses import ANSWERS, API
-from tests.factory import evidence, ledger, put, seed_files, source
+from tests.factory import evidence, ledger, put, seed_files, source, subject_text
 
 Over = Callable[..., TestClient]
 PLAIN = {"accept-encoding": "identity"}
@@ -99,6 +99,39 @@ def test_a_later_source_changes_the_tag_even_where_it_does_not_count(
     assert before.json()["snapshot"]["carried_forward"] is True
     assert after.json()["snapshot"]["carried_forward"] is False
     assert before.headers["etag"] != after.headers["etag"]
+
+
+def test_other_words_of_the_subject_have_other_tags(over: Over, tmp_path: Path) -> None:
+    """The snapshot is the same, but what names the authorities is written otherwise."""
+    found = ledger(evidence())
+    seeds = put(tmp_path, seed_files(found))
+    client, asked = over(seeds), f"{API}/brief/KAZ.html"
+    before = client.get(asked)
+    other = found.subject.model_copy(update={"authorities": "the Islamic Emirate"})
+    put(tmp_path, {"seeds/subject.yaml": subject_text(other).encode()})
+    after = client.get(asked)
+    assert before.headers["stance-snapshot"] == after.headers["stance-snapshot"]
+    assert "the authorities in Kabul" in before.text
+    assert "the Islamic Emirate" in after.text
+    assert before.headers["etag"] != after.headers["etag"]
+
+
+@pytest.mark.parametrize("name", ["dashboard/views/map.py", "model/columns.txt", "model/a/b.html"])
+def test_what_stands_beside_the_code_is_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A template that is written otherwise makes other bytes of the same snapshot."""
+    monkeypatch.setattr(answering, "HERE", tmp_path / "dashboard")
+    digests = []
+    for text in ("one way", "another"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        digests.append(answering.code_digest.__wrapped__())
+    compiled = tmp_path / "dashboard" / "__pycache__" / "map.pyc"
+    compiled.parent.mkdir(parents=True)
+    compiled.write_text("left by Python", encoding="utf-8")
+    assert len({*digests}) == 2
+    assert answering.code_digest.__wrapped__() == digests[-1]
 
 
 def test_other_code_has_other_tags(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
