@@ -11,7 +11,7 @@ class ForeignFilesError(Exception):
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> int:
-    """Write a file, whole or not at all (`OSError`); gives its size in bytes."""
+    """Write a file, whole or not at all; gives its size in bytes. `OSError` where it cannot be."""
     size = 0
     with tempfile.NamedTemporaryFile(
         prefix=f".{path.name}.", dir=path.parent, delete=False

@@ -125,7 +125,8 @@ def _why_one_side(item: Evidence, here: Inputs, there: Inputs, uncoded: Cause) -
         return Cause.CORRECTED_CODING if error else Cause.RETRACTED_SOURCE
     if there.visible(item, here.sources):
         return uncoded if other is None else Cause.CORRECTED_CODING
-    # An act that certainly lies between the dates happened; all else was newly reported.
+    # An act that certainly lies between the two dates happened; all else was newly reported: a
+    # state of things always, and an act that may have been before the earlier date.
     first, last = sorted((here.clocks.as_of, there.clocks.as_of))
     between = first < item.dated.start and item.dated.end <= last
     acted = item.direction is not Direction.STATES and item.status is Status.DONE

@@ -36,7 +36,9 @@ class Side:
     published: Table | None = None
     """What its files say; None where it is computed here."""
     unexplained: Cause | None = Cause.CHANGED_METHOD
-    """Why its files may say other than its inputs; None where those are only the ledger's."""
+    """Why its files may say other than what its inputs give today: these are its own inputs, so
+    the rules are others; or None, where they are only the ledger's for its dates.
+    """
     views: Views | None = None
     """All states as a snapshot shows them, where there is one; else they are read anew."""
 
@@ -97,7 +99,9 @@ def side_of(snapshot: Snapshot) -> Side:
 
 
 def compare(old: Side, new: Side, recall: Recall | None = None) -> Diff:
-    """What differs, by cause as far as both sides allow it; the other way round before is after."""
+    """What differs, split by cause as far as the two sides allow it. Asked the other way round, it
+    is the same difference with before and after exchanged. `recall` serves who compares often.
+    """
     recall = recall or remembering()
     earlier = (new.clocks.known_by, new.clocks.as_of) < (old.clocks.known_by, old.clocks.as_of)
     if earlier:

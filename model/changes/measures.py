@@ -35,7 +35,9 @@ class Shown(NamedTuple):
     text: str
     """As printed: `E3-4*`, a standing or score, what is said of recognition or posture."""
     state: str | None = None
-    """Of a reading; of the score its standing; else `own` or `via_group`, None if not said."""
+    """State of a reading; of the score the standing; of recognition and posture whether it is said
+    of the state itself (`own`) or `via_group`; None where an old scores.csv does not say.
+    """
     low: int | None = None
     high: int | None = None
     low_direct: int | None = None

@@ -96,7 +96,9 @@ _STARTS: Final = frozenset("'" + "".join(FORMULA_STARTS))
 
 
 def disarm(text: str) -> str:
-    """Text that a spreadsheet would run gets one more apostrophe, which `rearm` takes off."""
+    """A text that a spreadsheet would run, after any number of apostrophes, gets one apostrophe
+    more in front; every other text stays as it is. So `rearm` takes off exactly what was put on.
+    """
     return f"'{text}" if text[:1] in _STARTS and _RUNS.match(text) else text
 
 
@@ -106,7 +108,9 @@ def rearm(text: str) -> str:
 
 
 def cell_text(value: Cell, kind: Kind) -> str:
-    """One cell: the shortest number that reads back the same, `true`/`false`, strings disarmed."""
+    """One cell as text: the shortest number that reads back the same; booleans `true`/`false`;
+    text that a spreadsheet would run disarmed, in string columns only.
+    """
     if value is None:
         return ""
     if isinstance(value, str):

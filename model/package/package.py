@@ -24,7 +24,9 @@ class PackageError(Exception):
 def package_parts(
     snapshot: Snapshot, *, bom: bool = False
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Every file with its pieces, to be used up in turn; the description, vouching, comes last."""
+    """Every file with its pieces, to be used up in turn: the description, which vouches for the
+    others, comes last. The same snapshot gives the same bytes. `bom` marks the tables for Excel.
+    """
     digests: dict[str, Vouched] = {}
     yield README, _digested(README, [readme(snapshot).encode()], digests)
     for table in TABLES:
@@ -90,7 +92,9 @@ def zip_chunks(snapshot: Snapshot, *, bom: bool = False) -> Iterator[bytes]:
 
 
 def write_zip(snapshot: Snapshot, path: Path, *, bom: bool = False) -> Path:
-    """Write the ZIP, in a folder under its default name; gives its path. Else `PackageError`."""
+    """Write the ZIP, whole or not at all; in a folder under its default name. Gives its path;
+    `PackageError` where it cannot be written.
+    """
     target = path / archive_name(snapshot) if path.is_dir() else path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import Dimension, ReadingState, Standing
+from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.ledger import Evidence
 from model.package import csvtext
 from model.package.csvtext import Cell, Column, Row, row_of
@@ -28,6 +28,14 @@ def scores_rows(snapshot: Snapshot) -> Iterator[Row]:
             yield _score_row(snapshot, assessment)
 
 
+_BUT_BOUNDS: Final = tuple(
+    column
+    for column in csvtext.SCORES
+    if column.name.removesuffix("_low").removesuffix("_high") not in SCORED
+)
+"""The bounds stand last in JSON, as its readers know it; a table puts them in their columns."""
+
+
 def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
     scored = one if one.scored else None
     rank, recognition = snapshot.ranks.get(one.iso3), one.recognition
@@ -36,9 +44,8 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
         held = reading.state not in NOTHING_HOLDS
         bounds[f"{reading.dimension}_low"] = reading.low if held else None
         bounds[f"{reading.dimension}_high"] = reading.high if held else None
-    # The bounds stand last in JSON, as its readers know it; a table puts them in their columns.
     row = row_of(
-        [column for column in csvtext.SCORES if column.name not in bounds],
+        _BUT_BOUNDS,
         one,
         country=STATE_NAMES[one.iso3],
         score_at_least=scored.at_least if scored else None,

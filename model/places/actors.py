@@ -31,7 +31,9 @@ class UnknownActorError(KeyError):
 
 
 def find_state(text: str, subject: Subject) -> str:
-    """The code of a state from its code or name; else `UnknownActorError` with near names."""
+    """The code of a state from its code in any case, or its name; the subject is none. Else
+    `UnknownActorError` with near names.
+    """
     code = text.strip().upper()
     if code in subject.states:
         return code

@@ -182,5 +182,7 @@ PLAIN: Final = _steps(lambda step: step)
 
 
 def remembering() -> Recall:
-    """Each step done once for the same arguments; a neighbouring date finds nearly all again."""
+    """Each step done once for the same arguments, so no result changes. A neighbouring date finds
+    nearly all of them again.
+    """
     return _steps(lru_cache(MOST))

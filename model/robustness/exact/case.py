@@ -74,8 +74,10 @@ def open_case(
     method: Method | None = None,
     without: Sequence[str] = (),
 ) -> Case:
-    """Read a ledger, by default at its horizon by the published method, less some sources at the
-    same clocks. `ClockError` beyond the limits; `UnknownSourceError` where it is not in the ledger.
+    """Read a ledger, by default at its horizon with the published method. `without` names sources
+    that are left out; the clocks stay those of the whole ledger, so that leaving out the latest
+    source does not turn time back. `ClockError` beyond the limits; `UnknownSourceError` for a
+    source that is not in the ledger.
     """
     clocks = clocks_for(ledger, as_of, known_by)
     kept = without_sources(ledger, without)
