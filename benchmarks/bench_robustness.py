@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,17 +22,15 @@ from model.ledger import load_ledger
 from model.robustness.choices import (
     Aggregation,
     Choices,
-    Coding,
-    Missing,
     Setting,
     Spacing,
-    WeightDraw,
 )
 from model.robustness.drawn import Board, analyse, board_of, competition_ranks, draw_chunks, sobol
 from model.robustness.drawn.uncertainty import scores_of
 from model.robustness.exact import open_case
 from model.robustness.report.report import hold
 from model.robustness.whatif import basis_of, rescore
+from tests.model.robustness.boards import FIXED
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 DRAWS, STATES = 10_000, 200
@@ -56,18 +53,6 @@ def board(states: int, setting: Setting | None = None) -> Board:
     inside = rng.choice(np.array([0.5, 0.7, 0.9], np.float32), low.shape)
     names = tuple(f"S{number:04d}" for number in range(states))
     return Board(names, np.full(4, 0.25), low, high, inside, low[0].copy(), chosen)
-
-
-ONE_EACH = Setting(
-    weights=(WeightDraw.FIXED,),
-    spacing=(Spacing.LINEAR,),
-    aggregation=(Aggregation.ARITHMETIC,),
-    coding=(Coding.AS_CODED,),
-    missing=(Missing.LOWEST,),
-    half_lives=(Fraction(1),),
-    visit_steps=(12,),
-)
-"""The method as it is."""
 
 
 def best(do: Callable[[], Result], times: int = 3) -> tuple[float, Result]:
@@ -112,7 +97,7 @@ def main() -> int:
     print(f"  memory {memory:.0f} MB, of which {start:.0f} MB before  (target {TARGET_MEGABYTES})")
     print(f"  bare matrix product {product * 1e3:.2f} ms: ours is {seconds / product:,.0f} x")
     print(f"  mean rank shift {found.mean_shift:.2f}")
-    weights_only = board(STATES, replace(ONE_EACH, weights=Setting().weights))
+    weights_only = board(STATES, replace(FIXED, weights=Setting().weights))
     alone, _ = best(lambda: analyse(weights_only, DRAWS, rng()))
     print(f"weights alone: {alone:.2f} s (the issue gives 76 s for COINr; not measured here)")
     linearity(made)

@@ -43,7 +43,7 @@ for page in ("country", "compare", "evidence", "changes", "whatif", "method"):
     it.run()
     assert not it.exception, (page, it.exception)
     if page in ("country", "method"):
-        print("\\n".join(node.proto.body for node in it.get("html")))
+        print(f"== {page}", *(node.proto.body for node in it.get("html")), sep="\\n")
 """
 
 
@@ -103,12 +103,16 @@ def test_it_has_its_columns_and_every_cell_can_be_verified(house: Path) -> None:
 
 
 def test_it_is_examined_and_explained_with_the_others(house: Path) -> None:
-    assert "months" in stance(house, "robustness", "--draws", "50", "--json")
+    report: Any = json.loads(stance(house, "robustness", "--draws", "50", "--json"))
+    assert "trade" in {row["dimension"] for row in report["collection"]}
     assert "Agreements on trade with the authorities in Kabul." in stance(house, "codebook")
     assert "At least 3: an agreement signed." in stance(house, "country", "KAZ")
 
 
 def test_it_is_on_the_map_and_on_every_page(house: Path) -> None:
     shown = told(house, "-c", PAGES)
-    assert shown.startswith("Trade\n")
-    assert "an agreement signed" in shown
+    on_the_map, country, method = shown.split("== ")
+    assert on_the_map == "Trade\n"
+    assert "an agreement signed" in country
+    assert "At least rung 3, up to 4 not ruled out." in country
+    assert "Agreements on trade with the authorities in Kabul." in method
