@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.theme import Palette, Rung, rung_of
-from model.codebook import RUNGS, TOP
+from model.codebook import RUNGS, SCORED, TOP
 from model.places import Subject
 from model.reading import Reading
 from model.words import reading_sentence
@@ -19,9 +19,10 @@ _Lines: TypeAlias = Sequence[Sequence[Sequence[str]]]
 WIDTH: Final = 648
 """Of the whole picture; its texts are laid out for it."""
 
-_COLUMN, _GAP, _BAR = 153, 12, 11
+_GAP, _BAR = 12, 11
+_COLUMN: Final = (WIDTH + _GAP) / len(SCORED) - _GAP
 _HEAD, _LINE, _PAD, _LEGEND = 46, 11.5, 7, 26
-_LETTERS: Final = 29
+_LETTERS: Final = 116 // len(SCORED)
 """To a line of a rung, and of a heading."""
 
 

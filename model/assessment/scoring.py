@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from model import codebook
 from model.assessment.acts import highest_act
 from model.assessment.assessment import Assessment, Contribution
 from model.codebook import SCORED, TOP, Confidence, Dimension, Method, ReadingState, Standing
@@ -166,5 +167,7 @@ def _warnings(
     if recognition is not None and recognition.contradicted:
         warnings.append("recognition: statements of the same date differ")
     if len(shares) < len(SCORED):
-        warnings.append(f"{len(shares)}-dimension score: not ranked against scores of four")
+        warnings.append(
+            f"{len(shares)}-dimension score: not ranked against scores of {codebook.COUNTED}"
+        )
     return tuple(warnings)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias, get_args
 
-from model.codebook import SCORED, Dimension
+from model.codebook import COUNTED, SCORED, Dimension
 from model.dates import Period
 
 Kind: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
@@ -44,6 +44,7 @@ def _bounds() -> Iterator[str]:
 _NAMES: Final = {
     "bounds": "\n".join(_bounds()),
     "scored": ", ".join(SCORED),
+    "counted": COUNTED,
     "dimensions": ", ".join(Dimension),
     "one_of": f"{', '.join(list(Dimension)[:-1])} or {list(Dimension)[-1]}",
 }

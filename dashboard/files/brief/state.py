@@ -14,7 +14,7 @@ from dashboard.files.records import touching
 from dashboard.theme import LIGHT, POSTURES, UNKNOWN
 from model import words
 from model.assessment import Assessment
-from model.codebook import Dimension, ReadingState, rung_in_words
+from model.codebook import COUNTED, Dimension, ReadingState, rung_in_words
 from model.dates import day_in_words
 from model.ledger import Evidence
 from model.places import GROUP, STATE_NAMES, find_state
@@ -56,7 +56,7 @@ def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
         return None
     return Figure(
         svg=drawn(ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT), WIDTH),
-        caption="Four ladders, the lowest rung at the bottom; in bold what is shown at least.",
+        caption=f"{COUNTED.capitalize()} ladders, the lowest rung at the bottom; in bold what is shown at least.",
         alternative=" ".join(
             f"{r.dimension.value.capitalize()}: {words.reading_sentence(r)}." for r in one.readings
         ),

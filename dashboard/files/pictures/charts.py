@@ -15,6 +15,7 @@ from dashboard.files.records import touching
 from dashboard.map_classes import Measure, looks
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import LIGHT, Look
+from model.codebook import COUNTED
 from model.places import STATE_NAMES
 from model.robustness.exact import Bar
 from model.robustness.report import Report, assumptions
@@ -77,10 +78,10 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
 
 
 def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
-    """The four ladders of one state."""
-    one = snapshot.by_iso3[iso3]
+    """The ladders of one state."""
+    one, wide = snapshot.by_iso3[iso3], charts.WIDTH
     chart = charts.ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT)
-    return picture("ladders", snapshot, kind, chart, width=charts.WIDTH, one=one)
+    return picture("ladders", snapshot, kind, chart, width=wide, one=one, counted=COUNTED)
 
 
 def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
