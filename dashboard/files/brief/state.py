@@ -56,7 +56,10 @@ def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
         return None
     return Figure(
         svg=drawn(ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT), WIDTH),
-        caption=f"{COUNTED.capitalize()} ladders, the lowest rung at the bottom; in bold what is shown at least.",
+        caption=(
+            f"{COUNTED.capitalize()} ladders, the lowest rung at the bottom; "
+            "in bold what is shown at least."
+        ),
         alternative=" ".join(
             f"{r.dimension.value.capitalize()}: {words.reading_sentence(r)}." for r in one.readings
         ),
