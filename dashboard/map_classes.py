@@ -7,7 +7,14 @@ from typing import Final, Self, TypeAlias
 from dashboard.theme import APART, NO_EVIDENCE, Look, looks_of
 from model.assessment import Assessment
 from model.base import Word
-from model.codebook import SCORED, Dimension, ReadingState, Standing
+from model.codebook import (
+    SCORED,
+    TOP,
+    Dimension,
+    ReadingState,
+    RecognitionStanding,
+    Standing,
+)
 from model.places import Subject
 from model.words import BANDS
 
@@ -21,20 +28,20 @@ def covered(one: Assessment) -> int:
     return sum(r.covered and r.state is not ReadingState.NOT_APPLICABLE for r in one.readings)
 
 
-def unscored_class(one: Assessment) -> str:
-    """The standing, unless nothing is ruled out: then all that was known is too old, or bounds
-    nothing.
-    """
-    if one.standing is not Standing.ONLY_RULED_OUT or one.not_ruled_out < 100:
-        return one.standing.value
-    old = any(reading.state is ReadingState.LAST_KNOWN for reading in one.readings)
-    return ReadingState.LAST_KNOWN.value if old else "open"
-
-
 def _standing_class(one: Assessment) -> str:
-    if not one.scored:
-        return unscored_class(one)
-    return f"step_{one.band}{_GROUP if one.band != one.band_direct else ''}"
+    """A state that recognises has a class of its own, before any band."""
+    if recognises(one):
+        return RECOGNISES
+    return f"step_{one.band}" if one.scored else one.standing.value
+
+
+def recognises(one: Assessment) -> bool:
+    """Whether its own latest statement is formal recognition."""
+    said = one.recognition
+    return said is not None and said.value is RecognitionStanding.DE_JURE and not said.via_group
+
+
+RECOGNISES: Final = "recognises"
 
 
 def _act_class(one: Assessment) -> str:
@@ -46,19 +53,28 @@ def _act_class(one: Assessment) -> str:
     return "recognition" if act == "recognition" else f"step_{act[1:]}"
 
 
-def _direct_class(one: Assessment) -> str:
-    if not one.scored:
-        return unscored_class(one)
-    return f"step_{one.band_direct}" if one.band_direct else "no_act"
+def _layer_class(one: Assessment) -> str:
+    """The band if what is said of its groups holds; striped where its own evidence shows less."""
+    if recognises(one):
+        return RECOGNISES
+    if one.at_least_with_groups <= one.at_least:
+        return f"step_{one.band}" if one.scored else one.standing.value
+    band = max(int(one.at_least_with_groups * TOP / 100), 1)
+    return f"step_{band}{_GROUP if band != one.band else ''}"
 
 
 def _ceiling_class(one: Assessment) -> str:
-    if one.standing in (Standing.NO_EVIDENCE, Standing.POSTURE_ONLY):
+    if one.standing not in (Standing.SCORED, Standing.ONLY_RULED_OUT):
         return one.standing.value
     return f"under_{min(int(one.not_ruled_out) // 25, 4)}"
 
 
 _GROUP: Final = "_group"
+
+
+def _own_steps(labels: Mapping[int, str]) -> dict[str, Look]:
+    """Looks `step_4` to `step_0` with these labels."""
+    return {f"step_{step}": Look(labels[step], step=step) for step in sorted(labels, reverse=True)}
 
 
 def _stepped(labels: Mapping[int, str]) -> dict[str, Look]:
@@ -78,21 +94,23 @@ def _declared(dimension: Dimension) -> tuple[str, str, Classify, Looks]:
     """The measure of one dimension."""
 
     def classify(one: Assessment) -> str:
-        reading = one.reading(dimension)
+        reading, layer = one.reading(dimension), one.reading_with_groups(dimension)
         if reading.state is ReadingState.CONFIRMED_NONE:
             return "step_0"
         if reading.state is ReadingState.INTERVAL:
-            via = _GROUP if reading.low_via_group else ""
-            return f"step_{reading.low}{via}" if reading.low else "open"
+            return f"step_{reading.low}" if reading.low else "open"
+        if reading.state is ReadingState.NO_EVIDENCE and layer.interval != reading.interval:
+            return Standing.GROUP_ONLY.value
         return reading.state.value
 
     none, *rungs = dimension.on_ladder.rungs
     labels = {n: f"at least {n}: {text}" for n, text in enumerate(rungs, 1)}
-    own_looks = _stepped(labels | {0: f"confirmed 0: {none}"})
+    own_looks = _own_steps(labels | {0: f"confirmed 0: {none}"})
     return dimension.value, dimension.value.capitalize(), classify, own_looks
 
 
 _NOTHING: Final = "confirmed: nothing shown"
+_RECOGNISING: Final = {RECOGNISES: Look("recognises {authorities}", pattern="sealed")}
 _BANDS: Final = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
 
 
@@ -111,15 +129,17 @@ class Measure(Word):
         member.class_of, member.own_looks = class_of, own_looks
         return member
 
-    SCORE = "score", "Score at least", _standing_class, _stepped(_BANDS | {0: _NOTHING})
-    DIRECT = (
-        "direct",
-        "Direct",
-        _direct_class,
-        {
-            **{f"step_{n}": Look(_BANDS[n], step=n) for n in range(4, 0, -1)},
-            "no_act": Look("nothing shown by its own evidence", pattern="rows"),
-        },
+    SCORE = (
+        "score",
+        "Score at least",
+        _standing_class,
+        _RECOGNISING | _own_steps(_BANDS | {0: _NOTHING}),
+    )
+    WITH_GROUPS = (
+        "with_groups",
+        "With what is said of groups",
+        _layer_class,
+        _RECOGNISING | _stepped(_BANDS | {0: _NOTHING}),
     )
     NOT_RULED_OUT = "not_ruled_out", "Not ruled out", _ceiling_class, looks_of("not_ruled_out")
     HIGHEST_ACT = "highest_act", "Highest act", _act_class, looks_of("highest_act")
@@ -136,7 +156,7 @@ class Measure(Word):
     COVERAGE = (
         "coverage",
         "Coverage",
-        lambda one: f"step_{covered(one)}" if covered(one) else NO_EVIDENCE,
+        lambda one: f"step_{covered(one)}" if covered(one) else one.standing.value,
         {
             f"step_{n}": Look(f"{n} of {len(SCORED)} dimensions covered", step=min(n, 4))
             for n in range(len(SCORED), 0, -1)
@@ -145,7 +165,7 @@ class Measure(Word):
     CONFIDENCE = (
         "confidence",
         "Confidence",
-        lambda one: one.confidence.value if one.confidence else unscored_class(one),
+        lambda one: one.confidence.value if one.confidence else one.standing.value,
         looks_of("confidence"),
     )
 

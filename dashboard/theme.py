@@ -51,7 +51,7 @@ class Look:
     label: str
     step: int | None = None
     pattern: str | None = None
-    """One of land, hatch, bars, rows, cross, ring, flat, faded."""
+    """One of land, hatch, slant, sealed, bars, rows, cross, ring, flat, faded."""
     via_group: bool = False
     """Whether the step rests on what is said of a group: drawn with light stripes."""
 
@@ -67,9 +67,6 @@ APART: Final = looks_of("apart")
 """What is drawn apart from every class: a missing number is not a low one."""
 
 
-POSTURES: Final[Mapping[str, str]] = _TOLD["postures"]
-"""What a reported posture is, in words."""
-
 UNKNOWN: Final = (ReadingState.NO_EVIDENCE, ReadingState.LAST_KNOWN, ReadingState.NOT_APPLICABLE)
 """States of a reading that say nothing of any rung."""
 
@@ -81,6 +78,7 @@ class Rung(StrEnum):
     GROUP = "shown by what is said of a group"
     OPEN = "not ruled out"
     OUT = "ruled out"
+    GROUP_OUT = "ruled out by what is said of a group"
     UNKNOWN = "nothing known"
     PASSED = "exceeded"
 
@@ -91,14 +89,19 @@ class Rung(StrEnum):
 
 
 def rung_of(reading: Reading, number: int) -> Rung:
-    """How one rung of a reading is drawn: filled to the low, faint to the high."""
+    """How one rung is drawn of a reading that takes in what is said of groups: filled to the low,
+    faint to the high, and what only a group shows or rules out apart.
+    """
     if reading.state in UNKNOWN:
         return Rung.UNKNOWN
     if number > reading.high:
-        return Rung.OUT
+        return Rung.OUT if number > reading.high_direct else Rung.GROUP_OUT
     none = reading.high == 0
     if number > reading.low or (reading.low == 0 and not none):
         return Rung.OPEN
     if number == 0 and not none:
         return Rung.PASSED
-    return Rung.GROUP if reading.low_via_group and number > reading.low_direct else Rung.SHOWN
+    by_group = reading.low_via_group and number > reading.low_direct
+    if none and reading.high_direct:
+        by_group = True  # that there is nothing is said of the group alone
+    return Rung.GROUP if by_group else Rung.SHOWN

@@ -390,7 +390,9 @@ def pieces(
     }
     if dimension.scored:
         low, high = _interval(draw(st.integers(0, 4)), draw(st.integers(0, 4)))
-        values |= {"low": low, "high": 4 if dimension is Dimension.VISITS and low else high}
+        if dimension is Dimension.VISITS:  # nothing closes the top but a refusal
+            high = 4 if low else 0
+        values |= {"low": low, "high": 3 if (low, high) == (0, 4) else high}
     elif dimension is Dimension.POSTURE:
         values["low"] = draw(st.integers(-1, 1))
     else:
@@ -524,8 +526,10 @@ def _synthetic_rungs(chance: random.Random, dimension: Dimension) -> dict[str, o
         return {"value": "not_applicable"}
     low = chance.choices((0, 1, 2, 3, 4), (25, 25, 20, 20, 10))[0]
     high = chance.randint(low, 4)
-    if dimension is Dimension.VISITS and high:
-        high = 4
+    if dimension is Dimension.VISITS:
+        low, high = (max(low, 1), 4) if high else (0, 0)
+    elif (low, high) == (0, 4):
+        high = 3
     sides: dict[str, object] = {}
     if dimension is Dimension.AMBASSADOR:
         sides["side"] = chance.choice(("sent", "received", "both"))

@@ -104,7 +104,15 @@ def test_a_floor_has_few_rooms_and_its_door_says_what_it_is(package: Path) -> No
     assert len(said(package)) <= 100
 
 
-ACROSS = ("test_laws", "test_grades", "test_toy", "test_hostile", "test_schema", "test_renderings")
+ACROSS = (
+    "test_laws",
+    "test_grades",
+    "test_toy",
+    "test_hostile",
+    "test_schema",
+    "test_renderings",
+    "test_public_acts",
+)
 """What is tested of several rooms together: laws, an attack, a case worked by hand."""
 
 

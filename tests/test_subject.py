@@ -50,6 +50,9 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
         evidence(actor="CHN", low=3, high=4, confirmed="2025-02-01"),
         evidence(actor="IND", dimension="visits", low=3, event_date="2022-05-03"),
         evidence(actor="RUS", dimension="ambassador", low=4, event_date="2022-09-01"),
+        evidence(actor="RUS", dimension="recognition", value="de_jure", claimant="taliban"),
+        evidence(actor="CHN", dimension="posture", low=1),
+        evidence(actor="GROUP:near", dimension="delisting", low=3, high=4),
         evidence(actor="GROUP:near", dimension="posture", low=1),
         evidence(actor="GROUP:all_states", dimension="recognition"),
         groups=(group("near", "CHN", "IND", "THA", is_filter=True),),
@@ -83,6 +86,7 @@ def opened(data: bytes) -> Iterator[str]:
         ["score", "--json"],
         ["country", "CHN"],
         ["country", "CHN", "--json"],
+        ["country", "RUS"],
         ["country", "Myanmar"],
         ["score", "--as-of", "2019"],
         ["diff", "2022-12-31"],
@@ -105,6 +109,10 @@ def test_commands_speak_of_the_other_subject(
     if words[0] == "codebook":
         assert "Naypyidaw" in said.out
         assert "1 February 2021" in said.out
+    if words == ["country", "RUS"]:
+        by_whom = "by a statement of the generals in Naypyidaw of 1 March 2025."
+        text = " ".join(said.out.split())
+        assert f"Russia recognises the generals in Naypyidaw, {by_whom}" in text
 
 
 def test_the_package_and_the_briefs_speak_of_the_other_subject(
@@ -142,6 +150,8 @@ def test_pages_speak_of_the_other_subject(
     if page == "map":
         assert "How far states engage the generals in Naypyidaw" in shown
         assert "Myanmar, the subject" in shown
+        assert "recognises the generals in Naypyidaw" in shown
+        assert "said of its group only" in shown
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ class Sort(Word):
     """The order of the ranked list."""
 
     AT_LEAST = "at_least", "at least"
-    DIRECT = "direct", "direct evidence"
+    WITH_GROUPS = "with_groups", "with what is said of groups"
     NOT_RULED_OUT = "not_ruled_out", "not ruled out"
     COVERAGE = "coverage", "coverage"
     NEWEST = "newest", "newest evidence"

@@ -18,7 +18,13 @@ from dashboard.blocks.markup import (
     style_sheet,
     table,
 )
-from dashboard.blocks.method import codebook, effects_table, groups_table, sources_table
+from dashboard.blocks.method import (
+    agreement_table,
+    codebook,
+    effects_table,
+    groups_table,
+    sources_table,
+)
 from dashboard.blocks.moves import Cited, beside, by_state, months_table, summary
 from dashboard.blocks.passages import Passages
 from dashboard.blocks.templating import as_ever, environment

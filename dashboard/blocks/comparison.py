@@ -39,13 +39,16 @@ def profiles(states: Sequence[Assessment], palette: Palette) -> Markup:
 
 
 def _interval(one: Assessment, palette: Palette) -> Markup:
-    ends = (float(one.direct), float(one.at_least), float(one.not_ruled_out), 100.0)
+    low, layer = float(one.at_least), float(max(one.at_least, one.at_least_with_groups))
+    ends = (low, layer, float(one.not_ruled_out), 100.0)
     colours = (palette.steps[3], palette.group, palette.open, "transparent")
     stops = [
         f"{colour} {start:g}% {end:g}%"
         for colour, start, end in zip(colours, (0.0, *ends), ends, strict=False)
     ]
     words = f"at least {points_down(one.at_least)}, up to {points_up(one.not_ruled_out)}"
+    if layer > low:
+        words += f"; {points_down(one.at_least_with_groups)} if what is said of its groups holds"
     return _FILLED("interval", one, stops, words)
 
 

@@ -20,18 +20,22 @@ _Cited: TypeAlias = tuple[str, str]
 """What a piece of evidence does in a ladder, and its id."""
 
 
-def ladder(snapshot: Snapshot, reading: Reading, passages: Passages | None = None) -> Markup:
-    """One dimension: its rungs from the top, how far they are shown, and what decides that."""
-    rungs = [_rung(snapshot, reading, number) for number in range(TOP, -1, -1)]
-    shown = (_deciding(reading), _conflict(reading), _set_aside(reading))
-    return _FILLED("ladder", snapshot, reading, rungs, *map(list, shown), passages)
+def ladder(
+    snapshot: Snapshot, reading: Reading, layer: Reading, passages: Passages | None = None
+) -> Markup:
+    """One dimension: its rungs from the top, how far they are shown, and what decides that; apart
+    from that the `layer`, which takes in what is said of groups.
+    """
+    rungs = [_rung(snapshot, layer, number) for number in range(TOP, -1, -1)]
+    shown = (_deciding(reading), _conflict(reading), _set_aside(reading, layer))
+    return _FILLED("ladder", snapshot, reading, layer, rungs, *map(list, shown), passages)
 
 
 def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[int, str, str, str]:
     """Number, text and look of one rung, and the look in words for those who do not see it."""
     kind = rung_of(reading, number)
     look, said = kind.name.lower(), "shown" if kind is Rung.SHOWN else kind.value
-    if kind.filled and number == reading.low:
+    if kind.filled and number == reading.low_direct:
         look, said = f"{look} reached", f"at least this: {said}"
     return number, snapshot.subject.told(RUNGS[reading.dimension][number]), look, said
 
@@ -49,9 +53,9 @@ def _conflict(reading: Reading) -> Iterator[_Cited]:
         yield from ((role, cited) for cited in side.evidence if cited not in reading.deciding)
 
 
-def _set_aside(reading: Reading) -> Iterator[_Cited]:
+def _set_aside(reading: Reading, layer: Reading) -> Iterator[_Cited]:
     yield from (("superseded by later evidence", cited) for cited in reading.superseded)
-    yield from (("yields to direct evidence", cited) for cited in reading.clashes)
+    yield from (("of its group, yields to its own evidence", cited) for cited in layer.clashes)
 
 
 def card(

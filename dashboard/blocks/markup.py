@@ -9,12 +9,12 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.blocks.templating import Templates
-from dashboard.theme import POSTURES, Look, Palette
+from dashboard.theme import Look, Palette
 from model import words
 
 _FILLED: Final = Templates("parts")
 
-prose: Final = Templates("prose", words=words, postures=POSTURES)
+prose: Final = Templates("prose", words=words)
 """What pages say that is not of the data, by its name."""
 
 

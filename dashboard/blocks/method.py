@@ -8,14 +8,14 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.blocks.evidence import published_words
-from dashboard.blocks.markup import table
+from dashboard.blocks.markup import paragraph, table
 from dashboard.blocks.templating import Templates
 from model.assessment import Effect
-from model.codebook import Method
+from model.codebook import Dimension, Method
 from model.handbook import handbook
 from model.ledger import Ledger
 from model.places import Subject
-from model.snapshot import Snapshot
+from model.snapshot import Agreement, Snapshot
 
 
 @lru_cache(maxsize=8)
@@ -98,3 +98,26 @@ def _members(members: Sequence[str]) -> str:
     if not members:
         return "none: context only"
     return f"{len(members)}: {' '.join(members)}" if len(members) < 60 else f"{len(members)} states"
+
+
+def agreement_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
+    """Krippendorff's alpha by dimension, with how many units were compared."""
+    by_place = {(one.dimension, one.measure): one for one in snapshot.agreement}
+    measures = tuple(dict.fromkeys(one.measure for one in snapshot.agreement))
+    rows = [
+        [dimension.value, *(_alpha(by_place.get((dimension, measure))) for measure in measures)]
+        for dimension in Dimension
+    ]
+    coding = ledger.double_coding
+    note = f"{coding.note} {coding.on}." if coding else ""
+    header = ("Dimension", *(f"alpha of {measure}" for measure in measures))
+    return Markup("{}{}").format(
+        table(header, rows, "Alpha of the coders; in brackets the units compared"), paragraph(note)
+    )
+
+
+def _alpha(one: Agreement | None) -> str:
+    if one is None:
+        return ""
+    value = "nothing varies" if one.alpha is None else f"{float(one.alpha):.2f}"
+    return f"{value} ({one.units})"

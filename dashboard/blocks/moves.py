@@ -1,6 +1,5 @@
 """What changed between two snapshots: in sentences, state by state, month by month."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
@@ -15,7 +14,7 @@ from model.changes import SCORE, Cause, Diff, Month, Move, Shown
 from model.codebook import SCORED
 from model.ledger import Evidence, Source
 from model.package import number_text
-from model.places import GROUP, STATE_NAMES, in_sentence
+from model.places import STATE_NAMES, in_sentence
 from model.snapshot import Snapshot
 
 MOST_NAMED = 6
@@ -41,10 +40,8 @@ def summary(diff: Diff) -> Sequence[str]:
     if not moves:
         return ["No score and no scored dimension of any state differs between the two."]
     acted = by_cause[Cause.HAPPENED]
-    own = [iso3 for iso3 in acted if _acted_itself(moves[iso3])]
     told = {
-        "Reported to have acted between the two dates": own,
-        "Members of a group that is reported to have acted": [i for i in acted if i not in own],
+        "Reported to have acted between the two dates": acted,
         "Newly reported, whenever it happened": by_cause[Cause.NEWLY_REPORTED],
         "Only grown old, which is no step of the state": by_cause[Cause.AGED],
         "Corrected coding of ours": by_cause[Cause.CORRECTED_CODING],
@@ -58,12 +55,6 @@ def summary(diff: Diff) -> Sequence[str]:
         *([] if acted else ["No act dated between the two is behind any of it."]),
         *(f"{text}: {_named(codes)}." for text, codes in told.items() if codes),
     ]
-
-
-def _acted_itself(moves: Sequence[Move]) -> bool:
-    """Whether an act of the state's own, and not one said of a group, is behind a move."""
-    steps = (step for move in _telling(moves) for step in move.steps)
-    return any(step.cause is Cause.HAPPENED and not step.note for step in steps)
 
 
 def _telling(moves: Sequence[Move]) -> Sequence[Move]:
@@ -112,8 +103,6 @@ def _movers(month: Month, cause: Cause) -> str:
     return ", ".join(STATE_NAMES[iso3] for iso3 in codes)
 
 
-_GROUPS = re.compile(rf"{GROUP}[a-z0-9_]+")
-
 Cited = Mapping[str, tuple[Evidence, Source]]
 """Evidence and source by id, of both sides."""
 
@@ -139,10 +128,7 @@ def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
         )
         for codes in groups
     ]
-    named = _group_names(diff)
-    return _FILLED(
-        "by_state", cards, cited, partial(_GROUPS.sub, lambda key: named.get(key[0], key[0]))
-    )
+    return _FILLED("by_state", cards, cited, partial(words.groups_named, groups=diff.group_phrases))
 
 
 def _sure(codes: Sequence[str], now: Snapshot | None) -> str:
@@ -158,12 +144,6 @@ def _sure(codes: Sequence[str], now: Snapshot | None) -> str:
     if len(newest) == 1 and (period := newest.pop()):
         parts.append(f"newest evidence of its own {period.in_words()}")
     return f"Now {'; '.join(parts)}." if parts else ""
-
-
-def _group_names(diff: Diff) -> Mapping[str, str]:
-    """The groups of both sides, `GROUP:key`, as a document speaks of them."""
-    sides = (side.inputs.groups for side in (diff.old, diff.new) if side.inputs is not None)
-    return {f"{GROUP}{key}": group.phrase for groups in sides for key, group in groups.items()}
 
 
 def _signature(moves: Sequence[Move]) -> Hashable:

@@ -46,9 +46,8 @@ def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> t
     words = reading.state.value.replace("_", " ")
     if reading.state in (ReadingState.NO_EVIDENCE, ReadingState.NOT_APPLICABLE):
         return words, ""
-    mark = "*" if reading.low_via_group or reading.high_via_group else ""
     bounds = f"{reading.low}" if reading.low == reading.high else f"{reading.low}–{reading.high}"
-    return words, f"{bounds}{mark}"
+    return words, bounds
 
 
 def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:

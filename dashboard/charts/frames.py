@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from dashboard.map_classes import Measure, looks, unscored_class
+from dashboard.map_classes import RECOGNISES, Measure, looks
 from dashboard.theme import APART, NO_EVIDENCE, SUBJECT
 from model.assessment import Assessment
 from model.codebook import Standing
@@ -50,7 +50,7 @@ def score_text(one: Assessment) -> str:
     if one.scored:
         low, high = points_down(one.at_least), points_up(one.not_ruled_out)
         return f"at least {low}, up to {high} not ruled out"
-    return f"no score: {APART[unscored_class(one)].label}"
+    return f"no score: {APART[one.standing.value].label}"
 
 
 def table_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataFrame:
@@ -65,8 +65,8 @@ def table_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataF
                 "State": STATE_NAMES[one.iso3],
                 "Standing": one.standing.value.replace("_", " "),
                 "At least": float(one.at_least) if one.scored else None,
-                "Direct": float(one.direct) if one.scored else None,
                 "Not ruled out": float(one.not_ruled_out) if one.scored else None,
+                "With groups": _with_groups(one),
                 "Rank (interval)": f"{rank.rank} ({rank.best}–{rank.worst})" if rank else "",
                 "Band": band_words(one),
                 "Coverage": float(one.coverage) * 100,
@@ -81,6 +81,12 @@ def table_frame(snapshot: Snapshot, members: Collection[str] | None) -> pd.DataF
     return pd.DataFrame(rows)
 
 
+def _with_groups(one: Assessment) -> float | None:
+    """What is shown at least if what is said of its groups holds, where that is more."""
+    more = one.at_least_with_groups > one.at_least
+    return float(one.at_least_with_groups) if more else None
+
+
 def _recognition_words(one: Assessment) -> str:
     return one.recognition.value.value.replace("_", " ") if one.recognition else ""
 
@@ -88,7 +94,10 @@ def _recognition_words(one: Assessment) -> str:
 def supposed_frame(snapshot: Snapshot, found: WhatIf) -> pd.DataFrame:
     """The map's frame with classes by these choices; columns as in `map_frame`."""
     frame = map_frame(snapshot, Measure.SCORE, None)
-    frame["klass"] = [_klass(found, iso3) for iso3 in frame["iso3"]]
+    frame["klass"] = [
+        klass if klass == RECOGNISES else _klass(found, iso3)
+        for iso3, klass in zip(frame["iso3"], frame["klass"], strict=True)
+    ]
     frame["score"] = [_score(found, iso3) for iso3 in frame["iso3"]]
     frame["shown"] = "by your choices"
     return frame

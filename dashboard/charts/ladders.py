@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.theme import Palette, Rung, rung_of
+from model.assessment import Assessment
 from model.codebook import RUNGS, SCORED, TOP
 from model.places import Subject
 from model.reading import Reading
@@ -26,21 +27,27 @@ _LETTERS: Final = 116 // len(SCORED)
 """To a line of a rung, and of a heading."""
 
 
-def ladders_chart(
-    readings: Sequence[Reading], *, subject: Subject, palette: Palette
-) -> alt.LayerChart:
-    """The ladders of `readings`: the rungs in words, the highest on top, each with its sign."""
+def ladders_chart(one: Assessment, *, subject: Subject, palette: Palette) -> alt.LayerChart:
+    """The ladders of a state: the rungs in words, the highest on top, each with its sign; in bold
+    what its own evidence shows at least, apart what is said of its groups.
+    """
+    readings = one.with_groups
     texts = [map(subject.told, RUNGS[one.dimension]) for one in readings]
     lines = [[wrap(f"{n}  {text}", _LETTERS) for n, text in enumerate(rungs)] for rungs in texts]
     heights = [_PAD + _LINE * max(map(len, rung)) for rung in zip(*lines, strict=True)]
     bottom = _HEAD + sum(heights)
     rungs = pd.DataFrame(_rung_rows(readings, lines, heights))
-    heads = pd.DataFrame(_head_rows(readings))
+    heads = pd.DataFrame(_head_rows(one.readings))
     used = set(rungs["kind"])
     marks = [kind for kind in Rung if kind is not Rung.PASSED and kind.value in used]
     legend = pd.DataFrame(
         [
-            {"x": 165.0 * n, "x2": 165.0 * n + 10, "y": bottom + 10, "y2": bottom + 20}
+            {
+                "x": WIDTH / len(marks) * n,
+                "x2": WIDTH / len(marks) * n + 10,
+                "y": bottom + 10,
+                "y2": bottom + 20,
+            }
             | {"kind": kind.value, "sign": _SIGNS.get(kind, "")}
             for n, kind in enumerate(marks)
         ]
@@ -66,7 +73,7 @@ def ladders_chart(
     return chart
 
 
-_SIGNS: Final = {Rung.OUT: "×", Rung.UNKNOWN: "?"}
+_SIGNS: Final = {Rung.OUT: "×", Rung.GROUP_OUT: "(×)", Rung.UNKNOWN: "?"}
 
 
 def _rung_rows(
@@ -86,7 +93,7 @@ def _rung_rows(
                 "kind": kind.value,
                 "sign": _SIGNS.get(kind, ""),
                 "text": "\n".join(lines[column][number]),
-                "reached": kind.filled and number == reading.low,
+                "reached": kind.filled and number == reading.low_direct,
             }
             y += heights[number]
 
@@ -119,6 +126,7 @@ def _bars(frame: pd.DataFrame, palette: Palette) -> Any:
         Rung.GROUP: palette.group,
         Rung.OPEN: palette.open,
         Rung.OUT: palette.ground,
+        Rung.GROUP_OUT: palette.ground,
         Rung.UNKNOWN: palette.ground,
     }
     fill: Any = alt

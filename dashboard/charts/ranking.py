@@ -11,6 +11,7 @@ from dashboard.charts.parts import Rows, axis, framed, layered, tips
 from dashboard.map_classes import covered
 from dashboard.theme import Palette
 from model.assessment import Assessment
+from model.codebook import SCORED
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 from model.words import band_words
@@ -22,8 +23,8 @@ WIDEST: Final = 172
 
 
 _ORDERS: Final[Mapping[Sort, Callable[[Assessment], tuple[object, ...]]]] = {
-    Sort.AT_LEAST: lambda one: (-one.at_least, -one.direct),
-    Sort.DIRECT: lambda one: (-one.direct, -one.at_least),
+    Sort.AT_LEAST: lambda one: (-one.at_least,),
+    Sort.WITH_GROUPS: lambda one: (-one.at_least_with_groups, -one.at_least),
     Sort.NOT_RULED_OUT: lambda one: (-one.not_ruled_out, -one.at_least),
     Sort.COVERAGE: lambda one: (-one.coverage, -one.at_least),
     Sort.NEWEST: lambda one: (
@@ -37,8 +38,8 @@ _ORDERS: Final[Mapping[Sort, Callable[[Assessment], tuple[object, ...]]]] = {
 def ranked_frame(
     snapshot: Snapshot, members: Collection[str] | None, sort: Sort = Sort.AT_LEAST
 ) -> pd.DataFrame:
-    """One row a scored state, in the order asked for, ties by name. Columns: `iso3, name, direct,
-    at_least, high` (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank`
+    """One row a scored state, in the order asked for, ties by name. Columns: `iso3, name, at_least,
+    layer, high` (points of 100), `bandtext`, `facts` (coverage dots, outlook arrow), `rank`
     (with interval), `profile`.
     """
     order = _ORDERS[sort]
@@ -46,8 +47,8 @@ def ranked_frame(
         {
             "iso3": one.iso3,
             "name": STATE_NAMES[one.iso3],
-            "direct": float(one.direct),
             "at_least": float(one.at_least),
+            "layer": float(max(one.at_least, one.at_least_with_groups)),
             "high": float(one.not_ruled_out),
             "bandtext": band_words(one),
             "facts": f"{coverage_dots(one)} {outlook_arrow(one)}".rstrip(),
@@ -58,13 +59,13 @@ def ranked_frame(
         if one.scored and (members is None or one.iso3 in members)
         for rank in [snapshot.ranks.get(one.iso3)]
     ]
-    return framed(rows, "iso3 name direct at_least high bandtext facts rank profile")
+    return framed(rows, "iso3 name at_least layer high bandtext facts rank profile")
 
 
 def coverage_dots(one: Assessment) -> str:
     """`●●●○`: one dot a dimension with evidence."""
     count = covered(one)
-    return "●" * count + "○" * (one.dimensions - count)
+    return "●" * count + "○" * (len(SCORED) - count)
 
 
 def outlook_arrow(one: Assessment) -> str:
@@ -74,22 +75,23 @@ def outlook_arrow(one: Assessment) -> str:
 
 
 def ranked_bars(rows: Rows, *, palette: Palette) -> alt.LayerChart:
-    """Bars of a frame as `ranked_frame` gives it, in its order: solid what direct evidence shows,
-    lighter what rests on groups, faint what is not ruled out. A click selects `iso3` under the
-    name `pick_row`. Where the rows are given later, so is the height: `ROW_HEIGHT` a row.
+    """Bars of a frame as `ranked_frame` gives it, in its order: solid what its own evidence shows,
+    thin and lighter what is said of its groups, faint what is not ruled out. A click selects
+    `iso3` under the name `pick_row`. Where the rows are given later, so is the height: `ROW_HEIGHT`
+    a row.
     """
     labels = axis(palette.ink, labelOverlap=False, labelLimit=150, labelFontSize=12, labelPadding=6)
     bars = alt.Chart(rows).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=labels),
         tooltip=tips("ranked"),
     )
-    direct = _x("direct", palette)
+    shown = _x("at_least", palette)
     layers = [
         bars.mark_bar(height=3, color=palette.open, stroke=palette.hatch, strokeWidth=0.4).encode(
-            x=_x("at_least", palette), x2="high"
+            x=shown, x2="high"
         ),
-        bars.mark_bar(height=11, color=palette.group).encode(x=direct, x2="at_least"),
-        bars.mark_bar(height=11, color=palette.steps[3]).encode(x=direct, x2=alt.datum(0)),
+        bars.mark_bar(height=5, color=palette.group).encode(x=shown, x2="layer"),
+        bars.mark_bar(height=11, color=palette.steps[3]).encode(x=shown, x2=alt.datum(0)),
         _text(rows, "facts", 104, palette),
         _text(rows, "rank", 132, palette),
         bars.mark_bar(opacity=0, height=ROW_HEIGHT, cursor="pointer")

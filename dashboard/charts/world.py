@@ -146,6 +146,8 @@ def fill_of(look: Look, palette: Palette) -> Any:
         return _stripes(palette.steps[look.step], palette.ground, 30, (0, 0, 1, 1))
     if look.step is not None:
         return palette.steps[look.step]
+    if look.pattern == "sealed":
+        return _stripes(palette.steps[4], palette.ground, 16, (0, 0, 0, 1))
     if look.pattern in _PATTERNS:
         ink = palette.accent if look.pattern == "cross" else palette.hatch
         return _stripes(palette.ground, ink, *_PATTERNS[look.pattern])
@@ -155,6 +157,7 @@ def fill_of(look: Look, palette: Palette) -> Any:
 
 _PATTERNS: Final[Mapping[str | None, tuple[int, tuple[float, float, float, float]]]] = {
     "hatch": (22, (0, 0, 1, 1)),
+    "slant": (14, (0, 1, 1, 0)),
     "bars": (34, (0, 0, 1, 0)),
     "rows": (34, (0, 0, 0, 1)),
     "cross": (16, (0, 1, 1, 0)),

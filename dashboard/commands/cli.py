@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "serve": ("serve", "start the dashboard"),
     "check": ("seeds", "check the seeds, and the documents they cite"),
     "score": ("states", "list the states by score"),
+    "order": ("states", "show of whom more is shown, whatever the weights"),
     "country": ("states", "show one state and its evidence"),
     "snapshot": ("package", "write a data package"),
     "verify": ("package", "check a data package"),

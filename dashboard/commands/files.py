@@ -69,7 +69,7 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 def chart(
     *, ledger: Ledger, chart: str, iso3: str | None, measure: str | None, out: Path, **at: Any
 ) -> str:
-    """Write a CHART as PNG or SVG: map, ranked, coverage; of one state ladders, timeline,
+    """Write a CHART as PNG or SVG: map, ranked, coverage, order; of one state ladders, timeline,
     assumptions; of several compare; of all choices varied together acceptability, sobol.
     """
     taken, kind = take_snapshot(ledger, **at), format_of(out)
@@ -88,6 +88,7 @@ def chart(
         "map": lambda: pictures.map_picture(taken, kind, measure=_measure(measure)),
         "ranked": lambda: pictures.ranked_picture(taken, kind),
         "coverage": lambda: pictures.coverage_picture(taken, kind),
+        "order": lambda: pictures.order_picture(taken, kind),
         "ladders": lambda: pictures.ladders_picture(taken, state(), kind),
         "timeline": lambda: pictures.timeline_picture(taken, state(), kind),
         "compare": lambda: pictures.compared_picture(taken, states(), kind),

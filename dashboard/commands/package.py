@@ -1,5 +1,6 @@
 """Data packages: write one with `snapshot`, `verify` one, `diff` two."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from model.places import STATE_NAMES, Subject
 from model.snapshot import Snapshot, take_snapshot
 from model.verification import files_at
 from model.verification import verify as verdict_on
+from model.words import groups_named
 
 
 @click.command()
@@ -112,4 +114,5 @@ def diff_text(found: Diff) -> str:
         if states:
             word = cause.value.replace("_", " ") if cause else "cause not known"
             counts.append(f"{word} {len(states)}")
-    return filled("differences", None, found=found, counts=counts, names=STATE_NAMES)
+    named = partial(groups_named, groups=found.group_phrases)
+    return filled("differences", None, found=found, counts=counts, names=STATE_NAMES, named=named)

@@ -57,7 +57,7 @@ def robustness(
 @click.option("--half-lives", metavar="M,M,M", help="Months: embassy, ambassador, lists.")
 @click.option("--visit-step", metavar="M", help="Months after which a visit counts less.")
 @click.option("--assume", metavar="WORDS", help="Switch assumptions on.")
-@click.option("--drop", metavar="WORDS", help="Switch assumptions off: group_claims, ...")
+@click.option("--drop", metavar="WORDS", help="Switch assumptions off: coherence, ageing.")
 @click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source out.")
 @click.option(
     "--chart", type=options.place, metavar="FILE", help="The map by these choices: .png or .svg."

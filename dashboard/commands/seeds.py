@@ -11,7 +11,7 @@ from dashboard.settings import read_settings
 from model.codebook import Method
 from model.errors import LedgerError
 from model.ledger import fingerprint as fingerprint_of
-from model.ledger import load_ledger, paragraphs, verify_documents
+from model.ledger import load_ledger, paragraphs, questions, verify_documents
 from model.places import Subject
 
 
@@ -29,12 +29,14 @@ def check(**named: str | None) -> str:
         problems = error.problems
     if problems:
         raise options.wrong_data(problems, options.NOTHING_COMPUTED)
+    asked = [f"Question: {text}" for text in questions(ledger.evidence, ledger.places)]
     sources, pieces = len(ledger.sources), len(ledger.evidence)
     held = f"{options.many(sources, 'source')}, {options.many(pieces, 'piece')} of evidence"
     counts = f"{held}, {options.many(len(ledger.groups), 'group')}"
+    matches = f"every SHA-256, paragraph count and fingerprint matches {documents}"
     if documents is None:
-        return f"Fine: {counts}; documents not checked (name their folder with --documents)."
-    return f"Fine: {counts}; every SHA-256, paragraph count and fingerprint matches {documents}."
+        matches = "documents not checked (name their folder with --documents)"
+    return "\n".join([*asked, f"Fine: {counts}; {matches}."])
 
 
 @click.command()

@@ -3,8 +3,8 @@
 import click
 
 from dashboard.commands.options import json_option, of_snapshot
-from dashboard.commands.terminal import country_text, score_text, window
-from dashboard.files.records import as_json, country_record, score_record
+from dashboard.commands.terminal import country_text, order_text, score_text, window
+from dashboard.files.records import as_json, country_record, order_record, score_record
 from model.places import Subject, find_state
 from model.snapshot import Snapshot
 
@@ -23,6 +23,14 @@ def _state(text: str, subject: Subject) -> str:
 def score(*, taken: Snapshot, json: bool) -> str:
     """List every state on the record by score."""
     return as_json(score_record(taken)) if json else score_text(taken, window())
+
+
+@click.command()
+@of_snapshot
+@json_option
+def order(*, taken: Snapshot, json: bool) -> str:
+    """Show of whom the sources show at least as much in every dimension, whatever the weights."""
+    return as_json(order_record(taken)) if json else order_text(taken, window())
 
 
 @click.command()

@@ -11,12 +11,12 @@ from model.assessment import Assessment
 from model.codebook import SCORED, Dimension
 from model.dates import Period
 from model.ledger import Evidence
-from model.package import Cell, Row, evidence_row, scores_rows
+from model.package import Cell, Row, evidence_row, order_rows, scores_rows
 from model.snapshot import Snapshot, cited_by
 
 Json: TypeAlias = str | int | float | bool | None
 
-IN_SCORES: Final = frozenset({"at_least", "direct", "not_ruled_out", "point"})
+IN_SCORES: Final = frozenset({"at_least", "not_ruled_out", "point"})
 """Fields that the row of scores.csv gives, empty where there is no score."""
 
 
@@ -35,12 +35,23 @@ def score_record(snapshot: Snapshot) -> Mapping[str, object]:
     }
 
 
+def order_record(snapshot: Snapshot) -> Mapping[str, object]:
+    """The rows of order.csv, and what the whole record hangs on."""
+    return {
+        "snapshot": stamp(snapshot),
+        "sentences": [*filter(None, (words.record_hangs_sentence(snapshot),))],
+        "order": [plain(row) for row in order_rows(snapshot)],
+        "provenance": words.provenance(snapshot),
+    }
+
+
 def country_record(snapshot: Snapshot, iso3: str) -> Mapping[str, object]:
     """One state: its row, its whole assessment, and the rows of all evidence that touches it."""
     one = snapshot.by_iso3[iso3]
     rows = (plain(row) for row in scores_rows(snapshot))
-    of_it = (words.recognition_sentence, words.outlook_sentence, words.narrows_sentence)
-    among_all = (words.state_sentence(snapshot, one), words.rank_sentence(snapshot, one))
+    of_it = (words.outlook_sentence, words.narrows_sentence)
+    sentences = (words.state_sentence, words.rank_sentence, words.recognition_sentence)
+    among_all = [sentence(snapshot, one) for sentence in sentences]
     return {
         "snapshot": stamp(snapshot),
         "sentences": [*filter(None, (*among_all, *(sentence(one) for sentence in of_it)))],

@@ -8,13 +8,14 @@ import streamlit as st
 
 from dashboard.address import MOST_COMPARED
 from dashboard.blocks import bar_legend, orders, paragraph, profiles, prose
-from dashboard.charts import compared_frame, days_shown, state_events
-from dashboard.files.pictures import compared_picture
+from dashboard.charts import compared_frame, days_shown, order_chart, state_events
+from dashboard.files.pictures import compared_picture, order_picture
 from dashboard.views.shared.controls import Kept, among, by_name, control, groups, say
 from dashboard.views.shared.downloads import drawn, hand_out
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment, pair
-from model.words import order_sentence, spread_sentence
+from model.places import STATE_NAMES
+from model.words import listed, order_sentence, spread_sentence
 
 
 def show() -> None:
@@ -30,7 +31,26 @@ def show() -> None:
         _timelines(page, states)
     else:
         say(paragraph("Choose at least two states, or a group.", "lead"))
+        _order(page)
     close_page(page)
+
+
+def _order(page: Page) -> None:
+    """Of whom more is shown than of whom, before anybody is chosen."""
+    taken = page.snapshot
+    if not taken.order:
+        return
+    st.subheader("Of whom the sources show more, whatever the weights", anchor=False)
+    say(prose("order"))
+    told = (
+        f"{STATE_NAMES[pair.above]} above {STATE_NAMES[pair.below]}, by"
+        f" {listed([d.value for d in pair.decided_by])}"
+        for pair in taken.order
+    )
+    with st.container(key="wide"):  # on a phone it scrolls by itself
+        chart = order_chart(taken, palette=page.palette)
+        st.altair_chart(chart, theme=None, key="order", alt=f"{'; '.join(told)}.", width="content")
+    hand_out(drawn(page, "order", partial(order_picture, taken)), key="order_files")
 
 
 def _choose(page: Page) -> Sequence[Assessment]:

@@ -43,11 +43,12 @@ def _state(page: Page, one: Assessment) -> None:
     st.title(STATE_NAMES[one.iso3], anchor=False)
     texts = (words.state_sentence(page.snapshot, one), words.rank_sentence(page.snapshot, one))
     say(paragraph(" ".join(text for text in texts if text), "lead"))
-    say(prose("facts_of", one))
+    say(prose("facts_of", page.snapshot, one))
     columns = st.columns(len(one.readings), gap="medium")
-    for column, reading in zip(columns, one.readings, strict=True):
+    both = zip(columns, one.readings, one.with_groups, strict=True)
+    for column, reading, layer in both:
         with column:
-            say(ladder(page.snapshot, reading, page.passages))
+            say(ladder(page.snapshot, reading, layer, page.passages))
     if items:
         _timeline(page, one, items, roles)
     what_matters(page, one.iso3)
@@ -94,10 +95,12 @@ def _parts(one: Assessment) -> Iterator[tuple[str, str]]:
             ("decides the high", reading.high_evidence),
             ("one side of a conflict", [c for s in reading.conflict for c in s.evidence]),
             ("superseded by later evidence", reading.superseded),
-            ("yields to direct evidence", reading.clashes),
             ("supports without deciding", reading.supporting),
         ):
             yield from ((cited, role) for cited in ids)
+    for reading in one.with_groups:
+        yield from ((cited, "said of its group") for cited in reading.group_evidence)
+        yield from ((cited, "yields to its own evidence") for cited in reading.clashes)
     for shown in (one.recognition, one.posture):
         if shown is not None:
             yield from ((cited, "latest, shown as a fact") for cited in shown.evidence)

@@ -15,8 +15,9 @@ from model.places import GROUP, STATE_NAMES
 def show(page: Page, actor: str) -> None:
     """A group or organisation: what it is, what is said of it, and its members' profiles."""
     say(heading(page.snapshot.name_of(actor)))
-    items = [item for item in page.snapshot.evidence if item.actor == actor]
+    items: Sequence[Evidence] = page.snapshot.evidence_by_actor.get(actor, ())
     if actor.startswith(GROUP):
+        items = page.snapshot.said_of_group(actor.removeprefix(GROUP))
         _group(page, actor.removeprefix(GROUP), len(items))
     else:
         say(prose("organisation"))

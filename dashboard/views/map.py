@@ -122,7 +122,7 @@ def _table(page: Page) -> None:
         height=min(38 + 35 * max(len(frame), 1), 420),
         column_config={
             **dict.fromkeys(
-                ("At least", "Direct", "Not ruled out"), columns.NumberColumn(format="%.4g")
+                ("At least", "Not ruled out", "With groups"), columns.NumberColumn(format="%.4g")
             ),
             "State": columns.TextColumn(width=130, pinned=True),
             **{name: columns.TextColumn(width=wide) for name, wide in _WIDE.items()},

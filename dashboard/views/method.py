@@ -6,6 +6,7 @@ from dashboard import blocks
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
 from dashboard.views.shared.controls import say
 from dashboard.views.shared.frame import Page, asked_for, clock, close_page, open_page
+from model import words
 from model.codebook import SCORED
 from model.package import citation
 
@@ -27,6 +28,13 @@ def show() -> None:
     say(*map(blocks.paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
     st.subheader("Limits", anchor=False)
     say(blocks.prose("limits"))
+    taken, pieces = page.snapshot, len(page.snapshot.evidence)
+    if asked_for(page, "record", "Work out what the record hangs on, and hindsight", pieces):
+        told = (words.record_hangs_sentence(taken), words.hindsight_sentence(taken))
+        say(blocks.prose("record", *told))
+    if taken.agreement:
+        st.subheader("Agreement of two coders, before anything was settled", anchor=False)
+        say(blocks.agreement_table(taken, page.ledger))
     st.subheader("How to cite this view", anchor=False)
     st.code(citation(page.snapshot), language=None, wrap_lines=True)
     st.subheader("Codebook", anchor=False)

@@ -25,8 +25,6 @@ def highest_act(iso3: str, found: Index) -> str:
     own = _acts(found.kept.get(iso3, {}))
     if own:
         return own
-    if not found.method.assumptions.group_claims:
-        return ""
     said = [_acts(found.kept[group]) for group in found.groups_of.get(iso3, ())]
     best = min((act for act in said if act), key=_ORDER.index, default="")
     return f"({best})" if best else ""

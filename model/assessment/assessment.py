@@ -34,34 +34,33 @@ class Assessment(Frozen):
     recognition: RecognitionReading | None
     posture: PostureReading | None
     at_least: Points
-    """S_lo: what the record shows at least."""
-    direct: Points
-    """S_lo without what is said of groups; what groups add is drawn and said apart."""
+    """S_lo: what its own evidence shows at least."""
     not_ruled_out: Points
-    """S_hi: what the record does not rule out."""
-    not_ruled_out_direct: Points
-    """S_hi without what is said of groups."""
+    """S_hi: what its own evidence does not rule out."""
+    with_groups: tuple[Reading, ...]
+    """The readings if what is said of its groups holds for it: a layer, drawn and said apart."""
+    at_least_with_groups: Points
+    """S_lo of that layer."""
+    not_ruled_out_with_groups: Points
+    """S_hi of that layer."""
     point: Points | None
-    """The middle of the interval, where coverage and width allow a single value."""
+    """The middle of the interval, where coverage and width allow a single value and nothing is in
+    conflict."""
     coverage: Points
-    """Sum of the weights of the dimensions with evidence, 0 to 1."""
+    """Sum of the weights of the dimensions that its own evidence closes anything of, 0 to 1."""
     confidence: Confidence | None
     band: int | None
     """0 nothing shown, 1 contact, 2 working relations, 3 close relations, 4 all but recognition;
     always `at least`."""
-    band_direct: int | None
-    """The band without what is said of groups."""
     highest_act: str
     """Such as `A4`; in brackets where only group evidence shows it; empty if none."""
     profile: str
-    """All four readings in one line, such as `E3-4* A1-4 D2-4 V3-4`."""
+    """All four readings in one line, such as `E3-4 A1-4 D2-4 V3-4`."""
     contributions: tuple[Contribution, ...]
     narrows_most: tuple[Dimension, ...]
     """Where evidence would narrow the interval most."""
     newest_evidence: PeriodField | None
     """Latest date of evidence about the state itself."""
-    dimensions: int
-    """How many dimensions apply: a score over fewer than 4 has no rank."""
     warnings: tuple[str, ...] = ()
 
     @property
@@ -70,15 +69,15 @@ class Assessment(Frozen):
         return self.standing is Standing.SCORED
 
     @property
-    def ranked(self) -> bool:
-        """Whether it has a rank: scored, with all four dimensions."""
-        return self.scored and self.dimensions == len(SCORED)
-
-    @property
-    def via_group(self) -> Fraction:
-        """What evidence about groups adds to the score."""
-        return self.at_least - self.direct
+    def said_of_groups(self) -> bool:
+        """Whether what is said of its groups says more than its own evidence."""
+        both = zip(self.readings, self.with_groups, strict=True)
+        return any(own.interval != layer.interval for own, layer in both)
 
     def reading(self, dimension: Dimension) -> Reading:
         """The reading of one scored dimension."""
         return self.readings[SCORED.index(dimension)]
+
+    def reading_with_groups(self, dimension: Dimension) -> Reading:
+        """The same if what is said of its groups holds for it."""
+        return self.with_groups[SCORED.index(dimension)]

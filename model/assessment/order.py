@@ -25,16 +25,15 @@ class Rank(Frozen):
 
 
 def rank_all(assessments: Sequence[Assessment]) -> Mapping[str, Rank]:
-    """Ranks of the scored states with all four dimensions, before any rounding.
+    """Ranks of the scored states, before any rounding.
 
     best = 1 + #{j: S_lo_j > S_hi_i}, worst = n - #{j: S_hi_j < S_lo_i}, n every state. A state
     without a score is [its S_lo, its S_hi] like any other; without evidence that is [0, 100].
     """
-    full = [a for a in assessments if a.dimensions == len(SCORED)]
-    ranked = [a for a in full if a.ranked]
+    ranked = [a for a in assessments if a.scored]
     shown = sorted(a.at_least for a in ranked)
-    lows = sorted(a.at_least for a in full)
-    highs = sorted(a.not_ruled_out for a in full)
+    lows = sorted(a.at_least for a in assessments)
+    highs = sorted(a.not_ruled_out for a in assessments)
     return {
         a.iso3: Rank(
             rank=1 + len(shown) - bisect_right(shown, a.at_least),

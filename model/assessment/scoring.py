@@ -3,53 +3,54 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from model import codebook
 from model.assessment.acts import highest_act
 from model.assessment.assessment import Assessment, Contribution
 from model.codebook import SCORED, TOP, Confidence, Dimension, Method, ReadingState, Standing
 from model.dates import Period
-from model.reading import Index, Reading, Readings, RecognitionReading, read_all
+from model.reading import OPEN, Index, Reading, Readings, RecognitionReading, read_all
 
 
 def assess(iso3: str, found: Index) -> Assessment:
     """Assess one state: its readings, bounds of its score, and what can be said of it."""
     read, method = read_all(iso3, found), found.method
-    readings = read.scored
-    shares = shares_of(readings, method)
-    at_least, direct, ceiling, own_ceiling = (
-        sum((shares[d] * getattr(readings[d], bound) for d in shares), Fraction(0)) * 100 / TOP
-        for bound in ("low", "low_direct", "high", "high_direct")
+    readings, layer = read.scored, read.with_groups
+    shares = shares_of(method)
+    at_least, not_ruled_out = bounds_of(readings, shares, method)
+    layer_low, layer_high = (
+        bounds_of(layer, shares, method) if layer is not readings else (at_least, not_ruled_out)
     )
     standing = standing_of(iso3, read, found)
     scored = standing is Standing.SCORED
-    not_ruled_out = at_least if method.assumptions.complete_record else ceiling
-    points = {d: share * readings[d].low * 100 / TOP for d, share in shares.items()}
-    coverage = sum((shares[d] for d in shares if readings[d].covered), Fraction(0))
+    coverage = sum((shares[d] for d in SCORED if readings[d].covered), Fraction(0))
+    shown = tuple(readings[dimension] for dimension in SCORED)
     return Assessment(
         iso3=iso3,
         standing=standing,
-        readings=tuple(readings[dimension] for dimension in SCORED),
+        readings=shown,
         recognition=read.recognition,
         posture=read.posture,
         at_least=at_least,
-        direct=direct,
         not_ruled_out=not_ruled_out,
-        not_ruled_out_direct=own_ceiling,
-        point=point_of(at_least, not_ruled_out, coverage, method) if scored else None,
+        with_groups=shown if layer is readings else tuple(layer[d] for d in SCORED),
+        at_least_with_groups=layer_low,
+        not_ruled_out_with_groups=layer_high,
+        point=point_of(readings, at_least, not_ruled_out, coverage, method) if scored else None,
         coverage=coverage,
         confidence=state_confidence(readings) if scored else None,
-        band=band_of(at_least, readings, direct=False) if scored else None,
-        band_direct=band_of(direct, readings, direct=True) if scored else None,
+        band=band_of(at_least, readings) if scored else None,
         highest_act=highest_act(iso3, found),
         profile=profile_of(readings),
         contributions=tuple(
-            Contribution(dimension=d, points=each, evidence=readings[d].low_evidence)
-            for d, each in points.items()
+            Contribution(
+                dimension=d,
+                points=shares[d] * readings[d].low * 100 / TOP,
+                evidence=readings[d].low_evidence,
+            )
+            for d in SCORED
         ),
         narrows_most=narrows_most(readings, shares),
         newest_evidence=newest(iso3, found),
-        dimensions=len(shares),
-        warnings=_warnings(readings, read.recognition, shares),
+        warnings=_warnings(readings, read.recognition),
     )
 
 
@@ -58,54 +59,66 @@ def assess_all(found: Index) -> tuple[Assessment, ...]:
     return tuple(assess(iso3, found) for iso3 in found.subject.states)
 
 
-def shares_of(
-    readings: Mapping[Dimension, Reading], method: Method
-) -> Mapping[Dimension, Fraction]:
-    """The weights; where a dimension cannot apply they are renormalised over the rest.
-    The score is then called a 3-dimension score and has no rank.
+def shares_of(method: Method) -> Mapping[Dimension, Fraction]:
+    """The weights. A dimension that cannot apply keeps its weight and adds nothing to either end:
+    learning that nothing was to be lifted never raises a score.
     """
-    weights = {
-        dimension: method.weights.of(dimension)
-        for dimension in SCORED
-        if readings[dimension].state is not ReadingState.NOT_APPLICABLE
-    }
-    total = sum(weights.values(), Fraction(0))
-    return {dimension: weight / total for dimension, weight in weights.items()} if total else {}
+    return {dimension: method.weights.of(dimension) for dimension in SCORED}
+
+
+def bounds_of(
+    readings: Mapping[Dimension, Reading], shares: Mapping[Dimension, Fraction], method: Method
+) -> tuple[Fraction, Fraction]:
+    """What is shown at least and what is not ruled out, in points of 100."""
+    low = sum((shares[d] * readings[d].low for d in SCORED), Fraction(0)) * 100 / TOP
+    if method.assumptions.complete_record:
+        return low, low
+    return low, sum((shares[d] * readings[d].high for d in SCORED), Fraction(0)) * 100 / TOP
 
 
 def standing_of(iso3: str, read: Readings, found: Index) -> Standing:
-    """A state is scored only if some low is at least 1 or some reading is a confirmed none;
-    otherwise it is only ruled out, posture only, or without evidence. What is said of every state
-    about recognition is no evidence about one in particular.
+    """A state is scored only if its own evidence shows some low of at least 1 or confirms a none;
+    otherwise it is only ruled out (some high below 4), last known (nothing that its own sources
+    said of a ladder closes anything now), said of its group only, posture only, or without
+    evidence. What is said of every state about recognition is no evidence about one in particular.
     """
     each = read.scored.values()
     if any(one.low >= 1 or one.state is ReadingState.CONFIRMED_NONE for one in each):
         return Standing.SCORED
-    if any(one.covered for one in each):
+    if any(one.high < TOP for one in each):
         return Standing.ONLY_RULED_OUT
+    if any(one.state is not ReadingState.NO_EVIDENCE for one in each):
+        return Standing.LAST_KNOWN
+    if any((one.low, one.high) != OPEN for one in read.with_groups.values()):
+        return Standing.GROUP_ONLY
     own = read.recognition is not None and not read.recognition.via_group
-    if read.posture is not None or own or found.kept.get(iso3):
+    if own or found.kept.get(iso3):
         return Standing.POSTURE_ONLY
     return Standing.NO_EVIDENCE
 
 
 def point_of(
-    at_least: Fraction, not_ruled_out: Fraction, coverage: Fraction, method: Method
+    readings: Mapping[Dimension, Reading],
+    at_least: Fraction,
+    not_ruled_out: Fraction,
+    coverage: Fraction,
+    method: Method,
 ) -> Fraction | None:
-    """A single value, the middle of the interval, only if coverage is at least .75 and the
-    interval no wider than 25 points.
+    """A single value, the middle of the interval, only if coverage is at least .75, the interval no
+    wider than 25 points and nothing in conflict.
     """
     if coverage < method.point_coverage or not_ruled_out - at_least > method.point_width:
+        return None
+    if any(one.conflict for one in readings.values()):
         return None
     return (at_least + not_ruled_out) / 2
 
 
-def band_of(score: Fraction, readings: Mapping[Dimension, Reading], *, direct: bool) -> int:
+def band_of(score: Fraction, readings: Mapping[Dimension, Reading]) -> int:
     """The highest k not above the mean rung of the score: never rounded up; any low of at least 1
     gives at least band 1.
     """
-    lows = (r.low_direct if direct else r.low for r in readings.values())
-    return max(int(score * TOP / 100), int(any(low >= 1 for low in lows)))
+    return max(int(score * TOP / 100), int(any(r.low >= 1 for r in readings.values())))
 
 
 def state_confidence(readings: Mapping[Dimension, Reading]) -> Confidence:
@@ -157,17 +170,16 @@ def newest(iso3: str, found: Index) -> Period | None:
 
 
 def _warnings(
-    readings: Mapping[Dimension, Reading],
-    recognition: RecognitionReading | None,
-    shares: Mapping[Dimension, Fraction],
+    readings: Mapping[Dimension, Reading], recognition: RecognitionReading | None
 ) -> tuple[str, ...]:
     each = readings.values()
     warnings = [f"{one.dimension}: {note}" for one in each for note in one.notes]
     warnings += [f"{one.dimension}: sources contradict each other" for one in each if one.conflict]
     if recognition is not None and recognition.contradicted:
         warnings.append("recognition: statements of the same date differ")
-    if len(shares) < len(SCORED):
-        warnings.append(
-            f"{len(shares)}-dimension score: not ranked against scores of {codebook.COUNTED}"
-        )
+    warnings += [
+        f"{one.dimension}: it cannot apply, so it adds nothing to either end of the score"
+        for one in each
+        if one.state is ReadingState.NOT_APPLICABLE
+    ]
     return tuple(warnings)

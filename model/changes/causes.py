@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from model.base import Word
-from model.codebook import Direction, Method, RetractionKind, Status
+from model.codebook import DateBasis, Direction, Method, RetractionKind, Status
 from model.ledger import Evidence, Ledger, Source
-from model.places import Group, Subject
+from model.places import GROUP, Group, Subject
 from model.reading import Clocks, in_force
 from model.snapshot import Snapshot
 
@@ -16,7 +16,10 @@ from model.snapshot import Snapshot
 class Cause(Word):
     """Why a reading differs between two snapshots, in the order in which a move is split."""
 
-    HAPPENED = "happened", "The state acted between the two dates."
+    HAPPENED = (
+        "happened",
+        "The state itself acted between the two dates, on a day that a source gives.",
+    )
     NEWLY_REPORTED = (
         "newly_reported",
         "The record has learnt of it: an earlier act, or a report of how things stand.",
@@ -125,9 +128,11 @@ def _why_one_side(item: Evidence, here: Inputs, there: Inputs, uncoded: Cause) -
         return Cause.CORRECTED_CODING if error else Cause.RETRACTED_SOURCE
     if there.visible(item, here.sources):
         return uncoded if other is None else Cause.CORRECTED_CODING
-    # An act that certainly lies between the two dates happened; all else was newly reported: a
-    # state of things always, and an act that may have been before the earlier date.
+    # An act of the state itself that certainly lies between the two dates, by more than when it was
+    # published, happened; all else was newly reported: a state of things always, what is said of a
+    # group, and an act that may have been before the earlier date.
     first, last = sorted((here.clocks.as_of, there.clocks.as_of))
     between = first < item.dated.start and item.dated.end <= last
     acted = item.direction is not Direction.STATES and item.status is Status.DONE
+    acted = acted and item.date_basis is DateBasis.STATED and not item.actor.startswith(GROUP)
     return Cause.HAPPENED if acted and between else Cause.NEWLY_REPORTED

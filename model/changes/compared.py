@@ -10,6 +10,7 @@ from model.changes.measures import MEASURES, NOT_SHOWN, SCORE, Shown, View
 from model.changes.steps import Step, Views, in_order, steps_between, views_of
 from model.codebook import SCORED, Dimension, ReadingState, Standing
 from model.package import number_text
+from model.places import GROUP
 from model.reading import Clocks, Readings, Recall, remembering
 from model.snapshot import Snapshot
 
@@ -82,6 +83,12 @@ class Diff:
         groups = groupby(self.steps, key=lambda step: (step.iso3, step.measure))
         return tuple(Move(iso3, measure, tuple(steps)) for (iso3, measure), steps in groups)
 
+    @cached_property
+    def group_phrases(self) -> Mapping[str, str]:
+        """The groups of both sides, by `GROUP:key`, as a sentence names them."""
+        sides = (side.inputs.groups for side in (self.old, self.new) if side.inputs is not None)
+        return {f"{GROUP}{key}": group.phrase for groups in sides for key, group in groups.items()}
+
     @property
     def states(self) -> tuple[str, ...]:
         """The states of which anything differs, by code."""
@@ -93,7 +100,8 @@ def side_of(snapshot: Snapshot) -> Side:
     views = {}
     for one in snapshot.assessments:
         readings = dict(zip(SCORED, one.readings, strict=True))
-        read = Readings(readings, one.recognition, one.posture)
+        layer = dict(zip(SCORED, one.with_groups, strict=True))
+        read = Readings(readings, layer, one.recognition, one.posture)
         views[one.iso3] = View(snapshot.method, read, one.standing)
     return Side(snapshot.clocks, snapshot.id, inputs_of(snapshot), views=views)
 
@@ -159,7 +167,7 @@ def agree(one: Shown, other: Shown) -> bool:
     always = ("text", "low", "high", "outlook")
     told = all(getattr(one, name) == getattr(other, name) for name in always)
     if one.state is not None and other.state is not None:
-        told = told and (one.state, one.low_direct) == (other.state, other.low_direct)
+        told = told and one.state == other.state
     if one.points is not None and other.points is not None:
         told = told and [*map(number_text, one.points)] == [*map(number_text, other.points)]
     return told

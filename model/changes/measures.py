@@ -25,7 +25,6 @@ class Points(NamedTuple):
     """Points of 100: of the score all of them, of a dimension what it contributes."""
 
     at_least: Fraction
-    direct: Fraction
     not_ruled_out: Fraction
 
 
@@ -33,14 +32,13 @@ class Shown(NamedTuple):
     """One measure of one state, exactly; what does not apply to it is None."""
 
     text: str
-    """As printed: `E3-4*`, a standing or score, what is said of recognition or posture."""
+    """As printed: `E3-4`, a standing or score, what is said of recognition or posture."""
     state: str | None = None
     """State of a reading; of the score the standing; of recognition and posture whether it is said
     of the state itself (`own`) or `via_group`; None where an old scores.csv does not say.
     """
     low: int | None = None
     high: int | None = None
-    low_direct: int | None = None
     outlook: Outlook | None = None
     points: Points | None = None
 
@@ -64,8 +62,8 @@ class View:
 
     def _measures(self) -> Iterator[tuple[str, Shown]]:
         readings, method = self.read.scored, self.method
-        shares, complete = shares_of(readings, method), method.assumptions.complete_record
-        parts = {d: _points(readings[d], shares.get(d), complete=complete) for d in SCORED}
+        shares, complete = shares_of(method), method.assumptions.complete_record
+        parts = {d: _points(readings[d], shares[d], complete=complete) for d in SCORED}
         yield SCORE, self._score(tuple(parts.values()))
         for dimension, text in zip(SCORED, profile_of(readings).split(" "), strict=True):
             yield dimension.value, _reading(readings[dimension], text, parts[dimension])
@@ -106,25 +104,20 @@ def view(iso3: str, found: Index) -> View:
     return View(found.method, read, standing_of(iso3, read, found))
 
 
-def _points(reading: Reading, share: Fraction | None, *, complete: bool) -> Points:
+def _points(reading: Reading, share: Fraction, *, complete: bool) -> Points:
     """What a dimension contributes; with a complete record nothing more can have happened."""
-    if share is None:
-        return Points(Fraction(0), Fraction(0), Fraction(0))
     value = share * 100 / TOP
-    high = reading.low if complete else reading.high
-    return Points(value * reading.low, value * reading.low_direct, value * high)
+    return Points(value * reading.low, value * (reading.low if complete else reading.high))
 
 
 def _reading(reading: Reading, text: str, points: Points) -> Shown:
-    rungs: tuple[int | None, ...] = (reading.low, reading.high, reading.low_direct)
-    if reading.state in NOTHING_HOLDS:
-        rungs = (None, None, None)
-    low, high, direct = rungs
-    return Shown(text, reading.state.value, low, high, direct, reading.outlook, points)
+    holds = reading.state not in NOTHING_HOLDS
+    low, high = reading.interval if holds else (None, None)
+    return Shown(text, reading.state.value, low, high, reading.outlook, points)
 
 
 def _beside(said: RecognitionReading | PostureReading | None) -> Shown:
     if said is None:
         return NOT_SHOWN
-    text = said.value.name.lower() if isinstance(said, PostureReading) else said.value.value
-    return Shown(text, state=VIA_GROUP if said.via_group else OWN)
+    via_group = isinstance(said, RecognitionReading) and said.via_group
+    return Shown(said.value.value, state=VIA_GROUP if via_group else OWN)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 from model import verification
 from model.changes.causes import inputs_at
@@ -11,9 +12,9 @@ from model.changes.compared import Side, Table
 from model.changes.measures import NOT_SHOWN, OWN, SCORE, VIA_GROUP, Points, Shown
 from model.codebook import SCORED, Dimension, Method, Outlook
 from model.ledger import Ledger
-from model.package import SCORES, PackageError, number_text
+from model.package import BOM, SCORES, Column, PackageError, number_text
 from model.places import STATE_NAMES, Subject
-from model.reading import Clocks, PostureValue
+from model.reading import Clocks
 from model.verification import SCORES_NAME, TableError, TypedRow
 
 BESIDE = (Dimension.RECOGNITION.value, Dimension.POSTURE.value)
@@ -53,7 +54,8 @@ def _package_side(files: Mapping[str, bytes], subject: Subject) -> Side:
 
 
 def _scores_side(data: bytes, ledger: Ledger | None) -> Side:
-    rows = verification.read_rows(SCORES_NAME, data, SCORES)
+    old = data.removeprefix(BOM).startswith(_HEADER_BEFORE)
+    rows = verification.read_rows(SCORES_NAME, data, _SCORES_BEFORE if old else SCORES)
     if not rows:
         raise PackageError(f"{SCORES_NAME} lists no state, so it does not say its dates")
     stamps = {(row["as_of"], row["known_by"], row["snapshot_id"]) for row in rows}
@@ -65,6 +67,17 @@ def _scores_side(data: bytes, ledger: Ledger | None) -> Side:
     clocks = Clocks(as_of, known_by)
     inputs = inputs_at(ledger, clocks, Method()) if ledger is not None else None
     return Side(clocks, str(snapshot_id), inputs, _table_of_scores(rows), unexplained=None)
+
+
+_PLACE: Final = [column.name for column in SCORES].index("score_at_least") + 1
+_SCORES_BEFORE: Final = (
+    *SCORES[:_PLACE],
+    Column("score_direct", "number", "The same without what is said of groups of states"),
+    *SCORES[_PLACE:-4],
+)
+"""The columns of scores.csv before method 2.0, whose score took in what is said of groups."""
+
+_HEADER_BEFORE: Final = ",".join(column.name for column in _SCORES_BEFORE).encode()
 
 
 def _table_of_scores(rows: Sequence[TypedRow]) -> dict[tuple[str, str], Shown]:
@@ -100,7 +113,7 @@ def _scores_row(row: TypedRow) -> dict[str, Shown]:
 
 def _score(row: TypedRow) -> Shown:
     standing = str(row["standing"])
-    cells = (row["score_at_least"], row["score_direct"], row["score_not_ruled_out"])
+    cells = (row["score_at_least"], row["score_not_ruled_out"])
     numbers = [cell for cell in cells if isinstance(cell, Fraction)]
     if len(numbers) < len(cells):
         return Shown(standing, state=standing)
@@ -116,24 +129,12 @@ def _table_of_readings(rows: Sequence[TypedRow], scores: Table) -> dict[tuple[st
             raise PackageError(f"readings.csv lists {iso3[:20]!r}, which scores.csv does not")
         if measure in BESIDE:
             own = VIA_GROUP if row["low_via_group"] else OWN
-            table[iso3, measure] = Shown(_said(row), state=own)
+            table[iso3, measure] = Shown(str(row["value"]), state=own)
         elif (iso3, measure) in scores:
-            table[iso3, measure] = scores[iso3, measure]._replace(
-                state=str(row["state"]), low_direct=_rung(row["low_direct"])
-            )
+            table[iso3, measure] = scores[iso3, measure]._replace(state=str(row["state"]))
         else:
             raise PackageError(f"readings.csv has {measure[:20]!r}, which is no dimension")
     return table
-
-
-def _said(row: TypedRow) -> str:
-    if row["dimension"] != Dimension.POSTURE or row["value"] is not None:
-        return str(row["value"])
-    try:
-        return PostureValue(str(row["low"])).name.lower()
-    except ValueError:
-        what = f"readings.csv has the posture {row['low']}; it is -1, 0 or 1"
-        raise PackageError(what) from None
 
 
 def _rung(cell: object) -> int | None:

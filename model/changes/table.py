@@ -42,7 +42,7 @@ def _row(move: Move, step: Step) -> dict[str, Cell]:
 
 
 def _cells(shown: Shown, when: str) -> dict[str, Cell]:
-    bounds = ("low", "high", "low_direct", "outlook")
+    bounds = ("low", "high", "outlook")
     return {
         when: shown.text or None,
         f"state_{when}": shown.state or None,

@@ -67,7 +67,10 @@ class Dimension(Word):
             (
                 "refused, or none accepted nor posted",
                 "a consul, or diplomats below head of mission",
-                "chargé d'affaires posted or accepted",
+                (
+                    "chargé d'affaires posted or accepted, or the mission of {country} there handed"
+                    " to appointees of {authorities}"
+                ),
                 "ambassador named or arrived, copy of credentials handed over",
                 "ambassador accredited, or ambassadors exchanged",
             ),

@@ -9,7 +9,7 @@ from pydantic import Field, create_model, model_validator
 from model.base import Frozen
 from model.codebook.dimensions import SCORED, Dimension
 
-METHOD_VERSION: Final = "1.0"
+METHOD_VERSION: Final = "2.0"
 
 
 class _ByDimension(Frozen):
@@ -66,9 +66,9 @@ else:
 class Assumptions(Frozen):
     """Switches that a reader may turn; what each does to the numbers is shown."""
 
-    group_claims: bool = True
-    """What is said of a whole group holds for each of its members, where the member's own
-    evidence does not say otherwise."""
+    group_claims: bool = False
+    """What is said of a whole group is taken to hold for each of its members, where the member's
+    own evidence does not say otherwise."""
     coherence: bool = True
     """A head of mission resident in {capital} implies an open embassy, and an open embassy implies
     standing working contact."""

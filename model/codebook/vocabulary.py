@@ -77,17 +77,26 @@ class Reliability(Word):
     C = "C", "Fairly reliable."
     D = "D", "Not usually reliable."
     E = "E", "Unreliable."
-    F = "F", "Reliability cannot be judged; an unnamed publisher that relays nobody is F."
+    F = (
+        "F",
+        "Reliability cannot be judged: an unnamed publisher that relays nobody; step 3 at best.",
+    )
 
 
 class Credibility(Word):
-    """Credibility of the information, Admiralty digit; rated apart from reliability."""
+    """Credibility of the information, Admiralty digit: how direct, specific and consistent the text
+    is, one digit a sentence unless it names another source. Never from other pieces: what several
+    origins say together is counted by confidence. Rated apart from reliability.
+    """
 
-    CONFIRMED = "1", "Confirmed by other independent sources."
-    PROBABLE = "2", "Probably true: consistent, not confirmed."
-    POSSIBLE = "3", "Possibly true: reasonable, agrees with some of the record."
-    DOUBTFUL = "4", "Doubtful: possible, nothing else supports it."
-    IMPROBABLE = "5", "Improbable: contradicted by other information."
+    CONFIRMED = (
+        "1",
+        "Certain from the text: the actor's own words or record, exact, without a doubt.",
+    )
+    PROBABLE = "2", "Probably true: direct, specific and consistent."
+    POSSIBLE = "3", "Possibly true: general or at second hand, and consistent."
+    DOUBTFUL = "4", "Doubtful: vague, hedged, or from sources not named."
+    IMPROBABLE = "5", "Improbable: the text itself speaks against it."
     UNJUDGED = "6", "Truth cannot be judged."
 
 
@@ -95,12 +104,15 @@ class Credibility(Word):
 def step(reliability: Reliability, credibility: Credibility) -> int:
     """The step of a grade, 1 (best) to 5: the worse of letter and digit, A or 1 being step 1.
 
-    F or 6 leaves the other to speak alone; F6 is step 5. Step 4 or worse is listed and moves no
-    bound in any dimension: a rumour changes nothing.
+    F and 6 count as 3 at best: not knowing who says so never grades better than a named, fairly
+    reliable outlet. F6 is step 5. Step 4 or worse is listed and moves no bound in any dimension: a
+    rumour changes nothing.
     """
-    letter = "ABCDE".find(reliability) + 1
-    digit = int(credibility) if credibility is not Credibility.UNJUDGED else 0
-    return max(letter, digit) or 5
+    if (reliability, credibility) == (Reliability.F, Credibility.UNJUDGED):
+        return 5
+    letter = "ABCDE".find(reliability) + 1 or 3
+    digit = 3 if credibility is Credibility.UNJUDGED else int(credibility)
+    return max(letter, digit)
 
 
 class ReadingState(Word):
@@ -118,8 +130,16 @@ class ReadingState(Word):
 class Standing(Word):
     """What can be said of a state as a whole."""
 
-    SCORED = "scored", "Some dimension is shown at rung 1 or more, or confirmed as none."
-    ONLY_RULED_OUT = "only_ruled_out", "Upper rungs are closed; nothing is shown, so no score."
+    SCORED = "scored", "Its own sources show rung 1 or more of some dimension, or confirm none."
+    ONLY_RULED_OUT = "only_ruled_out", "Its own sources close upper rungs and show nothing."
+    LAST_KNOWN = (
+        "last_known",
+        (
+            "What its own sources said closes nothing now: it grew too old, contradicts itself, or"
+            " tells of one side of an ambassador alone."
+        ),
+    )
+    GROUP_ONLY = "group_only", "Said of a group that it belongs to; nothing scored of it alone."
     POSTURE_ONLY = "posture_only", "Only what is never scored is reported: no score."
     NO_EVIDENCE = "no_evidence", "No evidence about this state in particular: no score."
 
@@ -129,7 +149,7 @@ class Confidence(Word):
 
     HIGH = "high", "Two independent origins at step 2 or better, no conflict, nothing aged."
     MODERATE = "moderate", "One origin at step 2 or better, or two at step 3."
-    LOW = "low", "One weak origin, or a low that rests on group evidence alone."
+    LOW = "low", "One weak origin; and always a low that only what is said of a group gives."
 
 
 class RecognitionStanding(Word):

@@ -11,7 +11,7 @@ from model.dates import Period, parse_period
 from model.handbook.sections import Section, Table, fields, said, values_of, vocabulary
 from model.ledger import Coding, Evidence, Source, fingerprint
 from model.places import Group, Organisation, Subject
-from model.snapshot import Snapshot, clocks_for
+from model.snapshot import Snapshot, clocks_for, hindsight
 from model.words import BANDS
 
 _WHAT_A_NUMBER_IS: Final = (
@@ -87,14 +87,21 @@ def _readings() -> Iterable[Section]:
     yield Section("5. From evidence to a reading, in this order", 2, (lead,))
     for number, (title, rules) in enumerate(reading.RULES, 1):
         yield Section(f"5.{number} {title}", 3, said(*rules))
-    states = said(reading.state_of)
-    yield vocabulary(codebook.ReadingState, "5.9 What a reading can show", 3, states)
-    yield vocabulary(codebook.Confidence, "5.10 Confidence", 3, said(reading.confidence_of))
-    yield vocabulary(codebook.Outlook, "5.11 Outlook", 3, said(reading.outlook_of))
+    last = len(reading.RULES)
+    for number, (kind, title, rule) in enumerate(
+        (
+            (codebook.ReadingState, "What a reading can show", reading.state_of),
+            (codebook.Confidence, "Confidence", reading.confidence_of),
+            (codebook.Outlook, "Outlook", reading.outlook_of),
+        ),
+        last + 1,
+    ):
+        yield vocabulary(kind, f"5.{number} {title}", 3, said(rule))
 
 
 def _scores() -> Iterable[Section]:
-    names = ("at_least", "direct", "not_ruled_out", "point", "coverage", "highest_act", "profile")
+    bounds = ("at_least", "not_ruled_out", "at_least_with_groups", "not_ruled_out_with_groups")
+    names = (*bounds, "point", "coverage", "highest_act", "profile")
     table = fields(Assessment, *names)
     yield Section("6. From readings to a score", 2, (*said(Assessment), _ARITHMETIC), table=table)
     yield vocabulary(codebook.Standing, "Which states have a score", 3, said(standing_of))
@@ -103,6 +110,7 @@ def _scores() -> Iterable[Section]:
     order = ", ".join(["recognition", *(f"{d.letter}{rung}" for d, rung in ACTS)])
     yield Section("Highest act", 3, (*said(highest_act), f"From the highest: {order}."))
     yield from (Section(title, 3, said(*rules)) for title, rules in assessment.RULES)
+    yield Section("Hindsight", 3, said(hindsight))
 
 
 def _parameters(method: Method) -> Iterable[Section]:
@@ -123,6 +131,7 @@ def _changes() -> Section:
         "Between two snapshots every difference has a cause, from one closed list. A move with"
         " several causes is split in the order of the list, by computing again with each in turn,"
         " so that the parts sum to the whole. An act counts as having happened between two dates"
-        " only where its whole date lies between them."
+        " only where a source gives its date, the whole of it lies between them, and it is the"
+        " state's own. `aged` is never a step of the state. What is said of groups is not compared."
     )
     return vocabulary(Cause, "8. Changes between snapshots", 2, (lead,))

@@ -10,7 +10,7 @@ from typing import Self, get_args
 from pydantic import BaseModel
 
 from model.base import Word
-from model.ledger import GroupsFile, SeedFile
+from model.ledger import DoubleCodingFile, GroupsFile, SeedFile
 from model.places import Subject
 
 
@@ -122,6 +122,7 @@ def schemas() -> Mapping[str, str]:
         "seed.schema.json": SeedFile,
         "groups.schema.json": GroupsFile,
         "subject.schema.json": Subject,
+        "agreement.schema.json": DoubleCodingFile,
     }
     return {
         name: json.dumps(kind.model_json_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -3,8 +3,9 @@
 Bytes of YAML come in; sources and evidence go out, strict, frozen and sorted (codebook section 2).
 """
 
+from model.ledger.checks import questions
 from model.ledger.documents import paragraphs, read_document, verify_documents
-from model.ledger.evidence import Coding, Evidence, SeedFile
+from model.ledger.evidence import Coding, DoubleCoded, DoubleCodingFile, Evidence, SeedFile
 from model.ledger.folder import Stamp, load_ledger, load_subject, stamp
 from model.ledger.ledger import GroupsFile, Ledger, Progress
 from model.ledger.register import Entry, Register, Sorted, by_place, register

@@ -1,15 +1,19 @@
 """Checks of what was read: each piece against its source, and all of them against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Final
 
-from model.ledger.draft import Draft, SeedText, near
+from model.codebook import Dimension
+from model.ledger.draft import Draft, Place, SeedText, near
 from model.ledger.evidence import Evidence
 from model.ledger.source import NotEvidence, Source
 from model.places import GROUP, ORGANISATION
 
 GROUPS_FILE: Final = "groups.yaml"
+AGREEMENT_FILE: Final = "agreement.yaml"
 
 
 def check_within(
@@ -20,9 +24,18 @@ def check_within(
         text.draft.places.setdefault(item.key, text.place("evidence", number))
         for name, what in _misfits(source, item):
             text.wrong(what, "evidence", number, name)
+    coded: dict[tuple[int, str, Dimension | None], Evidence]
+    coded = {(item.paragraph, item.actor, item.dimension): item for item in evidence}
     for number, passage in enumerate(refused):
         if misfit := _paragraph_misfit(source, passage.paragraph):
             text.wrong(misfit, "not_evidence", number, "paragraph")
+        if both := coded.get((passage.paragraph, passage.actor or "", passage.dimension)):
+            what = (
+                f"{both.actor} {both.dimension} of paragraph {both.paragraph} is evidence too"
+                f" (act {both.act}); a clause is one or the other: take one out, or if another"
+                " clause is meant say so in the reason and leave actor and dimension out"
+            )
+            text.wrong(what, "not_evidence", number, "paragraph")
 
 
 def _paragraph_misfit(source: Source, paragraph: int) -> str | None:
@@ -55,6 +68,7 @@ def check_together(draft: Draft) -> None:
             draft.problem(draft.places[item.key], unknown)
     _check_duplicates(draft)
     _check_documents_agree(draft)
+    _check_double_coding(draft)
 
 
 def _unknown_reference(actor: str, draft: Draft) -> str | None:
@@ -106,6 +120,23 @@ def _claim(item: Evidence) -> tuple[object, ...]:
     )
 
 
+def _check_double_coding(draft: Draft) -> None:
+    """Each unit of a double coding stands once, in a paragraph of a known source."""
+    seen: set[tuple[object, ...]] = set()
+    for number, unit in enumerate(draft.double_coding.units if draft.double_coding else ()):
+        place = draft.places[f"{AGREEMENT_FILE}/{number}"]
+        source = draft.sources.get(unit.source)
+        if source is None:
+            hint = near(unit.source, tuple(draft.sources))
+            draft.problem(place, f"unknown source {unit.source!r}{hint}")
+        elif misfit := _paragraph_misfit(source, unit.paragraph):
+            draft.problem(place, misfit)
+        key = (unit.source, unit.paragraph, unit.actor, unit.dimension)
+        if key in seen:
+            draft.problem(place, "this unit stands twice; keep one")
+        seen.add(key)
+
+
 def _check_documents_agree(draft: Draft) -> None:
     """Sources that share a file agree on its SHA-256 and its number of paragraphs."""
     first: dict[str, Source] = {}
@@ -117,3 +148,28 @@ def _check_documents_agree(draft: Draft) -> None:
                 f" {draft.places[other.id].file}; one file has one of each"
             )
             draft.problem(draft.places[source.id], what)
+
+
+ALIKE: Final = 0.8
+"""From this share of letters in common two summaries are nearly the same."""
+
+
+def questions(evidence: Iterable[Evidence], places: Mapping[str, Place]) -> tuple[str, ...]:
+    """What a coder is asked: whether two pieces of one source that say nearly the same of one actor
+    in one dimension are one. Nothing is refused for it.
+    """
+    together: dict[tuple[str, str, Dimension], list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        together[item.source, item.actor, item.dimension].append(item)
+    return tuple(
+        f"{places[other.key].file}:{places[other.key].line}: says nearly the same as line"
+        f" {places[one.key].line} (acts {one.act} and {other.act}); is it one act told twice?"
+        for items in together.values()
+        for one, other in combinations(items, 2)
+        if _alike(one.summary, other.summary)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    said = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
+    return said.real_quick_ratio() >= ALIKE and said.quick_ratio() >= ALIKE <= said.ratio()

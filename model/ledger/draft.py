@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from model.errors import Problem
 from model.ledger import yamltext
-from model.ledger.evidence import Coding, Evidence
+from model.ledger.evidence import Coding, DoubleCoded, DoubleCodingFile, Evidence
 from model.ledger.source import NotEvidence, Source
 from model.places import Group, Organisation, Subject
 
@@ -35,6 +35,7 @@ class Draft:
     groups: dict[str, Group] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     not_evidence: dict[str, tuple[NotEvidence, ...]] = field(default_factory=dict)
+    double_coding: DoubleCodingFile | None = None
     places: dict[str, Place] = field(default_factory=dict)
 
     def problem(self, place: Place, what: str) -> None:
@@ -44,6 +45,7 @@ class Draft:
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "": ("source", "evidence", "not_evidence", "groups", "organisations"),
+    "units": tuple(DoubleCoded.model_fields),
     "source": tuple(Source.model_fields),
     "evidence": tuple(Coding.model_fields),
     "not_evidence": tuple(NotEvidence.model_fields),

@@ -119,6 +119,11 @@ class Coding(Frozen):
             return "[0, 0] without absence; quote what says that nothing stands in its place"
         if self.absence is not None and not low == high == 0:
             return "absence is for [0, 0] alone; leave it out or correct the rungs"
+        if (low, high) == (0, TOP):
+            return "[0, 4] says nothing; close a rung, or leave the claim out"
+        if self.dimension.on_ladder.half_life is None and 0 < high < TOP:
+            ladder = self.dimension.upper()
+            return f"{ladder} with high {high}: a visit never closes the top; write high {TOP}"
         return None
 
     def _date_problem(self, since: date | None) -> str | None:
@@ -195,3 +200,39 @@ class SeedFile(Frozen):
     source: Source
     evidence: tuple[Coding, ...] = ()
     not_evidence: tuple[NotEvidence, ...] = ()
+
+
+class Coded(Frozen):
+    """What one coder found of one actor in one dimension of one paragraph."""
+
+    low: Whole | None = None
+    high: Whole | None = None
+    value: Value | None = None
+    status: Status
+
+
+class DoubleCoded(Frozen):
+    """What two coders found of the same, each without the other; None where one found nothing."""
+
+    source: Slug
+    paragraph: Count
+    actor: ActorField
+    dimension: Dimension
+    first: Coded | None = None
+    second: Coded | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if self.first is None and self.second is None:
+            raise ValueError("neither coder found it; leave the unit out")
+        return self
+
+
+class DoubleCodingFile(Frozen):
+    """The file `agreement.yaml`: two codings side by side, as they stood before any settling."""
+
+    on: Day
+    """When the second coding was done."""
+    note: Text
+    """Who coded what, and what each had seen."""
+    units: tuple[DoubleCoded, ...]

@@ -10,7 +10,7 @@ from model.ledger.ledger import SUBJECT_FILE, Ledger, Progress, read_ledger, rea
 from model.ledger.yamltext import LARGEST
 from model.places import Subject
 
-SCHEMAS: Final = ("seed.schema.json", "groups.schema.json", "subject.schema.json")
+SCHEMAS: Final = tuple(f"{name}.schema.json" for name in ("seed", "groups", "subject", "agreement"))
 _BESIDE: Final = ("README.md", *SCHEMAS)
 """Files that may stand beside the seeds; hidden files of the system are no concern of ours."""
 

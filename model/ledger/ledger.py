@@ -12,9 +12,9 @@ from pydantic import TypeAdapter
 from model.base import Frozen
 from model.errors import LedgerError
 from model.ledger import yamltext
-from model.ledger.checks import GROUPS_FILE, check_together, check_within
+from model.ledger.checks import AGREEMENT_FILE, GROUPS_FILE, check_together, check_within
 from model.ledger.draft import FIELDS, Draft, Place, SeedText, near
-from model.ledger.evidence import Evidence
+from model.ledger.evidence import DoubleCodingFile, Evidence
 from model.ledger.register import Register, register
 from model.ledger.source import NotEvidence, Source
 from model.places import GROUP, Actors, Group, Organisation, Subject
@@ -44,6 +44,8 @@ class Ledger:
     not_evidence: Mapping[str, tuple[NotEvidence, ...]]
     places: Mapping[str, Place] = field(repr=False)
     """Where each source (by id) and each piece of evidence (by key) stands in the seeds."""
+    double_coding: DoubleCodingFile | None = None
+    """Two codings of the same side by side, where there are two."""
 
     @property
     def actors(self) -> Actors:
@@ -63,6 +65,7 @@ class Ledger:
 
 _SUBJECT = TypeAdapter(Subject)
 _GROUPS = TypeAdapter(GroupsFile)
+_AGREEMENT = TypeAdapter(DoubleCodingFile)
 _SOURCE = TypeAdapter(Source)
 _EVIDENCE = TypeAdapter(list[Evidence])
 _NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
@@ -91,6 +94,7 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
         organisations=dict(sorted(draft.organisations.items())),
         not_evidence=dict(sorted(draft.not_evidence.items())),
         places=draft.places,
+        double_coding=draft.double_coding,
     )
     _ = ledger.register, ledger.evidence_by_id  # likewise
     return ledger
@@ -136,6 +140,10 @@ def _read_file(path: str, data: bytes, draft: Draft) -> None:
         return  # the subject was read before all others
     if name == GROUPS_FILE:
         _read_groups(text)
+    elif name == AGREEMENT_FILE:
+        draft.double_coding = text.validated(_AGREEMENT, text.document.tree)
+        for number in range(len(draft.double_coding.units) if draft.double_coding else 0):
+            draft.places[f"{AGREEMENT_FILE}/{number}"] = text.place("units", number)
     elif isinstance(text.document.tree, dict):
         _read_source(text, text.document.tree)
 

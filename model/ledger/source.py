@@ -7,9 +7,9 @@ from typing import Annotated, Self
 from pydantic import StringConstraints, ValidationInfo, model_validator
 
 from model.base import Count, Frozen, Slug, Text
-from model.codebook import DateBasis, Reliability
+from model.codebook import DateBasis, Dimension, Reliability
 from model.dates import PeriodField
-from model.places import subject_in
+from model.places import ActorField, subject_in
 
 
 def fingerprint(paragraph: str) -> str:
@@ -78,5 +78,15 @@ class NotEvidence(Frozen):
 
     paragraph: Count
     """Paragraph of the document, counted over the whole file."""
+    actor: ActorField | None = None
+    """Whom it tempts to code, where it is one actor in one dimension."""
+    dimension: Dimension | None = None
+    """What it tempts to code of that actor."""
     reason: Text
     """Why it is not evidence, in the coder's words."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.actor is None) != (self.dimension is None):
+            raise ValueError("actor and dimension go together; give both or neither")
+        return self

@@ -8,6 +8,7 @@ from model.package.csvtext import (
     CHANGES,
     EVIDENCE,
     FORMULA_STARTS,
+    ORDER,
     SCORES,
     Cell,
     Column,
@@ -35,6 +36,7 @@ from model.package.tables import (
     TABLES,
     Table,
     evidence_row,
+    order_rows,
     outlook_cell,
     scores_rows,
 )

@@ -66,6 +66,9 @@ SOURCES: Final = COLUMNS["sources.csv"]
 GROUPS: Final = COLUMNS["groups.csv"]
 READINGS: Final = COLUMNS["readings.csv"]
 CHANGES: Final = COLUMNS["changes.csv"]
+ORDER: Final = COLUMNS["order.csv"]
+HINDSIGHT: Final = COLUMNS["hindsight.csv"]
+AGREEMENT: Final = COLUMNS["agreement.csv"]
 
 Cell: TypeAlias = str | int | float | bool | date | Period | Fraction | None
 Row: TypeAlias = Mapping[str, Cell]

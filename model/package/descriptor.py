@@ -6,6 +6,7 @@ from importlib import resources
 from textwrap import fill
 from typing import Final
 
+from model import words
 from model.codebook import RUNGS, SCORED, Dimension, Method, ReadingState, Standing
 from model.package.csvtext import number_text
 from model.package.tables import TABLES, Table
@@ -15,8 +16,10 @@ from model.snapshot import Snapshot
 DESCRIPTOR: Final = "datapackage.json"
 README: Final = "README.txt"
 TITLE: Final = "Recognition-stance tracker"
-LAYOUT: Final = 2
-"""Number of the layout; 1 is the first, which had no readings.csv and did not say its number."""
+LAYOUT: Final = 3
+"""Number of the layout; 1 is the first, which had no readings.csv and did not say its number; 2 is
+that of method 1.0, which counted what is said of groups.
+"""
 
 FILTER: Final = "none: every state on the record, all evidence published by known_by"
 
@@ -111,6 +114,11 @@ def readme(snapshot: Snapshot) -> str:
         "citation": citation(snapshot),
         "dates": _dates(snapshot),
         "filter": FILTER,
+        "record": "\n\n".join(
+            filter(
+                None, (words.record_hangs_sentence(snapshot), words.hindsight_sentence(snapshot))
+            )
+        ),
         "files": _listed((table.name, table.title) for table in TABLES),
         "method": _method_said(snapshot.method),
         "ladders": "\n\n".join(_ladder(dimension, snapshot.subject) for dimension in SCORED),

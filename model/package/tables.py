@@ -49,7 +49,6 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
         one,
         country=STATE_NAMES[one.iso3],
         score_at_least=scored.at_least if scored else None,
-        score_direct=scored.direct if scored else None,
         score_not_ruled_out=scored.not_ruled_out if scored else None,
         score_point=one.point,
         recognition=recognition.value if recognition else None,
@@ -61,8 +60,24 @@ def _score_row(snapshot: Snapshot, one: Assessment) -> Row:
         as_of=snapshot.as_of,
         known_by=snapshot.known_by,
         snapshot_id=snapshot.id,
+        **_layer_cells(one),
+        **_hangs_cells(snapshot, one),
     )
     return {**row, **bounds}
+
+
+def _layer_cells(one: Assessment) -> dict[str, Cell]:
+    """What is said of groups, where that says more than its own evidence."""
+    said = one if one.said_of_groups else None
+    return {
+        "score_with_groups": said.at_least_with_groups if said else None,
+        "not_ruled_out_with_groups": said.not_ruled_out_with_groups if said else None,
+    }
+
+
+def _hangs_cells(snapshot: Snapshot, one: Assessment) -> dict[str, Cell]:
+    found = snapshot.hangs_on(one.iso3)
+    return {"hangs_on": found.source, "points_without_it": found.left} if found else {}
 
 
 def outlook_cell(one: Assessment) -> str:
@@ -75,14 +90,15 @@ def readings_rows(snapshot: Snapshot) -> Iterator[Row]:
     for one in snapshot.assessments:
         if one.standing is Standing.NO_EVIDENCE:
             continue
-        yield from map(_reading_row, one.readings)
+        for dimension in SCORED:
+            yield _reading_row(one.reading(dimension), one.reading_with_groups(dimension))
         if one.recognition is not None:
             yield _beside_row(one.iso3, Dimension.RECOGNITION, one.recognition)
         if one.posture is not None:
             yield _beside_row(one.iso3, Dimension.POSTURE, one.posture)
 
 
-def _reading_row(reading: Reading) -> Row:
+def _reading_row(reading: Reading, layer: Reading) -> Row:
     holds = reading if reading.state not in NOTHING_HOLDS else None
     was = reading.before_ageing if holds or reading.state is ReadingState.LAST_KNOWN else None
     # Each turn once and in a settled order: both sides of an ambassador may turn on one day.
@@ -91,15 +107,23 @@ def _reading_row(reading: Reading) -> Row:
         for turn in reading.turns
     }
     sides = (" ".join((_rungs(side.interval), *side.evidence)) for side in reading.conflict)
+    by_group = layer if layer.interval != reading.interval else None
     return row_of(
         csvtext.READINGS,
         reading,
-        **{name: getattr(holds, name, None) for name in ("low", "high", "low_direct")},
+        low=holds.low if holds else None,
+        high=holds.high if holds else None,
+        low_with_groups=by_group.low if by_group else None,
+        high_with_groups=by_group.high if by_group else None,
+        group_evidence=layer.group_evidence,
         low_before_ageing=was.low if was else None,
         high_before_ageing=was.high if was else None,
         transitions="; ".join(sorted(turns)),
         conflicts="; ".join(sides),
         notes="; ".join(reading.notes),
+        sides="; ".join(
+            " ".join((one.side, _rungs(one.interval), *one.evidence)) for one in reading.sides
+        ),
     )
 
 
@@ -108,21 +132,56 @@ def _rungs(interval: Interval) -> str:
 
 
 def _beside_row(iso3: str, dimension: Dimension, shown: RecognitionReading | PostureReading) -> Row:
-    cells: dict[str, Cell] = {"value": shown.value}
-    if shown.value is PostureValue.MIXED:
-        cells |= {"low": -1, "high": 1}
-    elif isinstance(shown, PostureReading):
-        cells = {"low": int(shown.value), "high": int(shown.value)}
+    cells: dict[str, Cell]
+    if isinstance(shown, RecognitionReading):
+        cells = {"low_via_group": shown.via_group, "low_evidence": " ".join(shown.evidence)}
+    else:
+        latest, *earlier = shown.statements
+        low, high = _POSTURE_ENDS[latest.value]
+        told = (" ".join((one.value, str(one.dated), *one.evidence)) for one in earlier)
+        cells = {"low": low, "high": high, "low_evidence": " ".join(latest.evidence)}
+        cells["earlier"] = "; ".join(told)
     return row_of(
         csvtext.READINGS,
         None,
         actor=iso3,
         dimension=dimension,
-        low_via_group=shown.via_group,
-        low_evidence=shown.evidence,
+        value=shown.value,
         dated=shown.dated,
         **cells,
     )
+
+
+_POSTURE_ENDS: Final = {
+    PostureValue.AGAINST: (-1, -1),
+    PostureValue.NEITHER: (0, 0),
+    PostureValue.IN_FAVOUR: (1, 1),
+    PostureValue.MIXED: (-1, 1),
+}
+
+
+def order_rows(snapshot: Snapshot) -> Iterator[Row]:
+    """The partial order of the scored states: its covering pairs, by code; columns `ORDER`."""
+    for pair in snapshot.order:
+        yield {
+            "above": pair.above,
+            "below": pair.below,
+            "decided_by": " ".join(pair.decided_by),
+        }
+
+
+def hindsight_rows(snapshot: Snapshot) -> Iterator[Row]:
+    """What was said at least then, and now of the same day; by day, code and dimension; columns
+    `HINDSIGHT`.
+    """
+    for one in snapshot.hindsight:
+        yield row_of(csvtext.HINDSIGHT, one)
+
+
+def agreement_rows(snapshot: Snapshot) -> Iterator[Row]:
+    """How far two coders agree, by dimension; columns `AGREEMENT`."""
+    for one in snapshot.agreement:
+        yield row_of(csvtext.AGREEMENT, one)
 
 
 def evidence_rows(snapshot: Snapshot) -> Iterator[Row]:
@@ -176,6 +235,9 @@ class Table:
 TABLES: Final = (
     Table("scores.csv", "One row a state on the record", csvtext.SCORES, scores_rows),
     Table("readings.csv", "One row an actor and dimension", csvtext.READINGS, readings_rows),
+    Table("order.csv", "One row a pair of which one shows more", csvtext.ORDER, order_rows),
+    Table("hindsight.csv", "One row a thing said then", csvtext.HINDSIGHT, hindsight_rows),
+    Table("agreement.csv", "One row a comparison of coders", csvtext.AGREEMENT, agreement_rows),
     Table("evidence.csv", "One row a piece of evidence", csvtext.EVIDENCE, evidence_rows),
     Table("sources.csv", "One row a source", csvtext.SOURCES, sources_rows),
     Table("groups.csv", "One row a group or organisation", csvtext.GROUPS, groups_rows),

@@ -101,7 +101,10 @@ Graded = tuple[Evidence, int]
 
 def collapse(graded: tuple[Graded, ...]) -> Claim:
     """Same origin and same act are one claim: the intersection of their intervals (the hull if
-    they do not meet), at their best grade; the rest is listed.
+    they do not meet), at their best grade; the rest is listed. It is dated where the dates of the
+    acts among them meet, else from the first to the last of these; without an act it is of their
+    latest date. It raises or lowers as the best graded act does, and is confirmed when the last of
+    them is.
     """
     if len(graded) == 1:
         return _alone(*graded[0])

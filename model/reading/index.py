@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any, Final, NamedTuple
@@ -13,10 +13,18 @@ from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
 from model.places import GROUP, Actors, Group, Subject, is_state
 from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
-from model.reading.course import Take, take
+from model.reading.course import Take, orders, take
 from model.reading.reading import Reading, bounded_reading
-from model.reading.status import Bounds, Drop, status_bounds, status_drop, two_sides
-from model.reading.visits import visit_bounds, visit_drop
+from model.reading.status import (
+    Bounds,
+    Drop,
+    InTime,
+    own_bounds,
+    status_bounds,
+    status_drop,
+    two_sides,
+)
+from model.reading.visits import own_visits, visit_bounds, visit_drop
 
 
 def counting(found: Register, clocks: Clocks, method: Method) -> Sorted:
@@ -49,6 +57,15 @@ class Index:
     recall: Recall = field(repr=False)
 
     @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """The groups of which something is said that can move a bound."""
+        return frozenset(actor for (actor, *_), claims in self.group_claims.items() if claims)
+
+    def said_of_groups(self, iso3: str) -> bool:
+        """Whether something that can move a bound is said of a group that holds the state."""
+        return any(group in self._speaking for group in self.groups_of.get(iso3, ()))
+
+    @cached_property
     def drops(self) -> Mapping[Dimension, Drop]:
         """Rungs that a claim has lost by age; kept, since every member asks of a group's claims."""
         return {dimension: cache(self._drop(dimension)) for dimension in SCORED}
@@ -65,7 +82,7 @@ def index(
 ) -> Index:
     """What counts at two clocks by a method; `recall` serves who reads the same evidence often."""
     kept = counting(found, clocks, method)
-    return arrange(kept, found.sources, actors, clocks, method, recall or PLAIN)
+    return arrange(kept, found.sources, actors, clocks, method, recall or plain())
 
 
 def arrange(
@@ -107,6 +124,25 @@ def arrange(
     )
 
 
+def without(found: Index, items: Sequence[Evidence]) -> Index:
+    """The index less some pieces of evidence."""
+    gone = {item.key for item in items}
+    actors = {item.actor for item in items}
+    kept = dict(found.kept)
+    for actor in actors & kept.keys():
+        left = {d: [i for i in each if i.key not in gone] for d, each in kept.pop(actor).items()}
+        if any(left.values()):
+            kept[actor] = {d: each for d, each in left.items() if each}
+    claims, groups_of = dict(found.group_claims), found.groups_of
+    for actor, dimension, side in found.group_claims:
+        if actor in actors:
+            rest = kept.get(actor, {}).get(dimension, ())
+            claims[actor, dimension, side] = claims_of(rest, found.sources, side, found.recall)
+    if any(actor.startswith(GROUP) for actor in actors - kept.keys()):
+        groups_of = {iso3: [g for g in said if g in kept] for iso3, said in groups_of.items()}
+    return replace(found, kept=kept, groups_of=groups_of, group_claims=claims)
+
+
 def sides_of(dimension: Dimension) -> tuple[Side | None, ...]:
     """The sides that are read apart: two of an ambassador, else one."""
     return (Side.SENT, Side.RECEIVED) if dimension.on_ladder.sides == "apart" else (None,)
@@ -141,20 +177,32 @@ class Said(NamedTuple):
 
     visits: bool
     """Whether it is contact, which is read otherwise than a status."""
-    direct: tuple[Claim, ...]
-    group: tuple[Claim, ...]
+    claims: tuple[Claim, ...]
     drops: tuple[int, ...]
     """How many rungs each has lost by its age."""
-    groups_count: bool
-    """Whether what is said of groups is taken to hold."""
+
+    @property
+    def drop(self) -> Drop:
+        """How many rungs one of the claims has lost."""
+        return dict(zip(self.claims, self.drops, strict=True)).__getitem__
 
 
-def bounds_of(said: Said, step: Take) -> Bounds:
-    """The bounds that follow."""
-    drop = dict(zip((*said.direct, *said.group), said.drops, strict=True)).__getitem__
+NOTHING_SAID: Final = Bounds()
+
+
+def own_of(said: Said, step: Take) -> Bounds:
+    """The bounds that follow from a state's own evidence."""
     if said.visits:
-        return visit_bounds(said.direct, said.group, drop, groups_count=said.groups_count)
-    return status_bounds(said.direct, said.group, drop, step, groups_count=said.groups_count)
+        return own_visits(said.claims, said.drop)
+    return own_bounds(said.claims, said.drop, step)
+
+
+def layer_of(own: Bounds, direct: Said, group: Said, in_time: InTime) -> Bounds:
+    """The bounds that follow if what is said of groups is taken in."""
+    if direct.visits:
+        return visit_bounds(own, group.claims, group.drop)
+    both = Said(False, (*direct.claims, *group.claims), (*direct.drops, *group.drops))  # noqa: FBT003
+    return status_bounds(own, group.claims, both.drop, in_time)
 
 
 MOST: Final = 65_536
@@ -166,19 +214,23 @@ class Recall:
     """The steps from evidence to a reading, each a function of its arguments alone."""
 
     claim: Callable[[tuple[Graded, ...]], Claim]
-    bounds: Callable[[Said], Bounds]
+    own: Callable[[Said], Bounds]
+    layer: Callable[[Bounds, Said, Said], Bounds]
     sides: Callable[[Bounds, Bounds], Bounds]
     reading: Callable[..., Reading]
 
 
 def _steps(kept: Callable[[Any], Any]) -> Recall:
     step = kept(take)
-    bounds = kept(partial(bounds_of, step=step))
-    return Recall(kept(collapse), bounds, kept(two_sides), kept(bounded_reading))
+    # The members of a group share what is said of it.
+    in_time = lru_cache(MOST)(partial(orders, step=step))
+    own, layer = kept(partial(own_of, step=step)), kept(partial(layer_of, in_time=in_time))
+    return Recall(kept(collapse), own, layer, kept(two_sides), kept(bounded_reading))
 
 
-PLAIN: Final = _steps(lambda step: step)
-"""Each step done anew."""
+def plain() -> Recall:
+    """Each step done anew."""
+    return _steps(lambda step: step)
 
 
 def remembering() -> Recall:

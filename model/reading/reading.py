@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.base import Frozen
-from model.codebook import Confidence, Dimension, Outlook, ReadingState
+from model.codebook import Confidence, Dimension, Outlook, ReadingState, Side
 from model.reading.claims import OPEN, Claim, Interval
 from model.reading.status import Bounds
 
@@ -29,8 +29,22 @@ class ConflictSide:
     evidence: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One side of an ambassador: who was sent, or who was received."""
+
+    side: Side
+    interval: Interval
+    evidence: tuple[str, ...]
+    """Ids of what decides either bound."""
+
+
 class Reading(Frozen):
-    """What the record shows of one dimension of one state. Rungs 0 to 4; evidence by id."""
+    """What the record shows of one dimension of one state. Rungs 0 to 4; evidence by id.
+
+    By its own evidence, unless what is said of its groups was taken in: then every bound says
+    whether it rests on that.
+    """
 
     actor: str
     dimension: Dimension
@@ -50,7 +64,8 @@ class Reading(Frozen):
     derived_from: Dimension | None = None
     """The dimension whose reading implies the low (coherence), if it does."""
     covered: bool = False
-    """Whether there is evidence of the state itself or via group; derived bounds do not count."""
+    """Whether the state's own evidence closes something: low of 1 or more, or high below 4; or says
+    that the dimension cannot apply. Derived bounds do not count."""
     confidence: Confidence | None = None
     low_evidence: tuple[str, ...] = ()
     """What decides the low."""
@@ -63,6 +78,8 @@ class Reading(Frozen):
     clashes: tuple[str, ...] = ()
     """Group evidence that yields to direct evidence."""
     conflict: tuple[ConflictSide, ...] = ()
+    sides: tuple[SideShown, ...] = ()
+    """AMBASSADOR only: the sides with evidence, sent before received."""
     turns: tuple[Turn, ...] = ()
     outlook: Outlook | None = None
     outlook_evidence: tuple[str, ...] = ()
@@ -78,6 +95,12 @@ class Reading(Frozen):
     def aged(self) -> bool:
         """Whether age moved a bound."""
         return (self.low, self.high) != self.before_ageing and self.derived_from is None
+
+    @property
+    def group_evidence(self) -> tuple[str, ...]:
+        """Ids of what is said of groups on which a bound rests, each once."""
+        low = self.low_evidence if self.low_via_group else ()
+        return tuple(dict.fromkeys((*low, *(self.high_evidence if self.high_via_group else ()))))
 
     @property
     def deciding(self) -> tuple[str, ...]:
@@ -107,7 +130,7 @@ def bounded_reading(
         before_ageing=bounds.before_ageing,
         low_via_group=bounds.low_via_group,
         high_via_group=bounds.high_via_group,
-        covered=bool(bounds.taken),
+        covered=bounds.direct != OPEN,
         confidence=confidence_of(bounds),
         low_evidence=low_evidence,
         high_evidence=high_evidence,
@@ -115,6 +138,11 @@ def bounded_reading(
         superseded=tuple(i for i in ids_of(bounds.taken) if i not in in_force),
         clashes=ids_of(bounds.clashes),
         conflict=tuple(ConflictSide(shown, ids_of(claims)) for shown, claims in bounds.conflict),
+        sides=tuple(
+            SideShown(side, one.interval, ids_of((*one.low_claims, *one.high_claims)))
+            for side, one in zip((Side.SENT, Side.RECEIVED), bounds.sides, strict=False)
+            if one.taken
+        ),
         turns=tuple(Turn(t.on, t.before, t.after, ids_of(t.claims)) for t in bounds.transitions),
         outlook=outlook,
         outlook_evidence=plans,

@@ -1,15 +1,17 @@
 """The four readings of one state, from the evidence that counts."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
-from typing import NamedTuple
+from __future__ import annotations
 
-from model.codebook import SCORED, Dimension, ReadingState, Side, Status, Value
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
+
+from model.codebook import SCORED, Dimension, Outlook, ReadingState, Side, Status, Value
 from model.ledger import Evidence
 from model.reading import unscored
-from model.reading.claims import Interval, bounding
-from model.reading.index import Index, Said, claims_of, sides_of
-from model.reading.reading import Reading, ids_of
+from model.reading.claims import OPEN, Claim, Interval, bounding
+from model.reading.index import NOTHING_SAID, Index, Said, claims_of, sides_of
+from model.reading.reading import Reading, bounded_reading, state_of
 from model.reading.status import Bounds
 
 
@@ -17,60 +19,193 @@ class Readings(NamedTuple):
     """All that is read of one state."""
 
     scored: Mapping[Dimension, Reading]
+    """What the score is made of: its own evidence, unless the method takes group claims in."""
+    with_groups: Mapping[Dimension, Reading]
+    """The same with what is said of its groups; the same object where that is nothing."""
     recognition: unscored.RecognitionReading | None
     posture: unscored.PostureReading | None
 
 
 def read_all(actor: str, found: Index) -> Readings:
-    """What is scored of one state, and what is shown beside it."""
+    """What is scored of one state, what is said of its groups, and what is shown beside it."""
+    own = _own_bounds(actor, found)
+    layer = _layered(actor, own, found) if found.said_of_groups(actor) else own
+    counted = layer if found.method.assumptions.group_claims else own
+    plain = {d: _reading(actor, d, counted[d], found) for d in SCORED}
+    scored = layered = _coherent(plain, counted, found)
+    if layer is not counted:
+        more = {
+            d: plain[d] if layer[d] is counted[d] else _reading(actor, d, layer[d], found)
+            for d in SCORED
+        }
+        layered = _coherent(more, layer, found)
     beside = unscored.read_recognition(actor, found), unscored.read_posture(actor, found)
-    return Readings(read_state(actor, found), *beside)
+    return Readings(scored, layered, *beside)
 
 
-def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
-    """The four readings of one state, coherent with each other."""
-    bounds = {d: tuple(_one_side(actor, d, side, found) for side in sides_of(d)) for d in SCORED}
-    sides = found.recall.sides
-    whole = {d: sides(*each) if len(each) == 2 else each[0] for d, each in bounds.items()}
-    readings = {d: _reading(actor, d, one, found) for d, one in whole.items()}
+def read_state(
+    actor: str, found: Index, *, groups_count: bool | None = None
+) -> Mapping[Dimension, Reading]:
+    """The four readings of one state, coherent with each other; `groups_count` says whether what is
+    said of its groups is taken in, by default as the method does.
+    """
+    bounds = _own_bounds(actor, found)
+    if found.method.assumptions.group_claims if groups_count is None else groups_count:
+        bounds = _layered(actor, bounds, found)
+    readings = {d: _reading(actor, d, bounds[d], found) for d in SCORED}
+    return _coherent(readings, bounds, found)
+
+
+class Shown(NamedTuple):
+    """What is shown of a state at least, without its readings in words."""
+
+    lows: Mapping[Dimension, int]
+    none_confirmed: bool
+    """Whether some dimension is confirmed as none."""
+
+
+def shown_without(actor: str, found: Index) -> Iterator[tuple[str, Shown]]:
+    """What a state's own evidence shows without each source that may carry something, by source:
+    the same as reading it anew, but only what the source speaks of is. Without the others no less
+    is shown: they speak of nothing that shows a rung, or confirms a none.
+    """
+    kept = {d: items for d, items in found.kept.get(actor, {}).items() if d.scored}
+    bounds = _own_bounds(actor, found)
+    whole = {d: _joined(bounds[d], found) for d in SCORED}
+    never = {d: not_applicable(kept.get(d, ())) is not None for d in SCORED}
+    carrying = [
+        d for d, one in whole.items() if one.interval.low or state_of(one) is _NONE or never[d]
+    ]
+    sources = {item.source for d in carrying for item in kept.get(d, ()) if _carries(item)}
+    for source in sorted(sources):
+        less, joined, no = dict(bounds), dict(whole), dict(never)
+        for d, items in kept.items():
+            rest = [item for item in items if item.source != source]
+            if len(rest) < len(items):
+                less[d] = tuple(_one_side(rest, d, side, found) for side in sides_of(d))
+                joined[d] = _joined(less[d], found)
+                no[d] = not_applicable(rest) is not None
+        yield source, _shown(less, joined, no, found)
+
+
+_NONE: Final = ReadingState.CONFIRMED_NONE
+
+
+def _carries(item: Evidence) -> bool:
+    return bounding(item) or item.value is Value.NOT_APPLICABLE
+
+
+def _shown(
+    bounds: _Sides, whole: Mapping[Dimension, Bounds], never: Mapping[Dimension, bool], found: Index
+) -> Shown:
+    lows = {d: 0 if never[d] else whole[d].interval.low for d in SCORED}
+
+    def implied(dimension: Dimension, rung: int) -> None:
+        if not never[dimension] and whole[dimension].interval.high >= rung:
+            lows[dimension] = max(lows[dimension], rung)
+
+    if found.method.assumptions.coherence:
+        sent = bounds[Dimension.AMBASSADOR][0].interval.low
+        if sent >= HEAD_OF_MISSION and not never[Dimension.AMBASSADOR]:
+            implied(Dimension.EMBASSY, OPEN_EMBASSY)
+        if lows[Dimension.EMBASSY] >= OPEN_EMBASSY:
+            implied(Dimension.VISITS, WORKING_LEVEL)
+    states = (state_of(one) for d, one in whole.items() if one.taken and not never[d])
+    return Shown(lows, _NONE in states)
+
+
+def _joined(sides: tuple[Bounds, ...], found: Index) -> Bounds:
+    return found.recall.sides(*sides) if len(sides) == 2 else sides[0]
+
+
+_Sides: TypeAlias = Mapping[Dimension, tuple[Bounds, ...]]
+"""The bounds of each dimension, one for each side that is read apart."""
+
+
+def _own_bounds(actor: str, found: Index) -> _Sides:
+    kept = found.kept.get(actor, {})
+    return {
+        d: tuple(_one_side(kept.get(d, ()), d, side, found) for side in sides_of(d)) for d in SCORED
+    }
+
+
+def _one_side(
+    items: Sequence[Evidence], dimension: Dimension, side: Side | None, found: Index
+) -> Bounds:
+    said = _said(claims_of(items, found.sources, side, found.recall), dimension, found)
+    return found.recall.own(said) if said.claims else NOTHING_SAID
+
+
+def _said(claims: tuple[Claim, ...], dimension: Dimension, found: Index) -> Said:
+    drops = tuple(map(found.drops[dimension], claims)) if claims else ()
+    return Said(dimension.on_ladder.half_life is None, claims, drops)
+
+
+def _layered(actor: str, own: _Sides, found: Index) -> _Sides:
+    """The same with what is said of the groups of a state; where that is nothing, as they are."""
+    groups = found.groups_of.get(actor, ())
+    layer = {}
+    for dimension, sides in own.items():
+        said = []
+        for side, bounds in zip(sides_of(dimension), sides, strict=True):
+            lists = (found.group_claims.get((key, dimension, side), ()) for key in groups)
+            group = tuple(chain.from_iterable(lists))
+            said.append(_with_group(bounds, group, dimension, found) if group else bounds)
+        same = all(one is other for one, other in zip(said, sides, strict=True))
+        layer[dimension] = sides if same else tuple(said)
+    return layer
+
+
+def _with_group(
+    own: Bounds, group: tuple[Claim, ...], dimension: Dimension, found: Index
+) -> Bounds:
+    direct, said = _said(own.taken, dimension, found), _said(group, dimension, found)
+    return found.recall.layer(own, direct, said)
+
+
+def _coherent(
+    readings: Mapping[Dimension, Reading], bounds: _Sides, found: Index
+) -> Mapping[Dimension, Reading]:
     if not found.method.assumptions.coherence:
         return readings
     return cohere(readings, sent=bounds[Dimension.AMBASSADOR][0])
 
 
-def _one_side(actor: str, dimension: Dimension, side: Side | None, found: Index) -> Bounds:
+def _reading(actor: str, dimension: Dimension, sides: tuple[Bounds, ...], found: Index) -> Reading:
+    bounds = _joined(sides, found)
     items = found.kept.get(actor, {}).get(dimension, ())
-    direct = claims_of(items, found.sources, side, found.recall) if items else ()
-    groups = found.groups_of.get(actor, ())
-    lists = (found.group_claims.get((key, dimension, side), ()) for key in groups)
-    group = tuple(chain.from_iterable(lists))
-    if not direct and not group:
-        return Bounds()
-    drops = tuple(map(found.drops[dimension], (*direct, *group)))
-    groups_count = found.method.assumptions.group_claims
-    said = Said(dimension.on_ladder.half_life is None, direct, group, drops, groups_count)
-    return found.recall.bounds(said)
-
-
-def _reading(actor: str, dimension: Dimension, bounds: Bounds, found: Index) -> Reading:
-    items = found.kept.get(actor, {}).get(dimension, ())
-    outlook, plans = unscored.outlook_of(items, found.aged_on, found.method.outlook_months)
-    never = _not_applicable(items)
+    outlook: Outlook | None = None
+    plans: tuple[str, ...] = ()
+    if any(item.status is not Status.DONE for item in items):
+        months, recognised = found.method.outlook_months, unscored.recognised_on(actor, found)
+        outlook, plans = unscored.outlook_of(items, found.aged_on, months, recognised)
+    never = not_applicable(items)
     if never is None and (bounds.taken or bounds.clashes):
         return found.recall.reading(actor, dimension, bounds, outlook, plans)
+    if never is None:
+        return Reading(
+            actor=actor,
+            dimension=dimension,
+            state=ReadingState.NO_EVIDENCE,
+            outlook=outlook,
+            outlook_evidence=plans,
+        )
     return Reading(
         actor=actor,
         dimension=dimension,
-        state=ReadingState.NO_EVIDENCE if never is None else ReadingState.NOT_APPLICABLE,
-        covered=never is not None,
-        high_evidence=() if never is None else (never.id,),
-        outlook=outlook,
-        outlook_evidence=plans,
+        state=ReadingState.NOT_APPLICABLE,
+        high=OPEN.low,
+        high_direct=OPEN.low,
+        before_ageing=Interval(OPEN.low, OPEN.low),
+        covered=True,
+        high_evidence=(never.id,),
     )
 
 
-def _not_applicable(items: Sequence[Evidence]) -> Evidence | None:
-    """The latest statement that the dimension cannot apply, unless later evidence has rungs."""
+def not_applicable(items: Sequence[Evidence]) -> Evidence | None:
+    """A dimension that cannot apply, as a source says, adds nothing to either end of the score. The
+    latest such statement holds unless clearly later evidence of the state itself has rungs.
+    """
     never = [i for i in items if i.value is Value.NOT_APPLICABLE and i.status is Status.DONE]
     if not never:
         return None
@@ -87,31 +222,27 @@ WORKING_LEVEL = 2
 
 def cohere(readings: Mapping[Dimension, Reading], sent: Bounds) -> Mapping[Dimension, Reading]:
     """An ambassador or chargé resident in {capital} implies an open embassy, and an open embassy
-    implies standing working contact. Only a head of mission that the state itself has sent
-    counts.
+    implies standing working contact. Only a head of mission that the state itself has sent counts,
+    and only the state's own evidence: nothing follows from what is said of a group.
     """
     embassy, visits = readings[Dimension.EMBASSY], readings[Dimension.VISITS]
-    nobody = readings[Dimension.AMBASSADOR].state is ReadingState.NOT_APPLICABLE
-    resident = readings[Dimension.AMBASSADOR].but(
-        low=0 if nobody else sent.interval.low,
-        low_direct=sent.direct.low,
-        low_evidence=ids_of(sent.low_claims),
-    )
-    embassy = imply(embassy, OPEN_EMBASSY, resident, HEAD_OF_MISSION)
+    ambassador = readings[Dimension.AMBASSADOR]
+    if ambassador.state is not ReadingState.NOT_APPLICABLE and sent.direct.low >= HEAD_OF_MISSION:
+        resident = bounded_reading(ambassador.actor, Dimension.AMBASSADOR, sent)
+        embassy = imply(embassy, OPEN_EMBASSY, resident, HEAD_OF_MISSION)
     visits = imply(visits, WORKING_LEVEL, embassy, OPEN_EMBASSY)
     return {**readings, Dimension.EMBASSY: embassy, Dimension.VISITS: visits}
 
 
 def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
-    """Where a reading implies another, the low of the other is raised; such a bound is marked as
-    derived, inherits *via group*, and does not count as coverage. Where other evidence excludes
-    it, that is noted and nothing moves.
+    """Where a reading implies another, the low of the other is raised. Such a bound is marked as
+    derived, takes confidence and notes of the very side that implies it, and does not count as
+    coverage. Where other evidence of the state excludes it, that is noted and nothing moves.
     """
-    if by.low < needed or reading.state is ReadingState.NOT_APPLICABLE:
+    if by.low_direct < needed or reading.state is ReadingState.NOT_APPLICABLE:
         return reading
-    by_direct = by.low_direct >= needed
-    if reading.high < rung <= reading.high_direct and by_direct:
-        # What direct evidence implies stands against what is said of a group; the clash is listed.
+    if reading.high < rung <= reading.high_direct:
+        # What own evidence implies stands against what is said of a group; the clash is listed.
         reading = reading.but(
             high=reading.high_direct,
             high_via_group=False,
@@ -121,18 +252,19 @@ def imply(reading: Reading, rung: int, by: Reading, needed: int) -> Reading:
     if reading.high < rung:
         note = f"{by.dimension} implies at least {rung} here, which other evidence excludes"
         return reading.but(notes=(*reading.notes, note))
-    if reading.low > rung or (reading.low == rung and not (reading.low_via_group and by_direct)):
-        low_direct = max(reading.low_direct, rung) if by_direct else reading.low_direct
+    if reading.low > rung or (reading.low == rung and not reading.low_via_group):
+        low_direct = max(reading.low_direct, rung)
         return reading.but(low_direct=low_direct, low_via_group=reading.low > low_direct)
     in_conflict = reading.state is ReadingState.CONFLICT
     return reading.but(
         state=reading.state if in_conflict else ReadingState.INTERVAL,
         low=rung,
-        low_direct=rung if by_direct else reading.low_direct,
-        low_via_group=not by_direct,
+        low_direct=rung,
+        low_via_group=False,
         derived_from=by.dimension,
         confidence=by.confidence,
         low_evidence=by.low_evidence,
         supporting=tuple(dict.fromkeys((*reading.supporting, *reading.low_evidence))),
         before_ageing=Interval(rung, reading.before_ageing.high),
+        notes=(*reading.notes, *(f"{by.dimension}: {note}" for note in by.notes)),
     )

@@ -1,12 +1,14 @@
 """Bounds of a status: group evidence yields to direct, and grows old (section 5, 5 and 6)."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from model.dates import whole_months
 from model.reading.claims import OPEN, Claim, Interval, hull
-from model.reading.course import START, Course, Take, Transition, follow
+from model.reading.course import START, Course, Take, Transition, orders
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # bounds are themselves, like courses
@@ -28,6 +30,10 @@ class Bounds:
     in_force: tuple[Claim, ...] = ()
     clashes: tuple[Claim, ...] = ()
     """Group claims that yield to the direct evidence."""
+    sides: tuple[Bounds, ...] = ()
+    """Of an ambassador: sent, then received."""
+    courses: tuple[Course, ...] = ()
+    """Of a status: where direct evidence stands, in each order that is possible."""
 
     @property
     def aged(self) -> bool:
@@ -69,38 +75,73 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
     return drop
 
 
-def status_bounds(
-    direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, step: Take, *, groups_count: bool
-) -> Bounds:
-    """What is said of a group narrows what a state's own evidence left open; where they are
-    disjoint its own evidence stands and the clash is listed. A group claim never refreshes a
-    direct one, and every bound says whether it rests on a group.
-    """
-    own = follow(direct, step)
-    fitting: list[Claim] = []
-    clashes: list[Claim] = []
-    for claim in group if groups_count else ():
-        (fitting if claim.interval.overlaps(own.interval) else clashes).append(claim)
-    said = follow(fitting, step)
-    if not said.interval.overlaps(own.interval):
-        clashes, said = [*clashes, *fitting], START
-    before = meet(own.interval, said.interval)
-    aged_own = _aged(own, drop)
-    interval = meet(aged_own, _aged(said, drop))
-    lows, highs = (*own.low_claims, *said.low_claims), (*own.high_claims, *said.high_claims)
+InTime = Callable[[tuple[Claim, ...]], tuple[Course, ...]]
+"""Follows claims in time, in every order that is possible."""
+
+
+def own_bounds(direct: Sequence[Claim], drop: Drop, step: Take) -> Bounds:
+    """What a status shows by direct evidence alone: its course in time, and each bound aged."""
+    courses = orders(direct, step)
+    before, interval = _open_in(courses), _aged(courses, drop)
+    lows, highs = _deciding(courses, interval, drop)
     return Bounds(
         interval=interval,
         before_ageing=before,
-        direct=aged_own,
-        # Those that alone support a bound today.
-        low_claims=tuple(c for c in lows if OPEN.low < interval.low <= c.low - drop(c)),
-        high_claims=tuple(c for c in highs if c.high + drop(c) <= interval.high < OPEN.high),
-        conflict=_sides(own) or _sides(said),
-        transitions=own.transitions,
-        taken=(*direct, *fitting),
-        in_force=(*own.claims, *said.claims),
-        clashes=tuple(clashes),
+        direct=interval,
+        low_claims=lows,
+        high_claims=highs,
+        conflict=_sides(courses),
+        transitions=_turns(courses),
+        taken=tuple(direct),
+        in_force=both(course.claims for course in courses),
+        courses=courses,
     )
+
+
+def status_bounds(own: Bounds, group: Sequence[Claim], drop: Drop, in_time: InTime) -> Bounds:
+    """What is said of a group narrows what a state's own evidence left open; where they are
+    disjoint its own evidence stands and the clash is listed. What several claims say of the same
+    or of other groups is followed in time like direct evidence, by itself. A group claim never
+    refreshes a direct one, and every bound says whether it rests on a group.
+    """
+    fitting = tuple(c for c in group if c.interval.overlaps(own.before_ageing))
+    clashes = tuple(c for c in group if c not in fitting)
+    said = in_time(fitting)
+    if not _open_in(said).overlaps(own.before_ageing):
+        clashes, said = (*clashes, *fitting), (START,)
+    interval = meet(own.interval, _aged(said, drop))
+    before = meet(own.before_ageing, _open_in(said))
+    if (interval, before) == (own.interval, own.before_ageing) and not clashes:
+        return own  # what is said of the group adds nothing
+    courses = (*(own.courses or (START,)), *said)
+    lows, highs = _deciding(courses, interval, drop)
+    return replace(
+        own,
+        interval=interval,
+        before_ageing=before,
+        low_claims=lows,
+        high_claims=highs,
+        conflict=own.conflict or _sides(said),
+        taken=(*own.taken, *fitting),
+        in_force=(*own.in_force, *both(course.claims for course in said)),
+        clashes=clashes,
+    )
+
+
+def _deciding(
+    courses: Sequence[Course], interval: Interval, drop: Drop
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims that alone support the low today, and those that alone support the high."""
+    lows: dict[Claim, None] = {}
+    highs: dict[Claim, None] = {}
+    for account in (account for course in courses for account in course.accounts):
+        if interval.low > OPEN.low:
+            lows |= dict.fromkeys(c for c in account.low_claims if interval.low <= c.low - drop(c))
+        if interval.high < OPEN.high:
+            highs |= dict.fromkeys(
+                c for c in account.high_claims if c.high + drop(c) <= interval.high
+            )
+    return tuple(lows), tuple(highs)
 
 
 def meet(one: Interval, other: Interval) -> Interval:
@@ -108,27 +149,42 @@ def meet(one: Interval, other: Interval) -> Interval:
     return Interval(max(one.low, other.low), min(one.high, other.high))
 
 
-def _aged(course: Course, drop: Drop) -> Interval:
+def _open_in(courses: Sequence[Course]) -> Interval:
+    return hull([course.interval for course in courses])
+
+
+def _aged(courses: Sequence[Course], drop: Drop) -> Interval:
     """Each account aged by its own claims: a younger claim keeps what it alone supports."""
     aged = []
-    for position in course.positions:
-        low, high = position.interval
-        lows = (min(c.low, low) - drop(c) for c in position.low_claims)
-        highs = (max(c.high, high) + drop(c) for c in position.high_claims)
+    for account in (account for course in courses for account in course.accounts):
+        low, high = account.interval
+        lows = (min(c.low, low) - drop(c) for c in account.low_claims)
+        highs = (max(c.high, high) + drop(c) for c in account.high_claims)
         aged.append(Interval(max(lows, default=0), min(highs, default=OPEN.high)))
     found = hull(aged)
     return Interval(max(found.low, OPEN.low), min(found.high, OPEN.high))
 
 
-def _sides(course: Course) -> tuple[tuple[Interval, tuple[Claim, ...]], ...]:
-    if not course.conflict:
+def _turns(courses: Sequence[Course]) -> tuple[Transition, ...]:
+    """The turns that every order of the claims has."""
+    first, *others = (course.transitions for course in courses)
+    shared = [{(t.before, t.after, t.claims) for t in each} for each in others]
+    return tuple(t for t in first if all((t.before, t.after, t.claims) in each for each in shared))
+
+
+def _sides(courses: Sequence[Course]) -> tuple[tuple[Interval, tuple[Claim, ...]], ...]:
+    """The accounts that contradict each other; none where some order of the claims has none."""
+    if not all(course.conflict for course in courses):
         return ()
-    return tuple((position.interval, position.claims) for position in course.positions)
+    sides: dict[Interval, dict[Claim, None]] = {}
+    for account in (account for course in courses for account in course.accounts):
+        sides.setdefault(account.interval, {}).update(dict.fromkeys(account.claims))
+    return tuple((interval, tuple(claims)) for interval, claims in sorted(sides.items()))
 
 
 def two_sides(sent: Bounds, received: Bounds) -> Bounds:
     """An ambassador has two sides: the higher low and the higher high of both, a side without
-    evidence being [0, 4].
+    evidence being [0, 4]. Both are shown.
     """
     interval = _higher(sent.interval, received.interval)
     pairs = (sent, received)
@@ -141,11 +197,12 @@ def two_sides(sent: Bounds, received: Bounds) -> Bounds:
             b.low_claims for b in pairs if interval.low > 0 and b.interval.low == interval.low
         ),
         high_claims=both(b.high_claims for b in pairs if interval.high < OPEN.high),
-        conflict=sent.conflict or received.conflict,
+        conflict=(*sent.conflict, *received.conflict),
         transitions=tuple(sorted(turns, key=lambda turn: (turn.on, turn.before, turn.after))),
         taken=both(b.taken for b in pairs),
         in_force=both(b.in_force for b in pairs),
         clashes=both(b.clashes for b in pairs),
+        sides=pairs,
     )
 
 

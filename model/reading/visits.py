@@ -24,19 +24,16 @@ def visit_drop(as_of: date, step_months: int | None) -> Drop:
     return drop
 
 
-def visit_bounds(
-    direct: Sequence[Claim], group: Sequence[Claim], drop: Drop, *, groups_count: bool
-) -> Bounds:
-    """Of visits the highest low counts after age, and nothing closes the top. A refusal of contact
-    is [0, 0] until a later contact.
+def visit_bounds(own: Bounds, group: Sequence[Claim], drop: Drop) -> Bounds:
+    """What is said of contact of a group raises the low where it is higher, unless the state's own
+    evidence is a refusal: then it yields and the clash is listed.
     """
-    own = _contacts(direct, drop)
-    if not groups_count:
-        return own
-    said = _contacts(group, drop)
+    said = own_visits(group, drop)
     if not said.interval.overlaps(own.interval):
         return replace(own, clashes=tuple(group))
     interval = meet(own.interval, said.interval)
+    if interval == own.interval and own.taken:
+        return own  # what is said of the group adds nothing
     return Bounds(
         interval=interval,
         before_ageing=meet(own.before_ageing, said.before_ageing),
@@ -52,7 +49,10 @@ def visit_bounds(
     )
 
 
-def _contacts(claims: Sequence[Claim], drop: Drop) -> Bounds:
+def own_visits(claims: Sequence[Claim], drop: Drop) -> Bounds:
+    """Of visits the highest low counts after age, and nothing closes the top. A refusal of contact
+    is [0, 0] until a later contact. They count from the end of their dates.
+    """
     refusals = [claim for claim in claims if claim.high == 0]
     contacts = [claim for claim in claims if claim.high > 0]
     standing = [r for r in refusals if not any(c.clearly_later_than((r,)) for c in contacts)]

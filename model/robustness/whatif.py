@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from model.assessment import Assessment
-from model.codebook import SCORED, ReadingState, Standing
+from model.codebook import SCORED, Standing
 from model.ledger import Ledger
 from model.robustness import drawn
 from model.robustness.choices import Aggregation, Choices
@@ -29,8 +29,6 @@ class Outcome:
     standing: Standing
     score: float | None
     """Everyone at what the record shows at least."""
-    direct: float | None
-    """The same without what is said of groups."""
     least: float | None
     """Lower bound: the score itself for a mean; for Copeland all others at their highest."""
     most: float | None
@@ -64,11 +62,10 @@ class Basis:
     key: str
     """The choices that were read with."""
     levels: Bytes
-    """Half rungs 0 to 8, shape (3, 4, 196): at least, the same without groups, not ruled out."""
-    applies: Flags
-    """Whether a dimension applies to a state, shape (4, 196)."""
+    """Half rungs 0 to 8, shape (2, 4, 196): at least, not ruled out. What cannot apply to a state
+    is 0 at both ends."""
     ranked: Flags
-    """Whether a state has a rank, shape (196,)."""
+    """Whether a state has a score, shape (196,)."""
 
 
 def basis_of(
@@ -80,11 +77,10 @@ def basis_of(
     )
     each = case.assessments.values()
     readings = [[one.reading(d) for one in each] for d in SCORED]
-    ends = [[(2 * r.low, 2 * r.low_direct, 2 * r.high) for r in row] for row in readings]
-    applies = [[r.state is not ReadingState.NOT_APPLICABLE for r in row] for row in readings]
+    ends = [[(2 * r.low, 2 * r.high) for r in row] for row in readings]
     levels = np.moveaxis(np.array(ends, np.uint8), 2, 0).copy()
-    ranked = np.array([one.ranked for one in each])
-    return Basis(case.assessments, choices.readings_key, levels, np.array(applies), ranked)
+    ranked = np.array([one.scored for one in each])
+    return Basis(case.assessments, choices.readings_key, levels, ranked)
 
 
 def rescore(basis: Basis, choices: Choices) -> WhatIf:
@@ -97,42 +93,36 @@ def rescore(basis: Basis, choices: Choices) -> WhatIf:
     outcomes = {}
     for place, (iso3, one) in enumerate(basis.assessments.items()):
         has = one.scored and not np.isnan(scores[0, place])
-        score, direct, least, most = (float(e) * 100 if has else None for e in scores[:, place])
+        score, least, most = (float(e) * 100 if has else None for e in scores[:, place])
         band = int(bands[place]) if has and not copeland else None
         rank = ranks.get(iso3, (None, None, None))
-        outcomes[iso3] = Outcome(iso3, one.standing, score, direct, least, most, band, *rank)
+        outcomes[iso3] = Outcome(iso3, one.standing, score, least, most, band, *rank)
     return WhatIf(choices, outcomes)
 
 
 def _mean_ends(basis: Basis, choices: Choices) -> Floats:
-    """Score, direct, least, most, 0 to 1, shape (4, 196): means over the dimensions that apply."""
+    """Score, least, most, 0 to 1, shape (3, 196): means over the dimensions."""
+    states = len(basis.assessments)
     weights = np.array([float(choices.method.weights.of(d)) for d in SCORED])
-    raw = weights[:, None] * basis.applies
-    total = raw.sum(axis=0)
-    shares = (raw / np.where(total > 0, total, 1)).T
-    values = np.tile(drawn.value_table((choices.spacing,)), (len(basis.assessments), 1))
-    low, direct, high = (
-        np.where(
-            total > 0,
-            drawn.mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0],
-            0.0,
-        )
+    shares = np.tile(weights / weights.sum(), (states, 1))
+    values = np.tile(drawn.value_table((choices.spacing,)), (states, 1))
+    low, high = (
+        drawn.mean_scores(end.T[:, :, None], shares, values, choices.aggregation)[:, 0]
         for end in basis.levels
     )
     complete = choices.method.assumptions.complete_record
-    return np.array([low, direct, low, low if complete else high])
+    return np.array([low, low, low if complete else high])
 
 
 def _copeland_ends(basis: Basis, choices: Choices) -> Floats:
     """The same by Copeland, nan if unranked; for bounds oneself at one end, others at the other."""
-    low, direct, high = basis.levels[:, :, basis.ranked]
+    low, high = basis.levels[:, :, basis.ranked]
     top = low if choices.method.assumptions.complete_record else high
     weights = np.array([float(choices.method.weights.of(d)) for d in SCORED])
-    found = np.full((4, len(basis.assessments)), np.nan)
+    found = np.full((3, len(basis.assessments)), np.nan)
     if low.shape[1]:
         found[:, basis.ranked] = (
             drawn.copeland_scores(low[None], weights[None])[0],
-            drawn.copeland_scores(direct[None], weights[None])[0],
             _against(low, top, weights),
             _against(top, low, weights),
         )
@@ -152,14 +142,14 @@ def _ranks(basis: Basis, scores: Floats) -> Mapping[str, tuple[int, int, int]]:
     """Rank, best and worst of each ranked state, as `rank_all` gives them: of all states."""
     if not basis.ranked.any():
         return {}
-    score, _, least, most = scores
-    full = basis.applies.all(axis=0) & ~np.isnan(score)  # Copeland leaves the unranked out
+    score, least, most = scores
+    full = ~np.isnan(score)  # Copeland leaves the unranked out
     rank = drawn.competition_ranks(score[basis.ranked][None])[0]
     lows, highs = np.sort(drawn.keys_of(least[full])), np.sort(drawn.keys_of(most[full]))
     top, bottom = drawn.keys_of(most[basis.ranked]), drawn.keys_of(least[basis.ranked])
     best = 1 + len(lows) - np.searchsorted(lows, top, side="right")
     worst = len(basis.assessments) - np.searchsorted(highs, bottom, side="left")
-    codes = (iso3 for iso3, one in basis.assessments.items() if one.ranked)
+    codes = (iso3 for iso3, one in basis.assessments.items() if one.scored)
     ranks = zip(rank.tolist(), best.tolist(), worst.tolist(), strict=True)
     return dict(zip(codes, ranks, strict=True))
 

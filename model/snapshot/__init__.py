@@ -3,10 +3,13 @@
 A ledger, two clocks and a method come in; a Snapshot goes out (codebook sections 4 and 6).
 """
 
+from model.snapshot.agreement import Agreement, agreement
+from model.snapshot.hindsight import Said, hindsight
 from model.snapshot.history import Known, history, month_ends
 from model.snapshot.snapshot import (
     YEARS_AHEAD,
     ClockError,
+    RecordHanging,
     Snapshot,
     cited_by,
     clocks_for,

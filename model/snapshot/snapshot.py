@@ -2,24 +2,47 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import SkipValidation, model_validator
 
-from model.assessment import Assessment, Rank, assess_all, rank_all
+from model.assessment import (
+    Assessment,
+    Covering,
+    Hanging,
+    Left,
+    Rank,
+    assess_all,
+    hanging,
+    left_without,
+    partial_order,
+    rank_all,
+)
 from model.base import Frozen
 from model.codebook import Method, Standing
 from model.dates import Period, PeriodField, years_after
-from model.ledger import Evidence, Ledger, Source
-from model.places import GROUP, Group, Organisation, Subject, actor_name
-from model.reading import Clocks, Recall, index
+from model.ledger import Evidence, Ledger, Register, Source, register
+from model.places import GROUP, Actors, Group, Organisation, Subject, actor_name
+from model.reading import Clocks, Index, Recall, index, remembering
+from model.snapshot.agreement import Agreement, agreement
+from model.snapshot.hindsight import Said, hindsight
 
 YEARS_AHEAD = 10
 """How far beyond the horizon a reader may ask."""
+
+
+class RecordHanging(NamedTuple):
+    """The source on which most of the record rests."""
+
+    source: str
+    fall: tuple[str, ...]
+    """The scored states that show less without it, by code."""
+    unscored: tuple[str, ...]
+    """Those of them that lose their score."""
 
 
 class ClockError(ValueError):
@@ -47,6 +70,9 @@ class Snapshot(Frozen):
     """Published by *known by*, whether or not it decides; in order of the keys."""
     groups: tuple[Group, ...]
     organisations: tuple[Organisation, ...]
+    agreement: tuple[Agreement, ...] = ()
+    """How far two coders of the ledger agree; empty where there were not two. No number rests on
+    it, so it is no part of the id."""
 
     @model_validator(mode="after")
     def _citations_resolve(self) -> Self:
@@ -89,6 +115,16 @@ class Snapshot(Frozen):
         by_actor = self.evidence_by_actor
         return [item for actor in (iso3, *groups) for item in by_actor.get(actor, ())]
 
+    def said_of_group(self, key: str) -> list[Evidence]:
+        """What is said of a group, and of every other that shares most members with it; its own
+        first. Two share most members where more than half of all that either has are in both.
+        """
+        own = set(self.group_by_key[key].members)
+        others = ((one.key, set(one.members)) for one in self.groups if one.key != key)
+        alike = [name for name, them in others if 2 * len(own & them) > len(own | them)]
+        by_actor = self.evidence_by_actor
+        return [item for name in (key, *alike) for item in by_actor.get(f"{GROUP}{name}", ())]
+
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
@@ -112,7 +148,7 @@ class Snapshot(Frozen):
     def on_record(self) -> tuple[Assessment, ...]:
         """States with any evidence of their own or via a group; by score, then code."""
         listed = (a for a in self.assessments if a.standing is not Standing.NO_EVIDENCE)
-        return tuple(sorted(listed, key=lambda a: (not a.scored, -a.at_least, -a.direct, a.iso3)))
+        return tuple(sorted(listed, key=lambda a: (not a.scored, -a.at_least, a.iso3)))
 
     @cached_property
     def decided(self) -> Mapping[str, tuple[str, ...]]:
@@ -122,6 +158,84 @@ class Snapshot(Frozen):
             for cited in dict.fromkeys(decided_by(assessment)):
                 states.setdefault(cited, []).append(assessment.iso3)
         return {cited: tuple(codes) for cited, codes in states.items()}
+
+    def contradicting(self, one: Assessment) -> tuple[str, ...]:
+        """The states whose own evidence contradicts what is said of the groups of this one."""
+        said = {cited for reading in one.with_groups for cited in reading.group_evidence}
+        return tuple(iso3 for iso3, clashes in self._clashes.items() if clashes & said)
+
+    @cached_property
+    def _clashes(self) -> Mapping[str, frozenset[str]]:
+        """The group evidence that yields to a state's own, by code."""
+        each = {
+            one.iso3: frozenset(c for reading in one.with_groups for c in reading.clashes)
+            for one in self.assessments
+        }
+        return {iso3: clashes for iso3, clashes in each.items() if clashes}
+
+    def index_at(self, clocks: Clocks) -> Index:
+        """The evidence in here read again, at other clocks not later than its own."""
+        actors = Actors(self.subject, self.group_by_key)
+        return index(self._register, actors, clocks, self.method, self._recall)
+
+    @cached_property
+    def _register(self) -> Register:
+        return register(self.evidence, self.source_by_id)
+
+    @cached_property
+    def _recall(self) -> Recall:
+        return remembering()
+
+    def left_without(self, iso3: str) -> Mapping[str, Left]:
+        """What is left of a state without each of its sources, by source; nothing without a score.
+        Only what is said of it and its groups is read again, once.
+        """
+        return self._left(iso3)
+
+    @cached_property
+    def _left(self) -> Callable[[str], Mapping[str, Left]]:
+        actors = Actors(self.subject, self.group_by_key)
+
+        def left(iso3: str) -> Mapping[str, Left]:
+            one = self.by_iso3[iso3]
+            if not one.scored:
+                return {}
+            found = register(self.evidence_about(iso3), self.source_by_id)
+            return left_without(one, index(found, actors, self.clocks, self.method, remembering()))
+
+        return cache(left)
+
+    def hangs_on(self, iso3: str) -> Hanging | None:
+        """The source without which most of a state is lost; None without a score, or where no
+        single one carries anything.
+        """
+        return hanging(self.by_iso3[iso3], self.left_without(iso3))
+
+    @cached_property
+    def record_hangs_on(self) -> RecordHanging | None:
+        """The source without which most scored states show less; None where no single one carries
+        anything. Of equal ones that by which more lose their score, then the first by id.
+        """
+        fall: dict[str, list[str]] = {}
+        lose: dict[str, list[str]] = {}
+        for one in self.assessments:
+            for source, left in self.left_without(one.iso3).items():
+                if left.at_least < one.at_least or not left.scored:
+                    fall.setdefault(source, []).append(one.iso3)
+                if not left.scored:
+                    lose.setdefault(source, []).append(one.iso3)
+        each = [RecordHanging(s, tuple(fall[s]), tuple(lose.get(s, ()))) for s in sorted(fall)]
+        return max(each, key=lambda one: (len(one.fall), len(one.unscored)), default=None)
+
+    @cached_property
+    def order(self) -> tuple[Covering, ...]:
+        """The partial order of the scored states: its covering pairs, by code."""
+        return partial_order(self.assessments)
+
+    @cached_property
+    def hindsight(self) -> tuple[Said, ...]:
+        """What was said at least at the end of each year, and what is said of that day now."""
+        return tuple(hindsight(self.subject.since, self.clocks, self.index_at))
 
     @property
     def carried_forward(self) -> bool:
@@ -146,8 +260,10 @@ def decided_by(assessment: Assessment) -> list[str]:
 def cited_by(assessment: Assessment) -> list[str]:
     """Ids of all evidence that an assessment names, deciding or not."""
     ids = decided_by(assessment)
-    for reading in assessment.readings:
-        ids += (*reading.supporting, *reading.superseded, *reading.clashes)
+    both = zip(assessment.readings, assessment.with_groups, strict=True)
+    layer = [beside for own, beside in both if beside is not own]
+    for reading in (*assessment.readings, *layer):
+        ids += (*reading.deciding, *reading.supporting, *reading.superseded, *reading.clashes)
         ids += reading.outlook_evidence
         ids += (cited for side in reading.conflict for cited in side.evidence)
         ids += (cited for turn in reading.turns for cited in turn.evidence)
@@ -215,4 +331,5 @@ def snapshot_at(
         evidence_by_id=evidence,
         groups=tuple(ledger.groups.values()),
         organisations=tuple(ledger.organisations.values()),
+        agreement=agreement(ledger.double_coding.units) if ledger.double_coding else (),
     )

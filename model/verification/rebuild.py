@@ -17,6 +17,7 @@ from model.ledger import Evidence, Ledger, Source
 from model.package import DESCRIPTOR, LAYOUT, TABLES, PackageError
 from model.places import Group, Organisation, Subject
 from model.reading import Clocks
+from model.snapshot import Agreement
 from model.verification.rows import TableError, TypedRow, read_rows
 
 MOST_TOLD = 3
@@ -34,6 +35,11 @@ class Package:
     ledger: Ledger
     rows: Mapping[str, Sequence[TypedRow]]
     """Of each table, by file name."""
+
+    @property
+    def agreement(self) -> tuple[Agreement, ...]:
+        """How far two coders agree, as it says; the codings are not inside."""
+        return tuple(Agreement.model_validate(row) for row in self.rows["agreement.csv"])
 
     @property
     def clocks(self) -> Clocks:

@@ -14,6 +14,9 @@ from model.verification.rows import TableError, TypedCell, TypedRow, read_rows
 ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     "scores.csv": ("iso3",),
     "readings.csv": ("actor", "dimension"),
+    "order.csv": ("above", "below"),
+    "hindsight.csv": ("on", "iso3", "dimension"),
+    "agreement.csv": ("dimension", "measure"),
     "evidence.csv": ("key",),
     "sources.csv": ("source_id",),
     "groups.csv": ("kind", "key"),
@@ -27,6 +30,7 @@ CITING = (
     "supporting",
     "superseded",
     "clashes",
+    "group_evidence",
 )
 """The columns of readings.csv that hold ids of evidence."""
 
@@ -112,7 +116,9 @@ def _renamed(package: Package) -> Iterator[str]:
 def recompute(package: Package) -> Snapshot:
     """The snapshot that the evidence inside gives, by the rules of this version."""
     inside = snapshot_at(package.ledger, package.clocks, package.method)
-    return inside.but(ledger_horizon=package.description.ledger_horizon)
+    return inside.but(
+        ledger_horizon=package.description.ledger_horizon, agreement=package.agreement
+    )
 
 
 def _recomputed(files: Mapping[str, bytes], package: Package) -> Iterator[str]:

@@ -3,7 +3,13 @@
 A snapshot or its parts come in; sentences go out that say no more than the bounds do (section 6).
 """
 
-from model.words.headline import carried_forward, headline, provenance
+from model.words.headline import (
+    carried_forward,
+    headline,
+    hindsight_sentence,
+    provenance,
+    record_hangs_sentence,
+)
 from model.words.phrases import (
     BANDS,
     actor_text,
@@ -11,6 +17,7 @@ from model.words.phrases import (
     capital,
     dated,
     grade,
+    groups_named,
     listed,
     locator,
     points_down,
@@ -18,12 +25,16 @@ from model.words.phrases import (
     rungs_text,
 )
 from model.words.sentences import (
+    group_sentence,
+    hangs_sentence,
     narrows_sentence,
     order_sentence,
     outlook_sentence,
+    posture_sentence,
     rank_sentence,
     reading_sentence,
     recognition_sentence,
+    sides_sentence,
     spread_sentence,
     state_sentence,
 )

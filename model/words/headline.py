@@ -1,14 +1,14 @@
 """What is said of the whole map: each sentence only what the bounds entail, and dated."""
 
-from collections.abc import Sequence
 from itertools import combinations
+from textwrap import shorten
 
-from model.assessment import Assessment, above
+from model.assessment import above
 from model.codebook import DateBasis, Dimension, RecognitionStanding, Status, Value
 from model.dates import whole_months
 from model.places import GROUP, in_sentence
 from model.snapshot import Snapshot
-from model.words.phrases import BANDS, capital, groups_behind, listed, states_listed, when
+from model.words.phrases import BANDS, MOST_LETTERS, capital, listed, states_listed, when
 
 
 def headline(snapshot: Snapshot) -> tuple[str, ...]:
@@ -43,10 +43,13 @@ def recognition_of_all(snapshot: Snapshot) -> str:
     recognising = [
         f"{in_sentence(one.iso3)} ({one.recognition.dated.in_words()})"
         for one in snapshot.assessments
-        if one.recognition and one.recognition.value is RecognitionStanding.DE_JURE
+        if one.recognition
+        and one.recognition.value is RecognitionStanding.DE_JURE
+        and not one.recognition.via_group
     ]
     if recognising:
-        return f"Formal recognition is reported by {listed(recognising)}."
+        verb = "recognises" if len(recognising) == 1 else "recognise"
+        return f"{capital(listed(recognising))} {verb} {snapshot.subject.authorities}."
     universal = [
         item
         for item in snapshot.evidence
@@ -72,45 +75,30 @@ def recognition_of_all(snapshot: Snapshot) -> str:
 
 
 def highest_band(snapshot: Snapshot) -> str:
-    """Who shows the highest band shown at all, apart from those for whom it rests on groups."""
+    """Who shows the highest band shown at all, by their own evidence."""
     scored = [a for a in snapshot.on_record if a.scored]
     top = max((a.band or 0 for a in scored), default=0)
     if top == 0:
         return "For no state does the record show as much as contact."
-    own = [a for a in scored if (a.band_direct or 0) >= top]
-    with_groups = [a for a in scored if (a.band or 0) >= top and a not in own]
-    what = f"at least {BANDS[top]}"
-    first = f"{capital(states_listed(a.iso3 for a in own))} {_verb(own, 'show')} {what}"
-    if not with_groups:
-        return f"{first}."
-    names = [name for one in with_groups for name in groups_behind(snapshot, one)]
-    groups = listed(list(dict.fromkeys(names))) or "groups of states"
-    them = "it" if len(with_groups) == 1 else "them"
-    said = f"if what is said of {groups} holds for {them}"
-    others = states_listed(a.iso3 for a in with_groups)
-    if not own:
-        return f"{capital(others)} {_verb(with_groups, 'show')} {what} {said}."
-    others = f"{others.removesuffix(' states')} more" if others.endswith(" states") else others
-    return f"{first}; {others} {_verb(with_groups, 'do')} {said}."
-
-
-def _verb(states: Sequence[Assessment], verb: str) -> str:
-    return {"show": "shows", "do": "does"}[verb] if len(states) == 1 else verb
+    own = [a for a in scored if (a.band or 0) >= top]
+    verb = "shows" if len(own) == 1 else "show"
+    return f"{capital(states_listed(a.iso3 for a in own))} {verb} at least {BANDS[top]}."
 
 
 def order(snapshot: Snapshot) -> str:
-    """Whether the record settles who is ahead: only where the bounds do not overlap."""
+    """Whether the record settles who shows more: only where the bounds do not overlap."""
     ranked = [snapshot.by_iso3[iso3] for iso3 in snapshot.ranks]
     if len(ranked) < 2:
         return ""
     leaders = [a for a in ranked if all(above(a, b) for b in ranked if b is not a)]
     if leaders:
-        return f"{capital(in_sentence(leaders[0].iso3))} is above every other ranked state."
+        first = capital(in_sentence(leaders[0].iso3))
+        return f"{first} shows more than is left open for any other state with a score."
     pairs = [above(a, b) or above(b, a) for a, b in combinations(ranked, 2)]
     if not any(pairs):
-        return "The record does not settle who is ahead."
-    settled = f"it orders {sum(pairs)} of {len(pairs)} pairs of ranked states"
-    return f"The record does not settle who leads; {settled}."
+        return "The record does not settle who shows more."
+    settled = f"it orders {sum(pairs)} of {len(pairs)} pairs of states with a score"
+    return f"The record does not settle who shows most; {settled}."
 
 
 def provenance(snapshot: Snapshot) -> str:
@@ -122,4 +110,32 @@ def provenance(snapshot: Snapshot) -> str:
         f"{through}{_assumed(snapshot)} · {count} source{'s' * (count != 1)} ·"
         f" {len(snapshot.evidence)} pieces of evidence · method {method.version}"
         f" ({method.parameter_hash}){differs} · snapshot {snapshot.id}"
+    )
+
+
+def record_hangs_sentence(snapshot: Snapshot) -> str:
+    """What the whole record hangs on: without which source most scored states show less."""
+    found = snapshot.record_hangs_on
+    if found is None:
+        return ""
+    source, all_ = snapshot.source_by_id[found.source], len(snapshot.ranks)
+    title = shorten(source.title, MOST_LETTERS, placeholder=" …")
+    lost = f", and {len(found.unscored)} of them lose their score" if found.unscored else ""
+    return (
+        f"Most hangs on “{title}” ({source.publisher}): without it {len(found.fall)} of {all_}"
+        f" states with a score show less{lost}."
+    )
+
+
+def hindsight_sentence(snapshot: Snapshot) -> str:
+    """How often what was said at least of a year's end was found too high since."""
+    said = snapshot.hindsight
+    if not said:
+        return ""
+    high = sum(one.too_high for one in said)
+    years = listed(list(dict.fromkeys(str(one.on.year) for one in said)))
+    things = "thing" if len(said) == 1 else "things"
+    return (
+        f"Hindsight: of {len(said)} {things} said at least at the end of {years}, as known then,"
+        f" {high} {'is' if high == 1 else 'are'} now found too high."
     )

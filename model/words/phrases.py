@@ -1,7 +1,8 @@
 """Parts of sentences: numbers that are never rounded the wrong way, names, bands, evidence."""
 
 import math
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -20,6 +21,12 @@ BANDS: Final = (
     "all but recognition",
 )
 """The bands in words, each to be read as `at least`."""
+
+POSTURES: Final = {-1: "against", 0: "neither in favour nor against", 1: "in favour"}
+"""The attitude of one statement in words."""
+
+MOST_LETTERS: Final = 90
+"""Of a title within a sentence."""
 
 MOST_NAMED: Final = 5
 """More states than this are counted, not named."""
@@ -59,26 +66,27 @@ def capital(text: str) -> str:
 
 
 def band_words(one: Assessment) -> str:
-    """The band for a table, with an asterisk where it rests on a group; empty without a score."""
-    if one.band is None:
-        return ""
-    mark = "*" if one.band != one.band_direct else ""
-    return f"at least {BANDS[one.band]}{mark}"
+    """The band for a table; empty without a score."""
+    return "" if one.band is None else f"at least {BANDS[one.band]}"
 
 
 def groups_behind(snapshot: Snapshot, assessment: Assessment) -> tuple[str, ...]:
-    """The groups on which bounds of a state rest, as a sentence names them."""
+    """The groups of which something is said that narrows a state, as a sentence names them."""
     names = [
         snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
-        for reading in assessment.readings
-        for rests, evidence in (
-            (reading.low_via_group, reading.low_evidence),
-            (reading.high_via_group, reading.high_evidence),
-        )
-        for cited in (evidence if rests else ())
+        for reading in assessment.with_groups
+        for cited in reading.group_evidence
         if (actor := snapshot.evidence_by_id[cited].actor).startswith(GROUP)
     ]
     return tuple(dict.fromkeys(names))
+
+
+def groups_named(text: str, groups: Mapping[str, str]) -> str:
+    """A text with every `GROUP:key` as a sentence names it, as far as that is known."""
+    return _GROUPS.sub(lambda found: groups.get(found[0], found[0]), text)
+
+
+_GROUPS: Final = re.compile(rf"{GROUP}[a-z0-9_]+")
 
 
 def dated(item: Evidence) -> str:
@@ -111,10 +119,10 @@ def actor_text(snapshot: Snapshot, actor: str) -> str:
 
 
 def rungs_text(item: Evidence) -> str:
-    """`2–4`, `+1` for posture, the statement for recognition, with its status if not done."""
+    """`2–4`, `in favour` for posture, what is said of recognition; with its status if not done."""
     status = "" if item.status == "done" else f" ({item.status.value.replace('_', ' ')})"
     if item.value is not None:
         return f"{item.value.value.replace('_', ' ')}{status}"
-    if item.dimension is Dimension.POSTURE and item.low:
-        return f"{item.low:+d}{status}"
+    if item.dimension is Dimension.POSTURE:
+        return f"{POSTURES[item.low or 0]}{status}"
     return f"{item.low}{status}" if item.low == item.high else f"{item.low}–{item.high}{status}"

@@ -2,57 +2,121 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from textwrap import shorten
 from typing import Final
 
 from model.assessment import Assessment, Order, pair, spread
-from model.codebook import ReadingState, RecognitionStanding, Standing
+from model.codebook import Claimant, ReadingState, RecognitionStanding, Standing
 from model.places import in_sentence
-from model.reading import OPEN, Reading
+from model.reading import OPEN, Interval, PostureReading, PostureValue, Reading, RecognitionReading
 from model.snapshot import Snapshot
-from model.words.phrases import BANDS, capital, groups_behind, listed, points_down, points_up
+from model.words.phrases import (
+    BANDS,
+    MOST_LETTERS,
+    capital,
+    groups_behind,
+    listed,
+    points_down,
+    points_up,
+    states_listed,
+)
 
 
 def state_sentence(snapshot: Snapshot, one: Assessment) -> str:
-    """One state in a sentence or two: what is shown, what is not ruled out, and how sure."""
+    """One state in a few sentences: whether it recognises, what its own evidence shows and does not
+    rule out, and apart from that what is said of its groups.
+    """
     name = capital(in_sentence(one.iso3))
-    if one.standing is Standing.NO_EVIDENCE:
-        return f"{name}: no evidence on this record. That is not the same as no engagement."
-    if one.standing is Standing.POSTURE_ONLY:
-        return (
-            f"{name}: the record holds nothing that is scored, only what is said of its posture,"
-            " plans or recognition. No score."
-        )
-    if one.standing is Standing.ONLY_RULED_OUT:
-        if one.not_ruled_out == 100:
-            return f"{name}: the record shows nothing and rules nothing out; there is no score."
-        return (
-            f"{name}: the record rules some things out and shows nothing, so there is no score;"
-            f" up to {points_up(one.not_ruled_out)} of 100 is not ruled"
-            f" out{_ceiling(snapshot, one)}."
-        )
-    shown = f"{name}: at least {points_down(one.at_least)} of 100 on the record"
-    if one.via_group > 0:
-        groups = listed(groups_behind(snapshot, one)) or "groups of states"
-        shown += f" ({points_down(one.direct)} without what is said of {groups})"
-    high = f"up to {points_up(one.not_ruled_out)} is not ruled out{_ceiling(snapshot, one)}"
-    return f"{shown}; {high}.{_band(one)}"
+    parts = (_recognises(snapshot, one, name), _own(one, name), group_sentence(snapshot, one))
+    return " ".join(part for part in parts if part)
 
 
-def _ceiling(snapshot: Snapshot, one: Assessment) -> str:
-    """What groups take off the upper bound, where they do."""
-    if one.not_ruled_out in (one.not_ruled_out_direct, one.at_least):
+def _recognises(snapshot: Snapshot, one: Assessment, name: str) -> str:
+    shown = one.recognition
+    if shown is None or shown.via_group or shown.value is not RecognitionStanding.DE_JURE:
         return ""
-    groups = listed(groups_behind(snapshot, one)) or "groups of states"
-    return f" ({points_up(one.not_ruled_out_direct)} without what is said of {groups})"
+    return f"{name} recognises {snapshot.subject.authorities}, {_by_whom(snapshot, shown)}."
 
 
-def _band(one: Assessment) -> str:
-    if not one.band:
+def _by_whom(snapshot: Snapshot, shown: RecognitionReading) -> str:
+    item = snapshot.evidence_by_id[shown.evidence[0]]
+    whom = _WHOSE[item.claimant].format(authorities=snapshot.subject.authorities)
+    return f"by {whom} of {shown.dated.in_words()}"
+
+
+_WHOSE: Final = {
+    Claimant.ACTING_STATE: "its own statement",
+    Claimant.TALIBAN: "a statement of {authorities}",
+    Claimant.THIRD_STATE: "a statement of another state",
+    Claimant.ORGANISATION: "a statement of an organisation",
+    Claimant.PRESS: "a press report",
+    Claimant.ANALYST: "an analyst's account",
+}
+
+
+def _own(one: Assessment, name: str) -> str:
+    """What the record shows of the state itself, and up to where."""
+    high = points_up(one.not_ruled_out)
+    match one.standing:
+        case Standing.NO_EVIDENCE:
+            return f"{name}: no evidence on this record. That is not the same as no engagement."
+        case Standing.POSTURE_ONLY:
+            return (
+                f"{name}: the record holds nothing that is scored, only what is said of its"
+                " posture, plans or recognition. No score."
+            )
+        case Standing.GROUP_ONLY:
+            return f"{name}: no source says anything of it alone that is scored. No score."
+        case Standing.LAST_KNOWN:
+            return (
+                f"{name}: what its own sources said closes nothing now: it is too old, contradicts"
+                " itself, or tells of one side of an ambassador alone. No score."
+            )
+        case Standing.ONLY_RULED_OUT:
+            return (
+                f"{name}: the record rules some things out and shows nothing, so there is no"
+                f" score; up to {high} of 100 is not ruled out."
+            )
+        case Standing.SCORED:
+            band = f" It shows at least {BANDS[one.band]}." if one.band else ""
+            return (
+                f"{name}: at least {points_down(one.at_least)} of 100 on the record; up to {high}"
+                f" is not ruled out.{band}"
+            )
+
+
+def group_sentence(snapshot: Snapshot, one: Assessment) -> str:
+    """What the state would show if what is said of its groups held for it; empty where that is no
+    more than its own evidence. Names who contradicts it by evidence of their own.
+    """
+    groups = groups_behind(snapshot, one)
+    if not one.said_of_groups or not groups:
         return ""
-    if one.band == one.band_direct:
-        return f" It shows at least {BANDS[one.band]}."
-    own = f"; its own evidence shows at least {BANDS[one.band_direct]}" if one.band_direct else ""
-    return f" It shows at least {BANDS[one.band]} if what is said of the group holds for it{own}."
+    parts = []
+    if one.at_least_with_groups > one.at_least:
+        parts.append(f"at least {points_down(one.at_least_with_groups)}")
+    if one.not_ruled_out_with_groups != one.not_ruled_out:
+        parts.append(f"up to {points_up(one.not_ruled_out_with_groups)} not ruled out")
+    if not parts:
+        return ""
+    said = f"If what is said of {listed(groups)} holds for it: {' and '.join(parts)} of 100."
+    against = [iso3 for iso3 in snapshot.contradicting(one) if iso3 != one.iso3]
+    if against:
+        said += f" Of {states_listed(against)} the record itself says otherwise."
+    return said
+
+
+def hangs_sentence(snapshot: Snapshot, one: Assessment) -> str:
+    """What is left without the source on which most of a state rests; empty where none carries."""
+    found = snapshot.hangs_on(one.iso3)
+    if found is None:
+        return ""
+    source = snapshot.source_by_id[found.source]
+    title = shorten(source.title, MOST_LETTERS, placeholder=" …")
+    left = f"it shows at least {points_down(found.left)} of 100"
+    if not snapshot.left_without(one.iso3)[found.source].scored:
+        left = "it has no score"
+    return f"Without “{title}” ({source.publisher}) {left}."
 
 
 def rank_sentence(snapshot: Snapshot, one: Assessment) -> str:
@@ -66,7 +130,7 @@ def rank_sentence(snapshot: Snapshot, one: Assessment) -> str:
     )
 
 
-def recognition_sentence(one: Assessment) -> str:
+def recognition_sentence(snapshot: Snapshot, one: Assessment) -> str:
     """The latest statement about recognition, with its date and whom it speaks of."""
     shown = one.recognition
     if shown is None:
@@ -83,7 +147,9 @@ def recognition_sentence(one: Assessment) -> str:
         case RecognitionStanding.AMBIGUOUS:
             return f"An act that some read as recognition is reported, {dated}."
         case RecognitionStanding.DE_JURE:
-            return f"Formal recognition is reported, {dated}."
+            if shown.via_group:
+                return f"Formal recognition by a group that holds it is reported, {dated}."
+            return f"Recognises {snapshot.subject.authorities}, {_by_whom(snapshot, shown)}."
         case RecognitionStanding.NOT_KNOWN:
             return f"Not known: the latest statement is of {dated}."
 
@@ -110,6 +176,34 @@ def reading_sentence(reading: Reading) -> str:
             if reading.low == reading.high:
                 return f"rung {reading.low}"
             return f"at least rung {reading.low}, up to {reading.high} not ruled out"
+
+
+_ATTITUDES: Final = {
+    PostureValue.IN_FAVOUR: "in favour",
+    PostureValue.MIXED: "mixed",
+    PostureValue.AGAINST: "against",
+    PostureValue.NEITHER: "neither in favour nor against",
+}
+
+
+def posture_sentence(shown: PostureReading | None) -> str:
+    """The last statements about the attitude of the state itself, the latest first, with dates."""
+    if shown is None:
+        return "No statement about its own attitude on this record."
+    told = [f"{_ATTITUDES[one.value]} ({one.dated.in_words()})" for one in shown.statements]
+    earlier = f"; before that {listed(told[1:])}" if told[1:] else ""
+    return f"{capital(told[0])}{earlier}."
+
+
+def sides_sentence(reading: Reading) -> str:
+    """Both sides of an ambassador, where anything is said of either; empty for other readings."""
+    told = [f"{one.side} {_rungs(one.interval)}" for one in reading.sides]
+    return f"By side: {'; '.join(told)}." if told else ""
+
+
+def _rungs(interval: Interval) -> str:
+    low, high = interval
+    return f"rung {low}" if low == high else f"at least rung {low}, up to {high} not ruled out"
 
 
 def narrows_sentence(one: Assessment) -> str:

@@ -64,7 +64,7 @@ def test_hovering_says_what_is_known_of_a_state(page: Page) -> None:
     at(page, "/")
     tooltip = hover(page, chart(page, "map"), "Russia", iso3="RUS")
     russia = shot().by_iso3["RUS"]
-    for text in (russia.profile, "at least 56, up to 100 not ruled out", "delisting rising"):
+    for text in (russia.profile, "at least 37, up to 100 not ruled out", "delisting rising"):
         expect(tooltip).to_contain_text(text)
 
 

@@ -1,7 +1,6 @@
 """What the command line prints of one state: pure functions from a Snapshot to text."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from dashboard.commands.terminal.score import clocks, weights
 from dashboard.commands.terminal.table import TEXT_WIDTH, filled
@@ -12,15 +11,8 @@ from model.assessment import Assessment
 from model.codebook import DateBasis, Status, rung_in_words
 from model.ledger import Evidence
 from model.places import STATE_NAMES, is_state
-from model.reading import PostureValue, Reading, in_force
+from model.reading import Reading, in_force
 from model.snapshot import Snapshot
-
-_POSTURES: Final = {
-    PostureValue.HOSTILE: "hostile (-1)",
-    PostureValue.NEUTRAL: "neutral (0)",
-    PostureValue.FRIENDLY: "friendly (+1)",
-    PostureValue.MIXED: "mixed (opposite reports of one date)",
-}
 
 
 def country_text(snapshot: Snapshot, one: Assessment, width: int = TEXT_WIDTH) -> str:
@@ -36,7 +28,6 @@ def country_text(snapshot: Snapshot, one: Assessment, width: int = TEXT_WIDTH) -
         name=STATE_NAMES[one.iso3],
         others=[(item, why_no_bound(snapshot, item)) for item in others],
         unknown=UNKNOWN,
-        postures=_POSTURES,
         lesser_of=_lesser,
         words=words,
         clocks=clocks,
@@ -55,7 +46,6 @@ def _lesser(reading: Reading) -> Iterator[tuple[str, Sequence[str]]]:
     for side in reading.conflict:
         between = f"{side.interval.low}–{side.interval.high}"
         yield f"One of the accounts that conflict, {between}:", side.evidence
-    yield "Of a group, clashes with its own evidence and yields:", reading.clashes
     yield "Outlook, not done:", reading.outlook_evidence
 
 
@@ -89,5 +79,5 @@ def why_no_bound(snapshot: Snapshot, item: Evidence) -> str:
     if item.status is not Status.DONE:
         return f"{item.status.replace('_', ' ')}. {item.status.meaning}"
     if not is_state(item.actor) and not snapshot.method.assumptions.group_claims:
-        return "what is said of groups is switched off."
+        return "what is said of groups is a layer of its own."
     return "it repeats what is listed above, or other evidence stands in its place."

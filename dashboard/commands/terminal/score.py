@@ -25,7 +25,7 @@ def score_text(snapshot: Snapshot, width: int = TEXT_WIDTH) -> str:
         narrow,
         shot=snapshot,
         scored=scored,
-        unscored=[(s, by_standing[s]) for s in (Standing.ONLY_RULED_OUT, Standing.POSTURE_ONLY)],
+        unscored=[(s, by_standing[s]) for s in _UNSCORED],
         missing=len(by_standing[Standing.NO_EVIDENCE]),
         no_evidence=Standing.NO_EVIDENCE,
         names=STATE_NAMES,
@@ -36,6 +36,10 @@ def score_text(snapshot: Snapshot, width: int = TEXT_WIDTH) -> str:
     head = "\n".join(fold(sentence, narrow) for sentence in (clocks(snapshot), *headline(snapshot)))
     table = "\n".join(lay_out(list(_TABLE), rows, width)) if rows else ""
     return "\n\n".join(block for block in (head, table, rest) if block)
+
+
+_UNSCORED: Final = tuple(s for s in Standing if s not in (Standing.SCORED, Standing.NO_EVIDENCE))
+"""Why a state on the record has no score."""
 
 
 def clocks(snapshot: Snapshot) -> str:
@@ -62,7 +66,13 @@ def rank_words(snapshot: Snapshot, one: Assessment) -> str:
 
 
 def _band(one: Assessment) -> str:
-    return BANDS[one.band or 0] + "*" * ((one.band or 0) != one.band_direct)
+    return BANDS[one.band or 0]
+
+
+def _layer(one: Assessment) -> str:
+    """What is shown at least if what is said of its groups holds; empty where that is no more."""
+    more = one.at_least_with_groups > one.at_least
+    return points_down(one.at_least_with_groups) if more else ""
 
 
 def _newest(one: Assessment) -> str:
@@ -73,8 +83,8 @@ _TABLE: Final[Mapping[Column, Callable[[Snapshot, Assessment], str]]] = {
     Column("rank"): rank_words,
     Column("state", folds=True): lambda _, a: STATE_NAMES[a.iso3] + " !" * bool(a.warnings),
     Column("at least", number=True): lambda _, a: points_down(a.at_least),
-    Column("direct", number=True): lambda _, a: points_down(a.direct),
     Column("not ruled out", number=True): lambda _, a: points_up(a.not_ruled_out),
+    Column("with groups", number=True): lambda _, a: _layer(a),
     Column("shows at least", folds=True): lambda _, a: _band(a),
     Column("coverage", number=True): lambda _, a: f"{float(a.coverage):.2f}",
     Column("confidence"): lambda _, a: str(a.confidence),

@@ -128,7 +128,7 @@ NOTES: Final = "Notes"
 
 GRADES: Final = (
     "Grades: the letter rates the source, A completely reliable to E unreliable, F not to be"
-    " judged; the digit rates the information, 1 confirmed to 5 improbable, 6 not to be judged."
+    " judged; the digit rates what the text says, 1 certain to 5 improbable, 6 not to be judged."
     " A rumour, step 4 or worse, moves no number."
 )
 """How to read the grades of the notes."""

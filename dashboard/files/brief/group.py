@@ -11,7 +11,7 @@ from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
-from model.places import GROUP, STATE_NAMES, Group, in_sentence
+from model.places import STATE_NAMES, Group, in_sentence
 from model.snapshot import Snapshot
 from model.words import carried_forward, listed, order_sentence, spread_sentence
 
@@ -60,9 +60,9 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
     """
     group = find_group(snapshot, asked)
     belonging = (snapshot.by_iso3[iso3] for iso3 in group.members)
-    ordered = sorted(belonging, key=lambda o: (-o.at_least, -o.direct, STATE_NAMES[o.iso3]))
+    ordered = sorted(belonging, key=lambda o: (-o.at_least, STATE_NAMES[o.iso3]))
     scored = [one for one in ordered if one.scored]
-    own = [item for item in snapshot.evidence if item.actor == f"{GROUP}{group.key}"]
+    own = snapshot.said_of_group(group.key)
     acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
     noted = _notebook(snapshot, scored, own, acts)
     own_by_id = {item.id: item for item in own}

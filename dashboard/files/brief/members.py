@@ -10,7 +10,7 @@ from dashboard.files.pictures import drawn
 from dashboard.theme import LIGHT
 from model.assessment import Assessment
 from model.codebook import SCORED, ReadingState, Standing
-from model.places import STATE_NAMES, in_sentence
+from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 from model.words import listed, points_down, points_up
 
@@ -36,8 +36,8 @@ def intervals(snapshot: Snapshot, scored: Sequence[Assessment]) -> Figure | None
     return Figure(
         svg=drawn(ranked_bars(frame, palette=LIGHT), _WIDTH),
         caption=(
-            "Solid: shown by its own evidence. Lighter: added by what is said of a group. Thin: not"
-            f" ruled out. Bars that overlap are not in order.{_first_of(scored, ' Drawn: ')}"
+            "Solid: shown by its own evidence. Lighter: if what is said of its groups holds. Thin:"
+            f" not ruled out. Bars that overlap are not in order.{_first_of(scored, ' Drawn: ')}"
         ),
         alternative="; ".join(words) + ".",
     )
@@ -55,10 +55,10 @@ def profile_grid(scored: Sequence[Assessment]) -> Grid | None:
     if not scored:
         return None
     dimensions = (dimension.value.capitalize() for dimension in SCORED)
-    bounds = ("At least", "Own evidence", "Not ruled out")
+    bounds = ("At least", "Not ruled out", "With groups")
     return Grid(
         caption=(
-            "Points of 100; of each ladder the rungs left open, 0 to 4: ? missing, * via group."
+            "Points of 100; of each ladder the rungs left open, 0 to 4: ? missing."
             f"{_first_of(scored, ' Listed: ')}"
         ),
         header=("State", *bounds, *dimensions, "Coverage", "Confidence"),
@@ -71,8 +71,8 @@ def _row(one: Assessment) -> tuple[str, ...]:
     return (
         STATE_NAMES[one.iso3],
         points_down(one.at_least),
-        points_down(one.direct),
         points_up(one.not_ruled_out),
+        points_down(one.at_least_with_groups) if one.said_of_groups else "",
         *(part[1:].replace("-", "–") for part in one.profile.split(" ")),
         f"{float(one.coverage):.0%}",
         one.confidence.value if one.confidence else "",
@@ -82,7 +82,7 @@ def _row(one: Assessment) -> tuple[str, ...]:
 def without_score(ordered: Sequence[Assessment]) -> Iterator[tuple[str, str]]:
     """The members without a score by why they have none, named where they are not too many."""
     few = len(ordered) <= _LARGE
-    for standing in (Standing.ONLY_RULED_OUT, Standing.POSTURE_ONLY, Standing.NO_EVIDENCE):
+    for standing in (standing for standing in Standing if standing is not Standing.SCORED):
         names = sorted(STATE_NAMES[one.iso3] for one in ordered if one.standing is standing)
         if names:
             word = standing.value.replace("_", " ").capitalize()
@@ -91,7 +91,7 @@ def without_score(ordered: Sequence[Assessment]) -> Iterator[tuple[str, str]]:
 
 
 def not_known(ordered: Sequence[Assessment]) -> Iterator[str]:
-    """How many members lack each dimension, whose score rests on groups alone, and conflicts."""
+    """How many members lack each dimension, and where sources contradict each other."""
     lacking = Counter(
         reading.dimension
         for one in ordered
@@ -101,10 +101,6 @@ def not_known(ordered: Sequence[Assessment]) -> Iterator[str]:
     missing = [f"{name.upper()} for {lacking[name]}" for name in SCORED if lacking[name]]
     if missing:
         yield f"No evidence on {listed(missing)} of {len(ordered)} members."
-    leaning = [in_sentence(o.iso3) for o in ordered if o.scored and o.at_least and not o.direct]
-    if leaning:
-        names = listed(leaning) if len(leaning) <= MOST_MEMBERS else f"{len(leaning)} members"
-        yield f"The score of {names} rests on what is said of groups alone."
     conflicts = [
         f"{STATE_NAMES[one.iso3]} ({reading.dimension.upper()})"
         for one in ordered

@@ -1,7 +1,6 @@
 """The brief of one state: which evidence it notes, and its parts in their order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -11,13 +10,13 @@ from dashboard.files.brief.content import Brief, Figure, sections
 from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
-from dashboard.theme import LIGHT, POSTURES, UNKNOWN
+from dashboard.theme import LIGHT, UNKNOWN
 from model import words
 from model.assessment import Assessment
 from model.codebook import COUNTED, Dimension, ReadingState, rung_in_words
 from model.dates import day_in_words
 from model.ledger import Evidence
-from model.places import GROUP, STATE_NAMES, find_state
+from model.places import STATE_NAMES, find_state
 from model.reading import OPEN, Reading, Turn
 from model.snapshot import Snapshot
 
@@ -52,18 +51,24 @@ def _lead(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
 
 def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
     """Four ladders; none where nothing is known of any, which the text says."""
-    if all(reading.state is ReadingState.NO_EVIDENCE for reading in one.readings):
+    if all(reading.state is ReadingState.NO_EVIDENCE for reading in one.with_groups):
         return None
     return Figure(
-        svg=drawn(ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT), WIDTH),
+        svg=drawn(ladders_chart(one, subject=snapshot.subject, palette=LIGHT), WIDTH),
         caption=(
             f"{COUNTED.capitalize()} ladders, the lowest rung at the bottom; "
-            "in bold what is shown at least."
+            "in bold what its own evidence shows at least."
         ),
-        alternative=" ".join(
-            f"{r.dimension.value.capitalize()}: {words.reading_sentence(r)}." for r in one.readings
-        ),
+        alternative=" ".join(_told_ladders(one)),
     )
+
+
+def _told_ladders(one: Assessment) -> Iterator[str]:
+    for own, layer in zip(one.readings, one.with_groups, strict=True):
+        said = f"{own.dimension.value.capitalize()}: {words.reading_sentence(own)}"
+        if layer.group_evidence:
+            said += f"; if what is said of its group holds, {words.reading_sentence(layer)}"
+        yield f"{said}."
 
 
 def _told(
@@ -77,6 +82,7 @@ def _told(
     return {
         "what": f"What the record {'rules out' if unscored else 'shows'}",
         "one": one,
+        "shot": snapshot,
         "subject": snapshot.subject,
         "noted": noted,
         "acts": acts,
@@ -85,29 +91,16 @@ def _told(
         "missing": [name for name, s in states.items() if s is ReadingState.NO_EVIDENCE],
         "planned": [cited for r in one.readings for cited in r.outlook_evidence],
         "left": [cited for cited in noted.numbers if cited not in named],
-        "via_group": partial(_via_group, snapshot),
         **_WORDS,
     }
-
-
-def _via_group(snapshot: Snapshot, reading: Reading) -> str:
-    lows = reading.low_evidence if reading.low_via_group else ()
-    highs = reading.high_evidence if reading.high_via_group else ()
-    groups = dict.fromkeys(
-        snapshot.group_by_key[actor.removeprefix(GROUP)].phrase
-        for actor in (snapshot.evidence_by_id[cited].actor for cited in (*lows, *highs))
-        if actor.startswith(GROUP)
-    )
-    names = words.listed(list(groups)) or "groups of states"
-    if not reading.low_via_group:
-        return f"What is ruled out rests on what is said of {names}."
-    return f"By what is said of {names}; without it at least rung {reading.low_direct}."
 
 
 def _named(one: Assessment) -> Iterator[str]:
     """What the parts name by themselves; what else is noted has to be named at the end."""
     for reading in one.readings:
         yield from (*reading.deciding, *reading.supporting, *reading.outlook_evidence)
+    for reading in one.with_groups:
+        yield from reading.group_evidence
     yield from chain.from_iterable((*_sides(one), *_turns(one), *_facts(one)))
 
 
@@ -142,9 +135,10 @@ def _notebook(snapshot: Snapshot, one: Assessment, items: Sequence[Evidence]) ->
     deciding = [r.low_evidence if r.low else r.deciding for r in one.readings]
     acts = [item.id for item in notes.newest_acts(snapshot, items)]
     plans = [reading.outlook_evidence for reading in one.readings]
+    layer = [reading.group_evidence for reading in one.with_groups]
     then = [
         *acts[:1],
-        *_firsts(snapshot, (*_sides(one), *_turns(one), *_opposite(snapshot, one), *plans)),
+        *_firsts(snapshot, (*_sides(one), *_turns(one), *_opposite(snapshot, one), *plans, *layer)),
         *notes.one_per(snapshot, [reading.deciding for reading in one.readings]),
     ]
 
@@ -174,7 +168,6 @@ def _opposite(snapshot: Snapshot, one: Assessment) -> list[Sequence[str]]:
 
 _WORDS: Final[dict[str, object]] = {
     "words": words,
-    "postures": POSTURES,
     "unknown": UNKNOWN,
     "open": OPEN,
     "weighed": _weighed,

@@ -10,6 +10,7 @@ from dashboard.files.pictures.charts import (
     coverage_picture,
     ladders_picture,
     map_picture,
+    order_picture,
     ranked_picture,
     sobol_picture,
     timeline_picture,

@@ -25,7 +25,7 @@ from model.snapshot import Snapshot, history
 _DAY: Final = partial(pd.Timestamp, tz="UTC")
 _BARS: Final = (
     Swatch(Look("", step=3), "shown by its own evidence"),
-    Swatch(Look("", step=1), "added by what is said of a group"),
+    Swatch(Look("", step=1), "if what is said of its groups holds"),
     Swatch(Look("", pattern="faded"), "not ruled out (no estimate)"),
 )
 
@@ -70,7 +70,7 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
     """The ranked list of all states with a score."""
     # Without a single state the columns would be of no type.
     frame = charts.ranked_frame(snapshot, None).astype(
-        dict.fromkeys(("direct", "at_least", "high"), float)
+        dict.fromkeys(("at_least", "layer", "high"), float)
     )
     chart = charts.ranked_bars(frame, palette=LIGHT)
     without = len(snapshot.assessments) - len(frame)
@@ -80,8 +80,14 @@ def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
 def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
     """The ladders of one state."""
     one, wide = snapshot.by_iso3[iso3], charts.WIDTH
-    chart = charts.ladders_chart(one.readings, subject=snapshot.subject, palette=LIGHT)
+    chart = charts.ladders_chart(one, subject=snapshot.subject, palette=LIGHT)
     return picture("ladders", snapshot, kind, chart, width=wide, one=one, counted=COUNTED)
+
+
+def order_picture(snapshot: Snapshot, kind: Format) -> bytes:
+    """The partial order of the states with a score."""
+    chart = charts.order_chart(snapshot, palette=LIGHT)
+    return picture("order", snapshot, kind, chart, width=charts.ORDER_WIDTH)
 
 
 def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:

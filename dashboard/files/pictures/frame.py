@@ -133,6 +133,7 @@ def _legend(
 
 _STRIPES: Final = {
     "hatch": "M0,6l6,-6M5,11l11,-11M15,11l1,-1",
+    "slant": "M0,2l9,9M5,-3l14,14",
     "group": "M0,6l6,-6M5,11l11,-11",
     "bars": "M3,0v11M7,0v11M11,0v11",
     "rows": "M0,3h16M0,6h16M0,9h16",
@@ -146,6 +147,8 @@ def _swatch(look: Look, palette: Palette) -> str:
     if look.step is not None:
         fill = palette.steps[look.step]
         stripes, ink = (_STRIPES["group"], palette.ground) if look.via_group else ("", ink)
+    elif look.pattern == "sealed":
+        fill, stripes, ink = palette.steps[4], _STRIPES["rows"], palette.ground
     elif look.pattern in _STRIPES:
         stripes = _STRIPES[look.pattern]
         ink = palette.accent if look.pattern == "cross" else ink

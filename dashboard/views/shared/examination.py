@@ -16,7 +16,7 @@ from dashboard.views.shared.frame import Page
 from model.places import STATE_NAMES
 from model.robustness import report as reports
 from model.robustness.choices import Choices, as_parameters
-from model.robustness.exact import NothingRankedError, open_case
+from model.robustness.exact import NothingRankedError, Wanted, open_case
 
 MOST_LISTED: Final = 8
 
@@ -48,7 +48,10 @@ def what_matters(page: Page, iso3: str) -> None:
     removals.sort(key=lambda one: (-one.moved, one.removed))
     say(
         paragraph(reports.matters_for(report.sensitivity, iso3)),
-        *(paragraph(reports.removal_sentence(one)) for one in removals[:MOST_LISTED]),
+        *(
+            paragraph(reports.removal_sentence(one, report.case.ledger))
+            for one in removals[:MOST_LISTED]
+        ),
         note("Shares are of draws over all choices, beside the exact bounds."),
     )
     _assumed(page, report, iso3)
@@ -109,9 +112,10 @@ def _removals(report: reports.Report) -> None:
         found = [r for r in report.held.removals if r.kind.value == kind and r.iso3 in ranked]
         found.sort(key=lambda one: (-one.moved, one.iso3, one.removed))
         rows = [
-            (STATE_NAMES[one.iso3], one.removed, reports.removal_sentence(one)) for one in found
+            (STATE_NAMES[one.iso3], reports.removal_sentence(one, report.case.ledger))
+            for one in found
         ]
-        say(heading(title, 3), _or_none(("State", "Without", "Effect"), rows, title))
+        say(heading(title, 3), _or_none(("State", "Effect"), rows, title))
 
 
 def _or_none(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> Markup:
@@ -120,16 +124,25 @@ def _or_none(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str)
 
 def _collection(report: reports.Report) -> None:
     rows = [
-        (STATE_NAMES[one.iso3], one.dimension.value, f"{one.low}–{one.high}", *narrowed)
+        (STATE_NAMES[one.iso3], one.dimension.value, _asked(one), *narrowed)
         for one in report.held.wanted
         for narrowed in [[f"{float(points):.1f}" for points in (one.expected, one.maximal)]]
     ]
-    header = ("State", "Dimension", "Open now", "Mean narrowing", "Largest narrowing")
+    header = ("State", "Dimension", "Asked for", "Mean narrowing", "Largest narrowing")
     say(
         heading("Collection list: what one new piece of evidence could narrow", 3),
         prose("collection"),
         _or_none(header, rows, "Collection list"),
     )
+
+
+def _asked(one: Wanted) -> str:
+    """What evidence would have to say, in words."""
+    if one.settles:
+        return "whether what is said of its group holds for it"
+    if one.may_not_apply:
+        return "whether it has a list of its own; nothing says so"
+    return f"which of rungs {one.low}–{one.high} holds"
 
 
 def _ladder(page: Page, report: reports.Report) -> None:

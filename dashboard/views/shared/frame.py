@@ -162,7 +162,7 @@ def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:
     """Whether to do what reads every state anew: of a large record only when asked for."""
     if not page.is_large or st.query_params.get(key) == "1":
         return True
-    say(note(f"With {pieces:,} pieces of evidence this takes about a second."))
+    say(note(f"With {pieces:,} pieces of evidence this takes some seconds."))
     st.button(label, on_click=keep_parameter, args=(key, "1"))
     return False
 

@@ -16,7 +16,7 @@ from dashboard.web.answers import Paper, name_of
 from dashboard.web.api import openapi
 from dashboard.web.api.asked import Asked, AskedState, state_of
 from dashboard.web.api.desk import AtDesk, Desk
-from model.package import SCORES, citation, csv_chunks, scores_rows, zip_chunks
+from model.package import ORDER, SCORES, citation, csv_chunks, order_rows, scores_rows, zip_chunks
 from model.snapshot import Snapshot
 
 Pieces: TypeAlias = Iterable[bytes]
@@ -73,6 +73,12 @@ def snapshot_json(taken: Snapshot) -> Pieces:
 def snapshot_csv(taken: Snapshot) -> Pieces:
     """scores.csv: one row a state on the record, as in the data package."""
     return csv_chunks(SCORES, scores_rows(taken))
+
+
+@gives_file("/order.csv", "order", openapi.gives("csv"))
+def order_csv(taken: Snapshot) -> Pieces:
+    """order.csv: of whom at least as much is shown in every dimension, as covering pairs."""
+    return csv_chunks(ORDER, order_rows(taken))
 
 
 @gives_file("/snapshot.zip", "", openapi.gives("zip"))

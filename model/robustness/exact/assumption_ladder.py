@@ -14,8 +14,8 @@ SWITCHES: Final = ("group_claims", "coherence", "ageing", "complete_record")
 
 STEPS: Final = (
     ("what is said of the state itself, growing old", "ageing"),
-    ("and what one reading implies for another", "ageing coherence"),
-    ("and what is said of its groups: the published method", "ageing coherence group_claims"),
+    ("and what one reading implies for another: the published method", "ageing coherence"),
+    ("and what is said of its groups holds for it", "ageing coherence group_claims"),
     ("and nothing has changed since it was last confirmed", "coherence group_claims"),
     ("and the record is complete", "coherence group_claims complete_record"),
 )

@@ -8,8 +8,7 @@ from itertools import chain
 from model.assessment import Assessment, assess_all
 from model.codebook import SCORED, Method, Standing
 from model.ledger import Evidence, Ledger, Source
-from model.places import GROUP
-from model.reading import Clocks, Index, claims_of, index, remembering
+from model.reading import Clocks, Index, index, remembering
 from model.snapshot import clocks_for
 
 
@@ -35,15 +34,15 @@ class Case:
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """The states with a score of all four dimensions, by code: they alone are ordered. Others
+        """The states with a score, by code: they alone are ordered. Others
         count in exact rank intervals, where they may stand anywhere within their bounds.
         """
-        return tuple(iso3 for iso3, one in self.assessments.items() if one.ranked)
+        return tuple(iso3 for iso3, one in self.assessments.items() if one.scored)
 
     @property
     def context(self) -> tuple[str, ...]:
         """States on the record that have no rank, by code; carried along and not ordered."""
-        return tuple(iso3 for iso3 in self.on_record if not self.assessments[iso3].ranked)
+        return tuple(iso3 for iso3 in self.on_record if not self.assessments[iso3].scored)
 
     @property
     def on_record(self) -> tuple[str, ...]:
@@ -101,25 +100,6 @@ def without_sources(ledger: Ledger, sources: Sequence[str]) -> Ledger:
         evidence=tuple(item for item in ledger.evidence if item.source not in sources),
         not_evidence={n: r for n, r in ledger.not_evidence.items() if n not in sources},
     )
-
-
-def without(found: Index, items: Sequence[Evidence]) -> Index:
-    """The index less some pieces of evidence."""
-    gone = {item.key for item in items}
-    actors = {item.actor for item in items}
-    kept = dict(found.kept)
-    for actor in actors & kept.keys():
-        left = {d: [i for i in each if i.key not in gone] for d, each in kept.pop(actor).items()}
-        if any(left.values()):
-            kept[actor] = {d: each for d, each in left.items() if each}
-    claims, groups_of = dict(found.group_claims), found.groups_of
-    for actor, dimension, side in found.group_claims:
-        if actor in actors:
-            rest = kept.get(actor, {}).get(dimension, ())
-            claims[actor, dimension, side] = claims_of(rest, found.sources, side, found.recall)
-    if any(actor.startswith(GROUP) for actor in actors - kept.keys()):
-        groups_of = {iso3: [g for g in said if g in kept] for iso3, said in groups_of.items()}
-    return replace(found, kept=kept, groups_of=groups_of, group_claims=claims)
 
 
 def with_one(found: Index, item: Evidence, source: Source) -> Index:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
-from model.assessment import shares_of
-from model.codebook import SCORED, TOP, Dimension, ReadingState, Reliability, Standing
+from model.assessment import Assessment, shares_of
+from model.codebook import SCORED, TOP, Dimension, Method, ReadingState, Reliability, Standing
 from model.ledger import Evidence, Source
-from model.reading import Clocks, Index, read_state
+from model.reading import Clocks, Index, Reading, read_state
 from model.robustness.exact.case import Case, with_one
 
 _NAME: Final = "what-if"
@@ -34,12 +34,19 @@ class Wanted:
     """Mean narrowing, points of 100, if every rung that is open now were equally likely."""
     best_rung: int
     """The rung whose proof would narrow most."""
+    settles: Fraction
+    """How many points at least are said of its groups alone here: evidence of its own would settle
+    whether that holds for it."""
+    may_not_apply: bool
+    """Whether nothing on the record says that it has a list of its own: that is asked first."""
 
 
 def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted, ...]:
-    """The collection list of these states (by default all on the record), best first. The new piece
-    proves each open rung in turn: that alone, of the best grade, about the state itself, confirmed
-    on the as-of date; of VISITS that rung or more, or a refusal. What cannot apply is left out.
+    """The collection list of these states (by default all on the record): first what would settle
+    whether what is said of a group holds for a state, last what may not apply to it, else by what
+    it narrows. The new piece proves each open rung in turn: that alone, of the best grade, about
+    the state itself, confirmed on the as-of date; of VISITS that rung or more, or a refusal. What
+    cannot apply is left out.
     """
     found: list[Wanted] = []
     seen: dict[tuple[str, ...], tuple[Wanted, ...]] = {}
@@ -52,7 +59,16 @@ def collection(case: Case, states: Iterable[str] | None = None) -> tuple[Wanted,
         if groups not in seen:
             seen[groups] = tuple(_wanted(case, iso3))
         found += [replace(one, iso3=iso3) for one in seen[groups]]
-    found.sort(key=lambda w: (-w.expected, -w.maximal, w.iso3, SCORED.index(w.dimension)))
+    found.sort(
+        key=lambda w: (
+            -w.settles,
+            w.may_not_apply,
+            -w.expected,
+            -w.maximal,
+            w.iso3,
+            SCORED.index(w.dimension),
+        )
+    )
     return tuple(found)
 
 
@@ -79,7 +95,20 @@ def _wanted(case: Case, iso3: str) -> Iterable[Wanted]:
             maximal=narrowed[best],
             expected=sum(narrowed.values(), Fraction(0)) / len(narrowed),
             best_rung=best,
+            settles=_settles(assessment, dimension, case.method),
+            may_not_apply=_may_not_apply(reading, assessment.reading_with_groups(dimension)),
         )
+
+
+def _settles(one: Assessment, dimension: Dimension, method: Method) -> Fraction:
+    own, layer = one.reading(dimension), one.reading_with_groups(dimension)
+    return shares_of(method)[dimension] * max(layer.low - own.low, 0) * 100 / TOP
+
+
+def _may_not_apply(reading: Reading, layer: Reading) -> bool:
+    """Whether it is a list that nobody says the state, or a group of it, has."""
+    lists = reading.dimension is Dimension.DELISTING
+    return lists and reading.state is layer.state is ReadingState.NO_EVIDENCE
 
 
 def width(found: Index, iso3: str) -> Fraction:
@@ -87,7 +116,7 @@ def width(found: Index, iso3: str) -> Fraction:
     if found.method.assumptions.complete_record:
         return Fraction(0)
     readings = read_state(iso3, found)
-    shares = shares_of(readings, found.method)
+    shares = shares_of(found.method)
     rungs = (share * (readings[d].high - readings[d].low) for d, share in shares.items())
     return sum(rungs, Fraction(0)) * 100 / TOP
 

@@ -107,8 +107,11 @@ class Firmness(Word):
         "dominant",
         "At least as much in every dimension: never behind, for any weights, spacing, aggregation.",
     )
-    FIRM = "firm", "Ahead for any weights within the range."
-    FRAGILE = "fragile", "Ahead with the method's weights; others within the range undo it."
+    FIRM = "firm", "More is shown of one for any weights within the range."
+    FRAGILE = (
+        "fragile",
+        "More is shown of one by the weights of the method; others in the range undo it.",
+    )
     EQUAL = "equal", "The same rungs in every dimension."
     TIED = "tied", "Different rungs, the same score: any change of weights orders them."
 
@@ -117,8 +120,8 @@ class Firmness(Word):
 class Pair:
     """Two ranked states, the one with the higher score on the record first; ties by code."""
 
-    ahead: str
-    behind: str
+    more: str
+    less: str
     gap: Fraction
     """Difference of the scores at least, points of 100."""
     firmness: Firmness
@@ -161,13 +164,14 @@ def pairs(case: Case) -> tuple[Pair, ...]:
     sums = {iso3: dot(each, weights) for iso3, each in lows.items()}
     found = []
     for both in combinations(case.ranked, 2):
-        one, other = sorted(both, key=lambda iso3: -sums[iso3])  # the one ahead, ties by code
+        # The one that shows more first, ties by code.
+        one, other = sorted(both, key=lambda iso3: -sums[iso3])
         difference, bounds = _less(lows[one], lows[other]), _less(lows[one], highs[other])
         least = QUARTER.lowest(difference, weights)
         found.append(
             Pair(
-                ahead=one,
-                behind=other,
+                more=one,
+                less=other,
                 gap=(sums[one] - sums[other]) * 100 / TOP,
                 firmness=_firmness(difference, bounds, weights, least),
                 least_gap=least * 100 / TOP,

@@ -9,8 +9,8 @@ from model.assessment import Assessment, Rank, assess, rank_all
 from model.base import Word
 from model.codebook import Standing
 from model.ledger import Evidence, Progress
-from model.reading import spoken_of
-from model.robustness.exact.case import Case, without
+from model.reading import spoken_of, without
+from model.robustness.exact.case import Case
 
 
 class Kind(Word):

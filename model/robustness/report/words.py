@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from textwrap import shorten
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import COUNTED
 from model.dates import day_in_words
+from model.ledger import Ledger
 from model.places import STATE_NAMES
 from model.robustness.drawn import Sensitivity
 from model.robustness.exact import Band, Firmness, Kind, Pair, Removal, WeightRange, most_moving
 from model.robustness.report.report import Report
+
+MOST_LETTERS: Final = 90
+"""Of a title or a summary within a sentence."""
 
 FACTOR_NAMES: Final = {
     "weights": "the weights of the dimensions",
@@ -24,22 +28,25 @@ FACTOR_NAMES: Final = {
 """Each factor as a reader would say it."""
 
 _ORDERS: Final = {
-    Firmness.SETTLED: "{one} is above {other} whatever the weights and wherever within its bounds.",
-    Firmness.DOMINANT: "{one}'s record shows at least as much as {other}'s, whatever the weights.",
+    Firmness.SETTLED: "The sources show more of {one} than is left open for {other}, whatever the"
+    " weights.",
+    Firmness.DOMINANT: "The sources show at least as much of {one} as of {other}, whatever the"
+    " weights.",
     Firmness.EQUAL: "{one} and {other} show the same in every dimension.",
-    Firmness.TIED: "{one} and {other} tie only by the weights chosen: others put one ahead.",
-    Firmness.FIRM: "{one}'s record is ahead of {other}'s for {within}, and weights must change by"
-    " {share:.2g} in all before it is not.",
-    Firmness.FRAGILE: "{one}'s record is ahead of {other}'s by the method's weights alone: a change"
-    " of {share:.2g} in all undoes it.",
+    Firmness.TIED: "{one} and {other} tie only by the weights chosen: by others more is shown of"
+    " one.",
+    Firmness.FIRM: "The sources show more of {one} than of {other} for {within}, and weights must"
+    " change by {share:.2g} in all before they do not.",
+    Firmness.FRAGILE: "The sources show more of {one} than of {other} by the method's weights"
+    " alone: a change of {share:.2g} in all undoes it.",
 }
 
 
 def pair_sentence(pair: Pair, within: WeightRange) -> str:
     """How firm the order of one pair is; exact."""
     return _ORDERS[pair.firmness].format(
-        one=STATE_NAMES[pair.ahead],
-        other=STATE_NAMES[pair.behind],
+        one=STATE_NAMES[pair.more],
+        other=STATE_NAMES[pair.less],
         within=within.in_words(),
         share=_distance(pair),
     )
@@ -73,13 +80,15 @@ def band_sentence(found: Sequence[Band], within: WeightRange) -> str:
     """Whose bands hold."""
     changing = [STATE_NAMES[band.iso3] for band in found if not band.never_changes]
     kept = len(found) - len(changing)
-    start = f"The band of {kept} of {len(found)} ranked states is the same for {within.in_words()}"
+    start = f"The band of {kept} of {len(found)} scored states is the same for {within.in_words()}"
     return f"{start}; that of {', '.join(changing)} is not." if changing else f"{start}."
 
 
-def removal_sentence(one: Removal) -> str:
-    """What one removal does to one state; only what it changes is told."""
-    lead = f"Without {one.kind} {one.removed} {STATE_NAMES[one.iso3]}"
+def removal_sentence(one: Removal, ledger: Ledger) -> str:
+    """What one removal does to one state; only what it changes is told, and what is taken away is
+    named by its words, not by its id.
+    """
+    lead = f"Without {_taken_away(one, ledger)} {STATE_NAMES[one.iso3]}"
     before, after = one.before, one.after
     if before.scored and not after.scored:
         was = float(before.at_least)
@@ -92,6 +101,16 @@ def removal_sentence(one: Removal) -> str:
     if before.standing is not after.standing:
         parts.append(f"{_standing(after)} in place of {_standing(before)}")
     return f"{lead} has {'; '.join(parts)}." if parts else f"{lead} shows the same."
+
+
+def _taken_away(one: Removal, ledger: Ledger) -> str:
+    if one.kind is Kind.SOURCE:
+        source = ledger.sources[one.removed]
+        title = shorten(source.title, MOST_LETTERS, placeholder=" …")
+        return f"the source “{title}” ({source.publisher})"
+    item = ledger.evidence_by_id[one.removed]
+    summary = shorten(item.summary, MOST_LETTERS, placeholder=" …")
+    return f"one piece of evidence on {item.dimension.upper()}, “{summary}”,"
 
 
 def _standing(one: Assessment) -> str:
@@ -133,14 +152,20 @@ def assumptions(report: Report) -> tuple[str, ...]:
         f"As of {day_in_words(clocks.as_of)}, known by {day_in_words(clocks.known_by)}.",
         f"Method: {report.marker}.",
         f"Exact orderings: for {report.held.within.in_words()}, or any weights where they say so.",
-        f"Ranked: the {len(drawn.states)} scored states with all {COUNTED} dimensions.",
-        f"On the record without a rank, and not ordered: {context}.",
+        f"Compared: the {len(drawn.states)} states with a score. {_groups(report)}",
+        f"On the record without a score, and not ordered: {context}.",
         f"Draws: {drawn.draws} from seed {report.seed}; each option of a factor is equally likely.",
         f"Scores: from the {drawn.scored} draws by a mean; Copeland gives ranks alone.",
         f"Sobol indices: {report.sensitivity.points} points, {report.sensitivity.model_runs} runs.",
         f"Factors that do not vary, and have no index: {held}.",
         *drawn.assumptions,
     )
+
+
+def _groups(report: Report) -> str:
+    if report.case.method.assumptions.group_claims:
+        return "What is said of whole groups of states is taken to hold for each member."
+    return "What is said of whole groups of states is left out."
 
 
 def summary(report: Report) -> Iterator[str]:
@@ -164,12 +189,21 @@ def _removals(report: Report) -> Iterator[str]:
         found = [one for one in report.held.removals if one.kind is kind]
         ranked = [one for iso3, one in most_moving(found).items() if iso3 in report.case.ranked]
         ranked.sort(key=lambda one: (-one.moved, one.iso3))
-        yield from (removal_sentence(one) for one in ranked[:_FEW])
+        yield from (removal_sentence(one, report.case.ledger) for one in ranked[:_FEW])
 
 
 def _wanted(report: Report) -> Iterator[str]:
-    scored = [one for one in report.held.wanted if one.iso3 in report.case.ranked]
-    for one in scored[:_FEW]:
+    settling = [one for one in report.held.wanted if one.settles]
+    if settling:
+        first = settling[0].dimension
+        names = [STATE_NAMES[one.iso3] for one in settling if one.dimension is first]
+        yield (
+            f"Worth collecting first: evidence of its own on {first.upper()} of each of"
+            f" {', '.join(names)}. It would settle whether what is said of its group holds."
+        )
+    ranked = report.case.ranked
+    narrowing = [one for one in report.held.wanted if one.iso3 in ranked and not one.settles]
+    for one in narrowing[:_FEW]:
         yield (
             f"Worth collecting: {one.dimension.upper()} of {STATE_NAMES[one.iso3]} could narrow its"
             f" interval of {float(one.width):g} points by {float(one.maximal):g} at most,"

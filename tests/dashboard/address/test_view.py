@@ -128,6 +128,13 @@ def test_an_unknown_word_is_said_with_those_that_are_known(
     assert f"{default} is shown" in said
 
 
+@pytest.mark.parametrize("name", ["measure", "sort"])
+def test_a_word_of_the_first_method_is_said_with_what_stands_in_its_place(name: str) -> None:
+    said = notice_of(**{name: "direct"})
+    assert "'direct'" in said
+    assert "with_groups" in said
+
+
 def test_a_group_that_is_no_filter_is_said() -> None:
     said = notice_of(group="all_states")
     assert said == "'all_states' in the address is not a group; all states are shown."

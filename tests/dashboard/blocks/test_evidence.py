@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.blocks import evidence as ladder_markup
-from model.codebook import Dimension
+from model.codebook import SCORED, Dimension
 from model.ledger import Evidence
 from model.snapshot import Snapshot
 from model.words import phrases as wording
@@ -39,17 +39,25 @@ def test_evidence_is_shown_as_it_stands(text: str) -> None:
     assert f"{text} Said of {text} (group)." in table.texts
     assert table.texts[-1] == text
     assert ("aria-label", text) in table.attributes
-    for reading in shot.by_iso3["KAZ"].readings:
-        ladder = Read(ladder_markup.ladder(shot, reading))
+    for dimension in SCORED:
+        ladder = Read(ladder_of(shot, dimension))
         assert harmless(ladder)
-        assert text in ladder.texts or reading.dimension is not Dimension.DELISTING
+        assert text in ladder.texts or dimension is not Dimension.DELISTING
+
+
+def ladder_of(shot: Snapshot, dimension: Dimension) -> str:
+    """KAZ's ladder in one dimension."""
+    one = shot.by_iso3["KAZ"]
+    reading, layer = one.reading(dimension), one.reading_with_groups(dimension)
+    return ladder_markup.ladder(shot, reading, layer)
+
+
+NEAR = group("near", "KAZ", "UZB")
 
 
 def rungs_of(dimension: Dimension, *items: Evidence, as_of: str | None = None) -> dict[str, str]:
     """The look of each rung of KAZ's ladder in one dimension, and what a screen reader says."""
-    near = group("near", "KAZ", "UZB")
-    shot = snapshot(*items, groups=(near,), as_of=as_of)
-    html = ladder_markup.ladder(shot, shot.by_iso3["KAZ"].reading(dimension))
+    html = ladder_of(snapshot(*items, groups=(NEAR,), as_of=as_of), dimension)
     found = re.findall(r'<li class="([^"]+)"><b>(\d)</b>.*?\(([^()]+)\)</span></span></li>', html)
     assert [number for _, number, _ in found] == list("43210")
     return {number: f"{look}: {said}" for look, number, said in found}
@@ -65,18 +73,73 @@ def test_a_ladder_is_filled_to_what_is_shown_and_open_to_what_is_not_ruled_out()
     }
 
 
-def test_what_rests_on_a_group_is_lighter_and_said() -> None:
+def test_what_rests_on_a_group_is_lighter_and_never_what_is_reached() -> None:
     items = (
         evidence(dimension="delisting", low=1, high=4),
-        evidence(actor="GROUP:near", dimension="delisting", low=3, high=4),
+        evidence(actor="GROUP:near", dimension="delisting", low=3, high=3),
     )
     assert rungs_of(Dimension.DELISTING, *items) == {
-        "4": "open: not ruled out",
-        "3": "group reached: at least this: shown by what is said of a group",
+        "4": "group_out: ruled out by what is said of a group",
+        "3": "group: shown by what is said of a group",
         "2": "group: shown by what is said of a group",
-        "1": "shown: shown",
+        "1": "shown reached: at least this: shown",
         "0": "passed: exceeded",
     }
+
+
+def test_what_its_own_evidence_rules_out_is_told_from_what_only_a_group_does() -> None:
+    items = (
+        evidence(dimension="delisting", low=0, high=3),
+        evidence(actor="GROUP:near", dimension="delisting", low=0, high=1),
+    )
+    assert rungs_of(Dimension.DELISTING, *items) == {
+        "4": "out: ruled out",
+        "3": "group_out: ruled out by what is said of a group",
+        "2": "group_out: ruled out by what is said of a group",
+        "1": "open: not ruled out",
+        "0": "open: not ruled out",
+    }
+
+
+def test_what_is_said_of_a_group_stands_apart_in_words_with_its_evidence() -> None:
+    shot = snapshot(
+        evidence(dimension="delisting", low=1, high=4, summary="Of it alone."),
+        evidence(actor="GROUP:near", dimension="delisting", low=3, high=4, summary="Of all near."),
+        groups=(NEAR,),
+    )
+    told = Read(ladder_of(shot, Dimension.DELISTING))
+    assert "At least rung 1, up to 4 not ruled out. " in told.texts
+    layer = "If what is said of its group holds for it: at least rung 3, up to 4 not ruled out."
+    assert layer in told.texts
+    assert told.text.index("Of it alone.") < told.text.index("Of all near.")
+    roles = {role for role in told.texts if role in {"at least 1", "at least 3"}}
+    assert roles == {"at least 1"}, "the low is the state's own"
+    assert told.texts.count("said of its group") == 1
+    alone = snapshot(evidence(dimension="delisting", low=1, high=4), groups=(NEAR,))
+    assert "of its group" not in ladder_of(alone, Dimension.DELISTING)
+
+
+def test_what_is_said_of_a_group_and_yields_is_set_aside() -> None:
+    shot = snapshot(
+        evidence(dimension="delisting", low=0, high=1),
+        evidence(actor="GROUP:near", dimension="delisting", low=3, high=4, summary="Of all near."),
+        groups=(NEAR,),
+    )
+    told = Read(ladder_of(shot, Dimension.DELISTING))
+    assert "Nothing shown; above rung 1 ruled out. " in told.texts
+    assert "of its group, yields to its own evidence" in told.texts
+    assert "Of all near." in told.texts
+    assert "If what is said of its group holds" not in told.text
+
+
+def test_both_sides_of_an_ambassador_are_told() -> None:
+    shot = snapshot(
+        evidence(dimension="ambassador", side="sent", low=3),
+        evidence(dimension="ambassador", side="received", low=1, high=4),
+    )
+    sides = "By side: sent rung 3; received at least rung 1, up to 4 not ruled out."
+    assert sides in ladder_of(shot, Dimension.AMBASSADOR)
+    assert "By side" not in ladder_of(shot, Dimension.EMBASSY)
 
 
 def test_nothing_shown_is_not_the_same_as_a_confirmed_zero() -> None:
@@ -108,7 +171,7 @@ def test_a_conflict_shows_both_sides_and_a_flag() -> None:
         evidence(dimension="delisting", low=0, high=1, summary="One says no."),
         evidence(dimension="delisting", low=3, high=4, summary="One says yes."),
     )
-    html = ladder_markup.ladder(shot, shot.by_iso3["KAZ"].reading(Dimension.DELISTING))
+    html = ladder_of(shot, Dimension.DELISTING)
     assert '<span class="flag warn">conflict</span>' in html
     assert "One says no." in html
     assert "One says yes." in html
@@ -138,9 +201,9 @@ def test_dates_say_what_kind_of_date_they_are(item: Evidence, words: str) -> Non
     [
         (evidence(low=3, high=4), "3–4"),
         (evidence(low=3, high=3), "3"),
-        (evidence(dimension="posture", low=1), "+1"),
-        (evidence(dimension="posture", low=-1), "-1"),
-        (evidence(dimension="posture", low=0), "0"),
+        (evidence(dimension="posture", low=1), "in favour"),
+        (evidence(dimension="posture", low=-1), "against"),
+        (evidence(dimension="posture", low=0), "neither in favour nor against"),
         (evidence(dimension="recognition", value="de_jure"), "de jure"),
         (evidence(dimension="delisting", value="not_applicable"), "not applicable"),
         (evidence(low=4, status="under_way"), "4 (under way)"),

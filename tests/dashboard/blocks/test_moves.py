@@ -8,21 +8,27 @@ import pytest
 from dashboard.blocks import beside, by_state, months_table, summary
 from dashboard.blocks.moves import scored_moves
 from model.changes import Cause, Diff, compare, movers, side_of
+from model.codebook import Method
 from model.ledger import Evidence
 from model.snapshot import take_snapshot
 from tests.factory import day, evidence, group, ledger, source
 
 EARLY, LATE = "2024-06-30", "2025-03-31"
 NOTHING_ACTED = "No act dated between the two is behind any of it."
+NOTHING_DIFFERS = "No score and no scored dimension of any state differs between the two."
 SOURCE = source("earlier", published="2024-06-01")
 NEAR = group("near", "KAZ", "UZB", phrase="the near ones")
 
 
-def between(*items: Evidence) -> Diff:
+COUNTING = Method().assuming(group_claims=True)
+
+
+def between(*items: Evidence, method: Method | None = None) -> Diff:
     """What differs between the two dates, each as known then."""
     found = ledger(*items, sources=(SOURCE, source("press-b")), groups=(NEAR,))
     early, late = (
-        side_of(take_snapshot(found, as_of=day(on), known_by=day(on))) for on in (EARLY, LATE)
+        side_of(take_snapshot(found, as_of=day(on), known_by=day(on), method=method))
+        for on in (EARLY, LATE)
     )
     return compare(early, late)
 
@@ -57,7 +63,8 @@ OLD_VISIT = evidence(source="earlier", dimension="visits", low=3, event_date="20
             (OF_A_GROUP,),
             [
                 "2 states differ",
-                "Members of a group that is reported to have acted: Kazakhstan and Uzbekistan.",
+                NOTHING_ACTED,
+                "Newly reported, whenever it happened: Kazakhstan and Uzbekistan.",
             ],
         ),
         (
@@ -72,7 +79,7 @@ OLD_VISIT = evidence(source="earlier", dimension="visits", low=3, event_date="20
                 "Only grown old, which is no step of the state: Kazakhstan.",
             ],
         ),
-        ((), ["No score and no scored dimension of any state differs between the two."]),
+        ((), [NOTHING_DIFFERS]),
     ],
     ids=["happened", "said of a group", "newly reported", "aged", "nothing"],
 )
@@ -88,7 +95,30 @@ def test_the_summary_says_only_what_the_causes_entail(
 def test_a_state_that_acted_itself_is_not_told_as_a_member() -> None:
     told = " ".join(summary(between(HAPPENED, OF_A_GROUP)))
     assert "Reported to have acted between the two dates: Kazakhstan." in told
-    assert "Members of a group that is reported to have acted: Uzbekistan." in told
+    assert "Newly reported, whenever it happened: Uzbekistan." in told
+
+
+@pytest.mark.parametrize("method", [None, COUNTING], ids=["apart", "counted"])
+def test_what_is_said_of_a_group_is_nobodys_act(method: Method | None) -> None:
+    found = between(OF_A_GROUP, method=method)
+    assert {step.cause for step in found.steps} == {Cause.NEWLY_REPORTED}
+    assert NOTHING_ACTED in summary(found)
+
+
+def test_what_is_said_of_a_group_moves_no_score_of_a_member() -> None:
+    before = [
+        evidence(
+            source="earlier",
+            actor=actor,
+            dimension="delisting",
+            low=1,
+            high=4,
+            confirmed="2024-05-31",
+        )
+        for actor in ("KAZ", "UZB")
+    ]
+    assert not scored_moves(between(*before, OF_A_GROUP))
+    assert set(scored_moves(between(*before, OF_A_GROUP, method=COUNTING))) == {"KAZ", "UZB"}
 
 
 def test_a_standing_that_rests_on_its_own_posture_is_not_told_of_a_group() -> None:
@@ -97,7 +127,7 @@ def test_a_standing_that_rests_on_its_own_posture_is_not_told_of_a_group() -> No
     assert [move.measure for move in scored_moves(found)["KAZ"]] == ["score"]
     assert summary(found)[1] == "Reported to have acted between the two dates: Kazakhstan."
     said = evidence(actor="GROUP:near", dimension="posture", low=1, event_date="2024-12-01")
-    assert summary(between(said))[1].startswith("Members of a group that is reported to have")
+    assert summary(between(said)) == [NOTHING_DIFFERS], "the attitude of a group labels nobody"
 
 
 def test_beside_the_scored_the_others_are_counted() -> None:
@@ -142,6 +172,15 @@ def test_states_that_moved_alike_stand_together() -> None:
     found = cards(between(OF_A_GROUP))
     assert found.count('class="card"') == 1
     assert "<h3>Kazakhstan, Uzbekistan</h3>" in found
+    assert "score: no evidence → group only" in found
+    assert "delisting" not in found
+
+
+def test_where_group_claims_are_switched_on_the_group_is_named() -> None:
+    found = cards(between(OF_A_GROUP, method=COUNTING))
+    assert found.count('class="card"') == 1
+    assert "<h3>Kazakhstan, Uzbekistan</h3>" in found
+    assert "D? → D3*" in found
     assert "(said of the near ones)" in found
     assert "GROUP:" not in found
 

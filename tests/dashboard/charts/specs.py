@@ -24,9 +24,12 @@ Spec = dict[str, Any]
 
 @cache
 def record() -> Snapshot:
-    """Two scored states, one of them small and by what is said of its group; one ruled out."""
+    """Two scored states, one of them small and in a group of which more is said; another small
+    one, of which only that is said; and one ruled out.
+    """
     return snapshot(
         evidence(dimension="delisting", low=4),
+        evidence(actor="QAT", dimension="visits", low=1),
         evidence(actor="GROUP:gulf", dimension="visits", low=2),
         evidence(actor="FRA", low=0, high=1),
         groups=(group("gulf", "QAT", "BHR"),),

@@ -40,7 +40,7 @@ CASES = {
         (evidence(dimension="delisting", low=4),),
         {
             Measure.SCORE: "step_1",
-            Measure.DIRECT: "step_1",
+            Measure.WITH_GROUPS: "step_1",
             Measure.NOT_RULED_OUT: "under_4",
             Measure.CONFIDENCE: "moderate",
             Measure.HIGHEST_ACT: "step_4",
@@ -60,12 +60,14 @@ CASES = {
     "only what is said of its group": Case(
         (evidence(actor="GROUP:near", dimension="delisting", low=3, high=4),),
         {
-            Measure.SCORE: "step_1_group",
-            Measure.DIRECT: "no_act",
-            Measure.CONFIDENCE: "low",
+            Measure.SCORE: "group_only",
+            Measure.WITH_GROUPS: "step_1_group",
+            Measure.NOT_RULED_OUT: "group_only",
+            Measure.CONFIDENCE: "group_only",
             Measure.HIGHEST_ACT: "group_act",
-            Measure["DELISTING"]: "step_3_group",
-            Measure.COVERAGE: "step_1",
+            Measure["DELISTING"]: "group_only",
+            Measure["EMBASSY"]: "no_evidence",
+            Measure.COVERAGE: "group_only",
         },
     ),
     "its own evidence, and more said of its group": Case(
@@ -77,18 +79,40 @@ CASES = {
             ),
         ),
         {
-            Measure.SCORE: "step_2_group",
-            Measure.DIRECT: "step_1",
+            Measure.SCORE: "step_1",
+            Measure.WITH_GROUPS: "step_2_group",
             Measure.HIGHEST_ACT: "step_1",
             Measure["DELISTING"]: "step_1",
-            Measure["EMBASSY"]: "step_4_group",
+            Measure["EMBASSY"]: "group_only",
+            Measure.COVERAGE: "step_1",
+        },
+    ),
+    "its own evidence, and more said of its group that makes no higher band": Case(
+        (
+            evidence(dimension="delisting", low=1, high=4),
+            evidence(actor="GROUP:near", dimension="delisting", low=3, high=4),
+        ),
+        {
+            Measure.SCORE: "step_1",
+            Measure.WITH_GROUPS: "step_1",
+            Measure["DELISTING"]: "step_1",
+        },
+    ),
+    "ruled out by what is said of its group alone": Case(
+        (evidence(actor="GROUP:near", dimension="embassy", low=0, high=1),),
+        {
+            Measure.SCORE: "group_only",
+            Measure.WITH_GROUPS: "group_only",
+            Measure.NOT_RULED_OUT: "group_only",
+            Measure["EMBASSY"]: "group_only",
+            Measure.COVERAGE: "group_only",
         },
     ),
     "only ruled out": Case(
         (evidence(dimension="embassy", low=0, high=1),),
         {
             Measure.SCORE: "only_ruled_out",
-            Measure.DIRECT: "only_ruled_out",
+            Measure.WITH_GROUPS: "only_ruled_out",
             Measure.NOT_RULED_OUT: "under_3",
             Measure.CONFIDENCE: "only_ruled_out",
             Measure.HIGHEST_ACT: "no_act",
@@ -100,12 +124,12 @@ CASES = {
         (evidence(dimension="posture"),),
         {
             Measure.SCORE: "posture_only",
-            Measure.DIRECT: "posture_only",
+            Measure.WITH_GROUPS: "posture_only",
             Measure.NOT_RULED_OUT: "posture_only",
             Measure.CONFIDENCE: "posture_only",
             Measure.HIGHEST_ACT: "no_act",
             Measure["EMBASSY"]: "no_evidence",
-            Measure.COVERAGE: "no_evidence",
+            Measure.COVERAGE: "posture_only",
         },
     ),
     "confirmed none": Case(
@@ -123,18 +147,40 @@ CASES = {
             evidence(dimension="delisting", low=0, high=1, confirmed="2025-03-01"),
             evidence(dimension="delisting", low=3, high=4, confirmed="2025-03-01"),
         ),
-        {Measure["DELISTING"]: "conflict", Measure.COVERAGE: "step_1"},
+        {
+            Measure["DELISTING"]: "conflict",
+            Measure.SCORE: "last_known",
+            Measure.COVERAGE: "last_known",
+        },
+    ),
+    "sources contradict each other, and agree to rule something out": Case(
+        (
+            evidence(dimension="delisting", low=0, high=1, confirmed="2025-03-01"),
+            evidence(dimension="delisting", low=3, high=3, confirmed="2025-03-01"),
+        ),
+        {
+            Measure["DELISTING"]: "conflict",
+            Measure.SCORE: "only_ruled_out",
+            Measure.COVERAGE: "step_1",
+        },
     ),
     "too old to hold": Case(
         (evidence(dimension="ambassador", low=3),),
-        {Measure["AMBASSADOR"]: "last_known"},
+        {
+            Measure.SCORE: "last_known",
+            Measure.WITH_GROUPS: "last_known",
+            Measure.NOT_RULED_OUT: "last_known",
+            Measure.CONFIDENCE: "last_known",
+            Measure["AMBASSADOR"]: "last_known",
+            Measure.COVERAGE: "last_known",
+        },
         as_of="2034-03-31",
     ),
     "cannot apply": Case(
         (evidence(dimension="delisting", value="not_applicable"),),
-        {Measure["DELISTING"]: "not_applicable", Measure.COVERAGE: "no_evidence"},
+        {Measure["DELISTING"]: "not_applicable", Measure.COVERAGE: "only_ruled_out"},
     ),
-    "two of the three dimensions that apply": Case(
+    "two of four dimensions, and one that cannot apply": Case(
         (
             evidence(dimension="delisting", value="not_applicable"),
             evidence(dimension="embassy"),
@@ -143,11 +189,41 @@ CASES = {
         {Measure.COVERAGE: "step_2"},
     ),
     "evidence that closes nothing": Case(
-        (evidence(dimension="embassy", low=0, high=4),), {Measure["EMBASSY"]: "open"}
+        (
+            evidence(low=0, high=1, confirmed="2024-06-01"),
+            evidence(low=3, high=4, event_date="2021-08-15/2025-03-01", date_basis="limits"),
+        ),
+        {
+            Measure["EMBASSY"]: "open",
+            Measure.SCORE: "last_known",
+            Measure.COVERAGE: "last_known",
+        },
     ),
     "recognised": Case(
         (evidence(dimension="recognition", value="de_jure"),),
-        {Measure.RECOGNITION: "de_jure", Measure.HIGHEST_ACT: "recognition"},
+        {
+            Measure.RECOGNITION: "de_jure",
+            Measure.HIGHEST_ACT: "recognition",
+            Measure.SCORE: "recognises",
+            Measure.WITH_GROUPS: "recognises",
+        },
+    ),
+    "recognised, whatever else is shown": Case(
+        (evidence(dimension="recognition", value="de_jure"), evidence(low=4)),
+        {
+            Measure.SCORE: "recognises",
+            Measure.WITH_GROUPS: "recognises",
+            Measure["EMBASSY"]: "step_4",
+            Measure.NOT_RULED_OUT: "under_4",
+        },
+    ),
+    "recognised by a group, as is said": Case(
+        (evidence(actor="GROUP:near", dimension="recognition", value="de_jure"), evidence(low=4)),
+        {
+            Measure.RECOGNITION: "de_jure",
+            Measure.SCORE: "step_1",
+            Measure.WITH_GROUPS: "step_1",
+        },
     ),
     "an act that some read as recognition": Case(
         (evidence(dimension="recognition", value="ambiguous"),), {Measure.RECOGNITION: "ambiguous"}
@@ -210,11 +286,7 @@ def test_states_outside_the_group_are_drawn_apart_from_those_without_evidence() 
 
 
 def test_a_score_is_never_rounded_up_nor_its_limit_down() -> None:
-    thirds = [
-        evidence(dimension="delisting", value="not_applicable"),
-        evidence(dimension="embassy", low=2, high=2),
-    ]
-    one = state(*thirds)
+    one = state(evidence(dimension="embassy", low=1, high=3))
     assert float(one.at_least) % 1 != 0
     assert float(one.not_ruled_out) % 1 != 0
     low, high = int(one.at_least), int(one.not_ruled_out) + 1
@@ -224,6 +296,8 @@ def test_a_score_is_never_rounded_up_nor_its_limit_down() -> None:
 def test_without_a_score_the_reason_stands_in_its_place() -> None:
     one = state(evidence(low=0, high=1))
     assert score_text(one) == "no score: only ruled out: nothing shown"
+    member = state(evidence(actor="GROUP:near"), groups=(NEAR,))
+    assert score_text(member) == "no score: said of its group only"
 
 
 def test_the_ranked_list_is_by_score_and_holds_scored_states_alone() -> None:
@@ -235,22 +309,32 @@ def test_the_ranked_list_is_by_score_and_holds_scored_states_alone() -> None:
         groups=(NEAR,),
     )
     frame = ranked_frame(shot, None)
-    assert frame["iso3"].tolist() == ["KAZ", "UZB", "FRA"]
-    assert (frame["direct"] <= frame["at_least"]).all()
+    assert frame["iso3"].tolist() == ["KAZ", "FRA"]
     assert (frame["at_least"] <= frame["high"]).all()
-    kaz = frame.iloc[0]
-    assert kaz["direct"] < kaz["at_least"]
+    kaz, fra = frame.to_dict("records")
     rank = shot.ranks["KAZ"]
     assert kaz["rank"] == f"{rank.rank} ({rank.best}–{rank.worst})"
+    assert (kaz["at_least"], kaz["layer"]) == (25, 37.5), "what is said of a group stands apart"
+    assert fra["layer"] == fra["at_least"], "where nothing is said of one there is no layer"
+
+
+def test_a_layer_of_groups_never_draws_less_than_its_own_evidence_shows() -> None:
+    shot = snapshot(
+        evidence(dimension="delisting", low=4),
+        evidence(actor="GROUP:near", dimension="delisting", low=0, high=1),
+        groups=(NEAR,),
+    )
+    (row,) = ranked_frame(shot, None).to_dict("records")
+    assert (row["iso3"], row["at_least"], row["layer"]) == ("KAZ", 25, 25)
 
 
 @pytest.mark.parametrize(
     ("sort", "order"),
     [
-        (Sort.AT_LEAST, ["FRA", "DEU", "KAZ"]),
-        (Sort.DIRECT, ["DEU", "FRA", "KAZ"]),
+        (Sort.AT_LEAST, ["DEU", "FRA", "KAZ"]),
+        (Sort.WITH_GROUPS, ["FRA", "DEU", "KAZ"]),
         (Sort.NOT_RULED_OUT, ["FRA", "KAZ", "DEU"]),
-        (Sort.COVERAGE, ["FRA", "DEU", "KAZ"]),
+        (Sort.COVERAGE, ["KAZ", "DEU", "FRA"]),
         (Sort.NEWEST, ["KAZ", "FRA", "DEU"]),
         (Sort.NAME, ["FRA", "DEU", "KAZ"]),
     ],
@@ -260,8 +344,17 @@ def test_the_ranked_list_can_be_sorted(sort: Sort, order: list[str]) -> None:
         evidence(actor="FRA", dimension="delisting", low=2, high=4),
         evidence(actor="GROUP:alone", dimension="ambassador", low=2, high=4),
         evidence(actor="DEU", dimension="delisting", low=3, high=3, confirmed="2025-01-01"),
-        evidence(actor="DEU", dimension="visits", low=0, high=1, confirmed="2025-01-01"),
+        evidence(actor="DEU", dimension="embassy", low=0, high=1, confirmed="2025-01-01"),
         evidence(actor="KAZ", dimension="delisting", low=1, high=4, confirmed="2025-03-20"),
+        evidence(actor="KAZ", dimension="embassy", low=0, high=3, confirmed="2025-03-20"),
+        evidence(
+            actor="KAZ",
+            dimension="ambassador",
+            side="both",
+            low=0,
+            high=3,
+            confirmed="2025-03-20",
+        ),
         groups=(group("alone", "FRA"),),
     )
     assert ranked_frame(shot, None, sort)["iso3"].tolist() == order
@@ -274,9 +367,17 @@ def test_the_lists_keep_to_the_group() -> None:
     assert ranked_frame(shot, {"DEU"}).empty
 
 
-def test_a_score_over_three_dimensions_is_listed_without_a_rank() -> None:
-    shot = snapshot(evidence(dimension="delisting", value="not_applicable"), evidence())
-    assert ranked_frame(shot, None)["rank"].tolist() == ["not ranked"]
+def test_a_dimension_that_cannot_apply_takes_no_rank_and_adds_nothing_to_either_end() -> None:
+    shot = snapshot(
+        evidence(dimension="delisting", value="not_applicable"),
+        evidence(low=2),
+        evidence(actor="FRA", low=1),
+    )
+    frame = ranked_frame(shot, None)
+    assert frame["iso3"].tolist() == ["KAZ", "FRA"]
+    assert [text.split(" ")[0] for text in frame["rank"]] == ["1", "2"]
+    first = frame.to_dict("records")[0]
+    assert (first["at_least"], first["high"]) == (12.5, 62.5)
 
 
 def test_the_table_says_why_there_is_no_score_instead_of_a_zero() -> None:
@@ -284,17 +385,35 @@ def test_the_table_says_why_there_is_no_score_instead_of_a_zero() -> None:
         evidence(actor="KAZ"),
         evidence(actor="FRA", low=0, high=1),
         evidence(actor="DEU", dimension="posture"),
+        evidence(actor="CHN", dimension="ambassador", low=1, confirmed="2021-08-15"),
+        evidence(actor="GROUP:near", dimension="delisting", low=4),
+        groups=(NEAR,),
     )
     frame = table_frame(shot, None).set_index("State")
     assert frame.index.tolist()[0] == "Kazakhstan"
-    assert sorted(frame.index) == ["France", "Germany", "Kazakhstan"]
     assert frame["Standing"].to_dict() == {
         "Kazakhstan": "scored",
         "France": "only ruled out",
         "Germany": "posture only",
+        "China": "last known",
+        "Uzbekistan": "group only",
     }
-    unscored = frame.loc[["France", "Germany"], ["At least", "Direct", "Not ruled out"]]
+    unscored = frame.drop(index="Kazakhstan")[["At least", "Not ruled out"]]
     assert unscored.isna().all(axis=None)
+
+
+def test_the_table_gives_what_is_said_of_groups_a_column_of_its_own() -> None:
+    shot = snapshot(
+        evidence(low=2),
+        evidence(actor="FRA"),
+        evidence(actor="GROUP:near", dimension="delisting", low=4),
+        groups=(NEAR,),
+    )
+    frame = table_frame(shot, None).set_index("State")
+    assert frame["At least"].to_dict()["Kazakhstan"] == 12.5
+    layer = frame["With groups"].dropna().to_dict()
+    assert layer == {"Kazakhstan": 37.5, "Uzbekistan": 25}
+    assert not frame["Band"].str.contains("*", regex=False).any()
 
 
 def test_an_empty_record_gives_empty_tables() -> None:
@@ -306,7 +425,8 @@ def test_an_empty_record_gives_empty_tables() -> None:
 
 def test_one_dot_a_dimension_with_evidence() -> None:
     assert coverage_dots(state(evidence())) == "●○○○"
-    assert coverage_dots(state(evidence(dimension="delisting", value="not_applicable"))) == "○○○"
+    assert coverage_dots(state(evidence(dimension="delisting", value="not_applicable"))) == "○○○○"
+    assert coverage_dots(state(evidence(actor="GROUP:near"), groups=(NEAR,))) == "○○○○"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def ranked() -> Spec:
 
 def test_rows_stand_in_the_order_of_the_frame(ranked: Spec) -> None:
     order = ranked_frame(record(), None)["name"].tolist()
-    assert order == ["Kazakhstan", "Bahrain", "Qatar"]
+    assert order == ["Kazakhstan", "Qatar"]
     (rows,) = ranked["datasets"].values()
     assert [row["name"] for row in rows] == order
     for layer in ranked["layer"]:
@@ -28,7 +28,7 @@ def test_every_row_keeps_its_name(ranked: Spec) -> None:
     axes = [axis for layer in ranked["layer"] if (axis := layer["encoding"]["y"].get("axis"))]
     assert axes
     assert all(axis["labelOverlap"] is False for axis in axes)
-    assert ranked["height"] == 3 * ROW_HEIGHT
+    assert ranked["height"] == 2 * ROW_HEIGHT
 
 
 def test_solid_lighter_and_faint_bars_never_stand_for_one_another(ranked: Spec) -> None:
@@ -39,9 +39,18 @@ def test_solid_lighter_and_faint_bars_never_stand_for_one_another(ranked: Spec) 
     ]
     assert spans == [
         (LIGHT.open, "at_least", "high", 3),  # thin: no estimate
-        (LIGHT.group, "direct", "at_least", 11),
-        (LIGHT.steps[3], "direct", 0, 11),
+        (LIGHT.group, "at_least", "layer", 5),  # beyond its own evidence, and thinner
+        (LIGHT.steps[3], "at_least", 0, 11),
     ]
+
+
+def test_what_is_said_of_a_group_is_named_apart_from_the_score(ranked: Spec) -> None:
+    (rows,) = ranked["datasets"].values()
+    qatar = next(row for row in rows if row["iso3"] == "QAT")
+    assert (qatar["at_least"], qatar["layer"]) == (6.25, 12.5)
+    tips = {tip["field"]: tip["title"] for tip in ranked["layer"][0]["encoding"]["tooltip"]}
+    assert tips["at_least"] == "At least, by its own evidence"
+    assert tips["layer"] == "If what is said of its groups holds"
 
 
 def _is_bar(layer: Spec) -> bool:

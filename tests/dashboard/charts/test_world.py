@@ -12,7 +12,7 @@ from dashboard.charts.world import fill_of, scene_of
 from dashboard.map_classes import Measure, looks
 from dashboard.shapes import OBJECT_NAME
 from dashboard.theme import APART, LIGHT, NO_EVIDENCE, SUBJECT, Palette
-from model.codebook import SCORED
+from model.codebook import SCORED, Standing
 from tests import factory
 from tests.dashboard.charts.specs import (
     BOUNDARIES,
@@ -107,21 +107,23 @@ def test_no_evidence_is_land_and_never_a_class_of_the_scale(
     ]
 
 
-UNSCORED = {
-    Measure.SCORE: {"only_ruled_out", "posture_only"},
-    Measure.DIRECT: {"only_ruled_out", "posture_only"},
-    Measure.NOT_RULED_OUT: {"posture_only"},
-    Measure.CONFIDENCE: {"only_ruled_out", "posture_only"},
+UNSCORED = {standing.value for standing in Standing if standing is not Standing.SCORED}
+BY_STANDING = {
+    Measure.SCORE: UNSCORED,
+    Measure.WITH_GROUPS: UNSCORED,
+    Measure.NOT_RULED_OUT: UNSCORED - {Standing.ONLY_RULED_OUT.value},
+    Measure.CONFIDENCE: UNSCORED,
 }
 
 
 def met(measure: Measure) -> set[str]:
     """The classes that may stand beside one another on one map."""
     own = looks(measure, factory.SUBJECT).keys() - APART.keys() | {NO_EVIDENCE, SUBJECT}
-    if measure in {Measure.SCORE, Measure.DIRECT, Measure.NOT_RULED_OUT, Measure.CONFIDENCE}:
-        return own | UNSCORED[measure]
+    if measure in BY_STANDING:
+        return own | BY_STANDING[measure]
     if measure in DIMENSIONS:
-        return own | {"conflict", "only_ruled_out", "last_known", "not_applicable"}
+        apart = {"conflict", "only_ruled_out", "open", "last_known", "not_applicable"}
+        return own | apart | {"group_only"}
     return own
 
 

@@ -76,6 +76,7 @@ def test_a_wrong_brief_is_refused_in_words(stance: Stance, words: list[str], sai
         ["ladders", "--iso3", "RUS", "--out", "c.PNG"],
         ["timeline", "--iso3", "Russia", "--out", "c.svg"],
         ["coverage", "--out", "c.svg"],
+        ["order", "--out", "c.svg"],
         ["compare", "--iso3", "RUS,CHN", "--out", "c.png"],
     ],
 )

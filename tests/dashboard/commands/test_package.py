@@ -19,7 +19,9 @@ LEDGER = ledger(
     evidence(source="earlier", low=2, confirmed="2023-05-31"),
     OPENED,
     evidence(actor="UZB", dimension="visits", low=3, source="earlier", event_date="2023-05-01"),
+    evidence(actor="GROUP:pair", dimension="recognition", value="withheld"),
     evidence(actor="GROUP:pair", dimension="posture", low=-1),
+    evidence(actor="GROUP:pair", dimension="delisting", low=4),
     groups=[group("pair", "KAZ", "FRA")],
     sources=[source("earlier", published="2023-06-01")],
 )
@@ -84,7 +86,11 @@ def test_two_dates_are_compared_with_causes_and_evidence(compared: Compared) -> 
     assert "  EMBASSY: E2 → E3\n" in said
     assert f"happened: {OPENED.id}" in said
     assert "aged, which is no step of the state: " in said
-    assert "(said of GROUP:pair)" in said
+    assert "RECOGNITION: nothing → withheld" in said
+    assert "(said of all pair)" in said
+    assert "GROUP:" not in said
+    assert "POSTURE" not in said, "the attitude of a group labels nobody"
+    assert "DELISTING" not in said, "what is said of groups moves no reading of a state"
 
 
 def test_an_old_package_is_compared_with_the_ledger_as_it_stands(

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.commands.cli import COMMAND_WRONG, DATA_WRONG, FINE
 from tests.dashboard.commands.typed import Stance
-from tests.factory import evidence, ledger, put, seed_files
+from tests.factory import evidence, group, ledger, put, seed_files
 
 ITEMS = (
     evidence(actor="KAZ", low=3, high=4),
@@ -56,6 +56,26 @@ def test_whatif_marks_what_differs(stance: Stance, seeds: Path) -> None:
     assert stance("whatif", seeds=seeds).text.startswith("The published method.")
     record = json.loads(stance("whatif", "--spacing", "convex", "--json", seeds=seeds).text)
     assert record["method"] == "differs from the published method: rung spacing convex"
+
+
+def test_what_is_said_of_groups_counts_only_where_it_is_assumed(
+    stance: Stance, tmp_path: Path
+) -> None:
+    of_group = evidence(actor="GROUP:near", dimension="delisting", low=4)
+    near = group("near", "KAZ", "BRA")
+    seeds = put(tmp_path, seed_files(ledger(*ITEMS, of_group, groups=(near,))))
+
+    def scores(*words: str) -> dict[str, float]:
+        record = json.loads(stance("whatif", *words, "--json", seeds=seeds).text)
+        return {row["iso3"]: row["score"] for row in record["whatif"]}
+
+    published, assumed = scores(), scores("--assume", "group_claims")
+    assert "BRA" not in published
+    assert assumed["BRA"] == 25
+    assert assumed["KAZ"] == published["KAZ"] + 25
+    assert assumed["FRA"] == published["FRA"]
+    marked = stance("whatif", "--assume", "group_claims", seeds=seeds).text
+    assert "This differs from the published method: group claims" in " ".join(marked.split())
 
 
 def test_a_folder_of_other_files_is_left_alone(stance: Stance, seeds: Path) -> None:

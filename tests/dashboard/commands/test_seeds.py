@@ -22,6 +22,31 @@ def test_check_counts_and_says_that_documents_were_not_checked(folder: Path, cap
     assert said.err == ""
 
 
+def test_check_asks_whether_two_that_say_nearly_the_same_are_one(
+    tmp_path: Path, capsys: Said
+) -> None:
+    told = "In May 2024 Russia invited the Taliban to its forum in Kazan."
+    entries = [
+        factory.coding(summary=text, act=act, origin="press", paragraph=number)
+        for number, (text, act) in enumerate(
+            (
+                (told, "one"),
+                (told.replace("May", "June"), "two"),
+                ("Quite another thing.", "three"),
+            ),
+            1,
+        )
+    ]
+    seeds = factory.put(
+        tmp_path, {"seeds/press-b.yaml": factory.seed_text(entries=entries).encode()}
+    )
+    assert run("check", seeds=seeds) == FINE
+    asked, fine = capsys.readouterr().out.splitlines()
+    assert asked.startswith("Question: ")
+    assert asked.endswith("(acts one and two); is it one act told twice?")
+    assert fine.startswith("Fine: 1 source, 3 pieces of evidence")
+
+
 def test_check_says_that_every_document_matches(
     folder: Path, documents: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,21 @@ def test_country_as_json_is_the_assessment(folder: Path, taken: Snapshot, capsys
     assert {row["evidence_id"] for row in record["evidence"]} == {i.id for i in taken.evidence}
 
 
+def test_country_as_json_keeps_what_is_said_of_groups_apart(
+    folder: Path, taken: Snapshot, capsys: Said
+) -> None:
+    assert run("country", "UZB", "--json", seeds=folder) == FINE
+    record = json.loads(capsys.readouterr().out)
+    row, shown = record["score"], record["assessment"]
+    assert (row["standing"], row["score_at_least"], row["rank"]) == ("group_only", None, None)
+    assert row["score_with_groups"] == float(taken.by_iso3["UZB"].at_least_with_groups) == 12.5
+    lows = {one["dimension"]: (one["low"], one["state"]) for one in shown["readings"]}
+    assert lows["visits"] == (0, "no_evidence")
+    layer = {one["dimension"]: one["low"] for one in shown["with_groups"]}
+    assert layer["visits"] == 2
+    assert "If what is said of all near holds for it: at least 12 of 100." in record["sentences"][0]
+
+
 def test_country_without_evidence_has_no_row_and_a_sentence(folder: Path, capsys: Said) -> None:
     assert run("country", "FJI", "--json", seeds=folder) == FINE
     record = json.loads(capsys.readouterr().out)

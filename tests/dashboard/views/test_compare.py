@@ -24,3 +24,15 @@ def test_a_group_is_compared(real: Snapshot) -> None:
 
 def test_one_state_alone_asks_for_another() -> None:
     assert "Choose at least two states, or a group." in text(opened(COMPARE, iso3="RUS"))
+
+
+def test_before_anybody_is_chosen_the_order_of_all_is_drawn(real: Snapshot) -> None:
+    it = opened(COMPARE)
+    assert real.order
+    assert "Of whom the sources show more, whatever the weights" in [
+        one.value for one in it.subheader
+    ]
+    assert "not joined" in text(it)
+    assert "whatever the weights" not in [
+        one.value for one in opened(COMPARE, iso3="RUS,JPN").subheader
+    ]

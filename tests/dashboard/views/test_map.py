@@ -13,13 +13,14 @@ from tests.dashboard.views.pages import (
     COUNTRY,
     address,
     blocks,
+    bodies,
     charts,
     choose,
     lead,
     notices,
     opened,
 )
-from tests.factory import evidence, ledger, put, seed_files
+from tests.factory import evidence, group, ledger, put, seed_files
 
 
 def test_the_map_page_says_the_sentence_draws_and_tells_how_old_it_is(real: Snapshot) -> None:
@@ -92,6 +93,32 @@ def test_a_wrong_word_leaves_the_address_when_another_is_chosen() -> None:
     choose(it, it.segmented_control(key="measure"), Measure["VISITS"])
     assert address(it) == {"measure": "visits"}
     assert notices(it) == []
+
+
+def test_what_is_said_of_groups_has_a_measure_a_sort_and_a_column(folder: Path) -> None:
+    items = (
+        evidence(dimension="delisting", low=4),
+        evidence(actor="GROUP:near", low=3, high=4),
+        evidence(actor="FRA", dimension="recognition", value="de_jure"),
+        evidence(actor="FRA", dimension="delisting", low=4),
+    )
+    near = group("near", "KAZ", "UZB", is_filter=True)
+    put(folder.parent, seed_files(ledger(*items, groups=(near,))))
+    it = opened()
+    table = it.dataframe[0].value.set_index("State")
+    assert table["At least"].to_dict()["Kazakhstan"] == 25
+    assert table["With groups"].dropna().to_dict() == {"Kazakhstan": 43.75, "Uzbekistan": 18.75}
+    classes = next(body for body in bodies(it) if "Classes of the map" in body)
+    assert "recognises the authorities in Kabul" in classes
+    assert "said of its group only" in classes
+    assert "if what is said of a group holds" not in classes
+    layered = opened(measure="with_groups", sort="with_groups")
+    assert layered.segmented_control(key="measure").value is Measure.WITH_GROUPS
+    assert layered.selectbox(key="sort").value == "with_groups"
+    classes = next(body for body in bodies(layered) if "Classes of the map" in body)
+    assert "at least contact, if what is said of a group holds" in classes
+    bars = next(body for body in bodies(layered) if "What the bars mean" in body)
+    assert "if what is said of its groups holds" in bars
 
 
 @pytest.mark.usefixtures("folder")

@@ -21,6 +21,18 @@ def test_a_moved_weight_keeps_the_sum_and_is_marked() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_what_is_said_of_groups_counts_only_where_that_is_chosen_and_marked() -> None:
+    it = opened(WHATIF)
+    assert it.toggle(key="assume_group_claims").value is False
+    assert notices(it) == ["This is the published method."]
+    it.toggle(key="assume_group_claims").set_value(True)
+    drawn(it)
+    assert dict(it.query_params) == {"assume": "group_claims"}
+    mark = parse_choices({"assume": "group_claims"}).marker
+    assert notices(it) == [f"D{mark[1:]}."]
+
+
+@pytest.mark.usefixtures("folder")
 def test_more_months_than_usual_are_shown_as_they_are() -> None:
     it = opened(WHATIF, half_lives="999,18,48", visit_step="1200")
     assert it.number_input(key="half_life_embassy").value == 999

@@ -8,6 +8,7 @@ from model.codebook import Method, Weights
 from model.ledger import Evidence
 from tests.factory import evidence, state
 from tests.model.reading.records import (
+    GROUPED,
     INCOHERENT,
     PAIR,
     head,
@@ -34,7 +35,7 @@ def test_a_score_is_two_bounds_of_equally_weighted_rungs() -> None:
     found = state(*PROFILE)
     assert found.profile == "E3-4 A2 D2-4 V2-4"
     assert (found.at_least, found.not_ruled_out) == (Fraction("56.25"), Fraction("87.5"))
-    assert (found.direct, found.coverage) == (Fraction("56.25"), Fraction("0.75"))
+    assert (found.at_least_with_groups, found.coverage) == (Fraction("56.25"), Fraction("0.75"))
 
 
 def test_missing_is_open_and_never_zero() -> None:
@@ -43,11 +44,28 @@ def test_missing_is_open_and_never_zero() -> None:
     assert found.profile == "E? A? D0 V?"
 
 
-def test_what_only_a_group_shows_is_starred_and_said_apart() -> None:
+def test_what_only_a_group_shows_is_a_layer_and_no_part_of_the_score() -> None:
     found = state(of_group(dimension="visits", low=1), evidence(low=2), groups=[PAIR])
+    assert found.profile == "E2 A? D? V?"
+    assert (found.at_least, found.at_least_with_groups) == (Fraction("12.5"), Fraction("18.75"))
+    assert (found.band, found.coverage) == (1, Fraction(1, 4))
+
+
+def test_with_group_claims_switched_on_they_count_and_are_starred() -> None:
+    items = [of_group(dimension="visits", low=1), evidence(low=2)]
+    found = state(*items, groups=[PAIR], method=GROUPED)
     assert found.profile == "E2 A? D? V1-4*"
-    assert (found.at_least, found.direct) == (Fraction("18.75"), Fraction("12.5"))
-    assert found.coverage == Fraction(1, 2)
+    assert found.at_least == found.at_least_with_groups == Fraction("18.75")
+
+
+def test_coverage_counts_only_what_closes_something() -> None:
+    either_way = [
+        evidence(low=0, high=1, confirmed="2024-06-01"),
+        evidence(low=3, high=4, event_date="2024", date_basis="limits"),
+    ]
+    found = state(*either_way, evidence(dimension="delisting", low=1, high=4))
+    assert found.readings[0].interval == (0, 4)
+    assert found.coverage == Fraction(1, 4)
 
 
 def test_weights_are_the_readers_to_change() -> None:
@@ -79,9 +97,12 @@ def test_contributions_say_why_and_sum_to_the_score() -> None:
     [
         ([evidence(low=1)], "scored"),
         ([evidence(low=0, high=0)], "scored"),
-        ([of_group(dimension="visits", low=1)], "scored"),
         ([evidence(low=0, high=2)], "only_ruled_out"),
-        ([of_group(low=0, high=1)], "only_ruled_out"),
+        ([of_group(dimension="visits", low=1)], "group_only"),
+        ([of_group(low=0, high=1), posture(1)], "group_only"),
+        ([of_group(low=3), evidence(low=0, high=2)], "only_ruled_out"),
+        ([evidence(low=3, confirmed="2021-09-01")], "last_known"),
+        ([evidence(low=0, high=1, confirmed="2021-09-01"), of_group(low=3)], "last_known"),
         ([posture(1)], "posture_only"),
         ([said("withheld")], "posture_only"),
         ([plan()], "posture_only"),
@@ -120,6 +141,16 @@ def test_a_point_value_needs_coverage_of_three_quarters_and_at_most_25_points(
     assert state(*items).point == point
 
 
+def test_a_conflict_allows_no_single_value() -> None:
+    clash = [
+        evidence(dimension="delisting", low=2, confirmed="2025-02"),
+        evidence(dimension="delisting", low=3, confirmed="2025-02-28"),
+    ]
+    found = state(evidence(low=3), head(2), head(2, "received"), *clash)
+    assert found.not_ruled_out - found.at_least <= 25
+    assert found.point is None
+
+
 def test_coverage_of_a_half_is_too_little_however_narrow() -> None:
     refused = [evidence(low=0, high=0), evidence(dimension="visits", low=0, high=0)]
     most = Method().assuming(complete_record=True)
@@ -152,10 +183,10 @@ def test_a_band_is_never_rounded_up_and_any_contact_gives_1(
     assert state(*items, method=INCOHERENT).band == band
 
 
-def test_the_band_without_groups_is_told_apart() -> None:
+def test_no_band_rests_on_a_group() -> None:
     items = [of_group(low=4), of_group(dimension="delisting", low=4), evidence(low=1, high=4)]
-    found = state(*items, groups=[PAIR])
-    assert (found.band, found.band_direct) == (2, 1)
+    assert state(*items, groups=[PAIR]).band == 1
+    assert state(*items, groups=[PAIR], method=GROUPED).band == 2
 
 
 ORDER = [
@@ -206,7 +237,7 @@ def test_the_highest_act_was_ever_done_and_does_not_age() -> None:
         head(4, status="considered", direction="raises"),
         head(4, grade="D4"),
         head(4, retracted={"kind": "coding_error", "date": "2025-03-31"}),
-        evidence(dimension="ambassador", low=0, high=4),
+        evidence(dimension="ambassador", low=0, high=3),
     ],
     ids=["a plan", "a rumour", "retracted", "a low of 0"],
 )

@@ -22,6 +22,8 @@ from tests.factory import (
 )
 from tests.model.changes.records import EARLIER, EARLY, LATE, STOOD, at, causes, move
 
+GROUPED = Method().assuming(group_claims=True)
+
 
 def between(*items: Evidence, old: str = EARLY, new: str = LATE, **difference: Any) -> Diff:
     """What differs between two dates of a ledger of this evidence."""
@@ -152,17 +154,35 @@ def test_other_members_of_a_group_are_a_changed_group() -> None:
     said = evidence(actor="GROUP:pair", dimension="visits", low=1)
     old = ledger(said, groups=[group("pair", "UZB", "KGZ")])
     new = ledger(said, groups=[group("pair", "UZB", "KAZ")])
-    found = compare(at(old, LATE), at(new, LATE))
+    plain = compare(at(old, LATE), at(new, LATE))
+    assert {(one.measure, one.before.text, one.after.text) for one in plain.moves} == {
+        (SCORE, "group_only", "no_evidence"),
+        (SCORE, "no_evidence", "group_only"),
+    }
+    found = compare(at(old, LATE, GROUPED), at(new, LATE, GROUPED))
     assert causes(found, "visits") == (Cause.CHANGED_GROUP,)
     assert found.states == ("KAZ", "KGZ")
     assert move(found, "visits").steps[0].evidence == (said.id,)
     assert "GROUP:pair" in move(found, "visits").steps[0].note
 
 
-def test_what_is_said_of_a_group_is_marked_as_such() -> None:
+def test_what_is_said_of_a_group_changes_nobody_and_where_it_is_taken_in_is_marked() -> None:
     said = evidence(actor="GROUP:pair", dimension="visits", low=1, event_date="2025-02-01")
-    found = between(said, groups=[group("pair", "UZB", "KAZ")])
-    assert move(found, "visits").steps[0].note == "said of GROUP:pair"
+    found = ledger(said, groups=[group("pair", "UZB", "KAZ")])
+    told = compare(at(found, EARLY), at(found, LATE))
+    # That something is said of the group is told; no reading and no number moves.
+    assert {(one.measure, one.after.text) for one in told.moves} == {(SCORE, "group_only")}
+    assert {step.note for step in told.steps} == {"said of GROUP:pair"}
+    taken = compare(at(found, EARLY, GROUPED), at(found, LATE, GROUPED))
+    (step,) = move(taken, "visits").steps
+    assert (step.note, step.cause) == ("said of GROUP:pair", Cause.NEWLY_REPORTED)
+
+
+def test_what_happened_is_dated_by_more_than_its_publication() -> None:
+    undated = evidence(low=3, event_date="2025-02/2025-03", date_basis="limits")
+    dated = evidence(low=3, event_date="2025-02/2025-03")
+    assert causes(between(undated)) == (Cause.NEWLY_REPORTED,)
+    assert causes(between(dated)) == (Cause.HAPPENED,)
 
 
 def test_other_parameters_are_a_changed_method() -> None:

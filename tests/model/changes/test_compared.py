@@ -22,7 +22,7 @@ from model.changes.compared import Table, agree, table_of
 from model.changes.steps import views_of
 from model.codebook import Method, Weights
 from model.ledger import Evidence, Ledger
-from model.reading.index import PLAIN
+from model.reading.index import plain
 from tests.factory import (
     NEIGHBOURS,
     group,
@@ -60,7 +60,7 @@ def assert_telescopes(found: Diff) -> None:
             assert one.after == following.before
         first, last = each.before.points, each.after.points
         if first is not None and last is not None:
-            for n in range(3):
+            for n in range(2):
                 parts = [(s.before.points, s.after.points) for s in each.steps]
                 total = sum((b[n] - a[n] for a, b in parts if a and b), Fraction(0))
                 assert total == last[n] - first[n]
@@ -68,7 +68,7 @@ def assert_telescopes(found: Diff) -> None:
 
 def table(inputs: Inputs | None) -> dict[tuple[str, str], Any]:
     assert inputs is not None
-    return dict(table_of(views_of(inputs, PLAIN)))
+    return dict(table_of(views_of(inputs, plain())))
 
 
 def assert_gives(found: Diff) -> None:
@@ -96,7 +96,7 @@ SINCE_ALL = st.sampled_from([date(2024, 12, 31), date(2025, 3, 31), date(2026, 9
 METHODS = st.sampled_from(
     (
         Method(),
-        Method().assuming(group_claims=False),
+        Method().assuming(group_claims=True),
         Method().assuming(ageing=False, coherence=False),
         Method(worst_step=2),
         Method(weights=Weights(embassy=1, ambassador=0, delisting=0, visits=0)),

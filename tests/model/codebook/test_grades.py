@@ -10,15 +10,15 @@ from tests.model.reading.records import bounds
 @pytest.mark.parametrize(
     ("letter", "steps"),
     [
-        ("A", (1, 2, 3, 4, 5, 1)),
-        ("B", (2, 2, 3, 4, 5, 2)),
+        ("A", (1, 2, 3, 4, 5, 3)),
+        ("B", (2, 2, 3, 4, 5, 3)),
         ("C", (3, 3, 3, 4, 5, 3)),
         ("D", (4, 4, 4, 4, 5, 4)),
         ("E", (5, 5, 5, 5, 5, 5)),
-        ("F", (1, 2, 3, 4, 5, 5)),
+        ("F", (3, 3, 3, 4, 5, 5)),
     ],
 )
-def test_a_step_is_the_worse_of_letter_and_digit_and_f_or_6_leaves_the_other_to_speak(
+def test_a_step_is_the_worse_of_letter_and_digit_and_f_or_6_count_as_step_3_at_best(
     letter: str, steps: tuple[int, ...]
 ) -> None:
     assert tuple(step(Reliability[letter], digit) for digit in Credibility) == steps

@@ -11,12 +11,13 @@ from jsonschema import Draft202012Validator
 
 from model.codebook import Dimension, Status
 from model.handbook import schemas
-from model.ledger.checks import GROUPS_FILE
+from model.ledger.checks import AGREEMENT_FILE, GROUPS_FILE
 from model.ledger.ledger import SUBJECT_FILE
 from tests.factory import coding, evidence, groups_text, ledger, read_seeds, seed_files, seed_text
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 FILES = sorted(SEEDS.glob("*.yaml"))
+KINDS = {GROUPS_FILE: "groups", SUBJECT_FILE: "subject", AGREEMENT_FILE: "agreement"}
 
 
 class Core(yaml.SafeLoader):
@@ -46,8 +47,7 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def schema_of(file: str) -> Draft202012Validator:
-    own = {GROUPS_FILE: "groups.schema.json", SUBJECT_FILE: "subject.schema.json"}
-    return validator(own.get(file, "seed.schema.json"))
+    return validator(f"{KINDS.get(file, 'seed')}.schema.json")
 
 
 @pytest.mark.parametrize("name", schemas())
@@ -65,8 +65,7 @@ def test_every_seed_file_is_right_in_an_editor(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_seed_file_names_its_schema(path: Path) -> None:
-    own = {GROUPS_FILE: "groups", SUBJECT_FILE: "subject"}
-    kind = own.get(path.name, "seed")
+    kind = KINDS.get(path.name, "seed")
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# yaml-language-server: $schema={kind}.schema.json"
 

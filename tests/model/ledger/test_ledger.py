@@ -106,6 +106,28 @@ BROKEN_SEEDS = [
     Broken("a rung below the ladder", "low: 3", "low: -1", "-1 is not a rung (0-4)", ENTRY),
     Broken("low above high", "high: 3", "high: 2", "low 3 is above high 2", ENTRY),
     Broken("no high", RUNGS, "low: 3", "give both", ENTRY),
+    Broken("a claim of every rung", RUNGS, "low: 0\n    high: 4", "[0, 4] says nothing", ENTRY),
+    Broken(
+        "a visit that closes the top",
+        "low: 1\n    high: 4",
+        "low: 1\n    high: 3",
+        "VISITS with high 3...write high 4",
+        SECOND,
+    ),
+    Broken(
+        "a passage that is evidence and is not",
+        "  - paragraph: 6\n    reason: A caption.",
+        "  - paragraph: 4\n    actor: KAZ\n    dimension: delisting\n    reason: A caption.",
+        "KAZ delisting of paragraph 4 is evidence too (act suspended)...one or the other",
+        "  - paragraph: 4",
+    ),
+    Broken(
+        "a passage about an actor and no dimension",
+        "    reason: A caption.",
+        "    actor: KAZ\n    reason: A caption.",
+        "actor and dimension go together",
+        "  - paragraph: 6",
+    ),
     Broken("[0, 0] without absence", RUNGS, "low: 0\n    high: 0", "absence...quote", ENTRY),
     Broken(
         "absence beside other rungs",

@@ -1,9 +1,11 @@
 """The columns that others rely on, and their cells."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from model.codebook import SCORED, Method, Weights
 from model.package.csvtext import cell_text
 from model.package.package import package_files
 from model.snapshot import Snapshot
@@ -22,11 +24,11 @@ def names(text: str) -> list[str]:
 
 # Copied from the design: the leading columns, in this order; more may follow.
 SCORES = names(
-    "iso3, country, standing, score_at_least, score_direct, score_not_ruled_out, score_point,"
+    "iso3, country, standing, score_at_least, score_not_ruled_out, score_point,"
     " coverage, confidence, band, recognition, recognition_date, highest_act, rank, rank_best,"
     " rank_worst, embassy_low, embassy_high, ambassador_low, ambassador_high, delisting_low,"
     " delisting_high, visits_low, visits_high, outlook, newest_evidence, profile, as_of, known_by,"
-    " snapshot_id"
+    " snapshot_id, score_with_groups, not_ruled_out_with_groups, hangs_on, points_without_it"
 )
 
 
@@ -109,11 +111,56 @@ def test_what_is_too_old_or_cannot_apply_has_no_rungs() -> None:
 
 def test_numbers_are_the_shortest_that_read_back_the_same() -> None:
     row = row_of(rich(), "KAZ")
-    assert (row["score_at_least"], row["coverage"]) == ("56.25", "1")
-    third = row_of(
-        snapshot(evidence(low=1), evidence(dimension="delisting", value="not_applicable")), "KAZ"
-    )
+    assert (row["score_at_least"], row["coverage"]) == ("56.25", "0.75")
+    thirds = [Fraction(1, 3), Fraction(1, 3), Fraction(1, 3), Fraction(0)]
+    weights = Weights(**{d.value: share for d, share in zip(SCORED, thirds, strict=True)})
+    third = row_of(snapshot(evidence(low=1), method=Method(weights=weights)), "KAZ")
     assert float(third["score_at_least"]) == 100 / 12
+
+
+def test_what_is_said_of_groups_has_cells_of_its_own_and_no_part_of_the_score() -> None:
+    row = row_of(rich(), "UZB")
+    assert (row["standing"], row["score_at_least"], row["rank"]) == ("group_only", "", "")
+    assert (row["score_with_groups"], row["not_ruled_out_with_groups"]) == ("6.25", "100")
+    own = row_of(rich(), "CHN")
+    assert (own["score_with_groups"], own["not_ruled_out_with_groups"]) == ("", "")
+
+
+def test_what_a_state_hangs_on_stands_with_what_is_left_without_it() -> None:
+    row = row_of(rich(), "KAZ")
+    # Without press-b DELISTING 2 is left, from press-a.
+    assert (row["hangs_on"], row["points_without_it"]) == ("press-b", "12.5")
+    assert row_of(rich(), "FRA")["hangs_on"] == ""
+
+
+def test_posture_is_told_in_words_with_the_statements_before_it() -> None:
+    items = [
+        evidence(dimension="posture", low=low, confirmed=on)
+        for low, on in ((1, "2024-03-01"), (-1, "2024-02-01"), (0, "2024-01-01"))
+    ]
+    (row,) = [
+        row for row in table(snapshot(*items), "readings.csv") if row["dimension"] == "posture"
+    ]
+    assert (row["value"], row["low"], row["high"], row["dated"]) == (
+        "in_favour",
+        "1",
+        "1",
+        "2024-03-01",
+    )
+    assert row["earlier"] == (f"against 2024-02-01 {items[1].id}; neither 2024-01-01 {items[2].id}")
+
+
+def test_both_sides_of_an_ambassador_have_their_rungs() -> None:
+    sent, received = (
+        evidence(dimension="ambassador", side=side, low=low)
+        for side, low in (("sent", 2), ("received", 1))
+    )
+    (row,) = [
+        row
+        for row in table(snapshot(sent, received), "readings.csv")
+        if row["dimension"] == "ambassador"
+    ]
+    assert row["sides"] == f"sent 2-2 {sent.id}; received 1-1 {received.id}"
 
 
 def test_recognition_and_its_date_use_the_words_of_the_codebook() -> None:
@@ -133,7 +180,7 @@ def test_what_a_piece_of_evidence_decides_is_listed_by_state() -> None:
         row["actor"] + "/" + row["dimension"]: row["decides"]
         for row in table(found, "evidence.csv")
     }
-    assert decides["GROUP:pair/visits"] == "UZB"
+    assert decides["GROUP:pair/visits"] == ""
     assert decides["CHN/visits"] == "CHN"
     assert decides["ORG:UN/visits"] == ""
     assert len(decides["GROUP:all_states/recognition"].split(" ")) == 196

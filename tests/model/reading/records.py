@@ -17,6 +17,10 @@ def bounds(found: Reading) -> tuple[int, int]:
 REFUSAL = evidence(dimension="visits", low=0, high=0, confirmed="2024-06")
 
 
+GROUPED = Method().assuming(group_claims=True)
+"""With what is said of groups taken in."""
+
+
 PAIR = group("pair", "KAZ", "UZB")
 
 

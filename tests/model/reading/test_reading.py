@@ -4,7 +4,7 @@ import pytest
 
 from model.ledger import Evidence
 from tests.factory import evidence, reading, state
-from tests.model.reading.records import PAIR, of_group
+from tests.model.reading.records import GROUPED, PAIR, of_group
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_conflict_is_not_of_high_confidence() -> None:
 
 def test_a_low_on_group_claims_alone_is_of_low_confidence() -> None:
     items = [of_group(low=3, act=act) for act in ("one", "two")]
-    assert reading(*items, groups=[PAIR]).confidence == "low"
+    assert reading(*items, groups=[PAIR], method=GROUPED).confidence == "low"
 
 
 def test_the_confidence_of_a_state_is_the_lowest_of_what_adds_to_its_score() -> None:

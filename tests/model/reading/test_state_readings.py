@@ -8,6 +8,7 @@ from model.codebook import Dimension
 from model.ledger import Evidence
 from tests.factory import evidence, reading, snapshot, state
 from tests.model.reading.records import (
+    GROUPED,
     INCOHERENT,
     PAIR,
     REFUSAL,
@@ -38,6 +39,26 @@ def test_nothing_less_implies_anything(item: Evidence) -> None:
     assert all(one.derived_from is None for one in found.readings)
 
 
+def test_both_sides_of_an_ambassador_are_shown() -> None:
+    sent, received = head(2), evidence(dimension="ambassador", side="received", low=1, high=4)
+    found = reading(sent, received, on="ambassador")
+    assert [(one.side, one.interval, one.evidence) for one in found.sides] == [
+        ("sent", (2, 2), (sent.id,)),
+        ("received", (1, 4), (received.id,)),
+    ]
+    assert bounds(found) == (2, 4)
+    assert [one.side for one in reading(sent, on="ambassador").sides] == ["sent"]
+    assert reading(evidence()).sides == ()
+
+
+def test_what_conflicts_within_one_side_leaves_the_other_alone() -> None:
+    clash = [head(4, confirmed="2024-01"), head(1, confirmed="2024-01-31")]
+    received = head(3, "received")
+    found = reading(*clash, received, on="ambassador")
+    assert (bounds(found), found.state) == ((3, 4), "conflict")
+    assert [one.interval for one in found.sides] == [(1, 4), (3, 3)]
+
+
 def test_a_derived_bound_is_no_coverage_and_cites_what_implies_it() -> None:
     item = head(3)
     found = state(item)
@@ -46,10 +67,27 @@ def test_a_derived_bound_is_no_coverage_and_cites_what_implies_it() -> None:
     assert found.reading(Dimension.VISITS).low_evidence == (item.id,)
 
 
-def test_a_derived_bound_inherits_via_group() -> None:
-    found = state(head(3, actor="GROUP:pair"), groups=[PAIR])
-    assert all(one.low_via_group for one in found.readings if one.low)
-    assert found.at_least > found.direct == 0
+def test_nothing_is_derived_from_what_is_said_of_a_group() -> None:
+    found = state(head(3, actor="GROUP:pair"), groups=[PAIR], method=GROUPED)
+    assert [one.low for one in found.readings] == [0, 3, 0, 0]
+    layer = state(head(3, actor="GROUP:pair"), groups=[PAIR]).with_groups
+    assert [one.low for one in layer] == [0, 3, 0, 0]
+
+
+def test_a_derived_bound_takes_the_confidence_of_the_very_side_that_implies_it() -> None:
+    received = [head(4, "received", act=act) for act in ("one", "two")]
+    sent = head(2, grade="C3")
+    found = state(*received, sent)
+    assert found.reading(Dimension.AMBASSADOR).confidence == "high"
+    assert found.reading(Dimension.EMBASSY).confidence == "low"
+    assert found.reading(Dimension.EMBASSY).low_evidence == (sent.id,)
+
+
+def test_a_derived_bound_takes_the_notes_of_the_side_that_implies_it() -> None:
+    old = head(3, confirmed="2023-08-31")
+    found = reading(old, as_of="2025-03-31")
+    assert found.derived_from == "ambassador"
+    assert any(note.startswith("ambassador: was 3") for note in found.notes)
 
 
 def test_what_is_shown_anyway_is_not_derived() -> None:
@@ -66,10 +104,13 @@ def test_evidence_to_the_contrary_stands_and_the_reader_is_told() -> None:
     assert bounds(reading(evidence(low=4), REFUSAL, on="visits")) == (0, 0)
 
 
-def test_what_direct_evidence_implies_does_not_yield_to_a_group_claim() -> None:
-    found = state(head(3), of_group(low=0, high=2), groups=[PAIR])
-    assert found.reading(Dimension.EMBASSY).low == 3
-    assert found.at_least >= found.direct
+def test_what_own_evidence_implies_does_not_yield_to_a_group_claim() -> None:
+    said = of_group(low=0, high=2)
+    for found in (
+        state(head(3), said, groups=[PAIR], method=GROUPED).reading(Dimension.EMBASSY),
+        state(head(3), said, groups=[PAIR]).reading_with_groups(Dimension.EMBASSY),
+    ):
+        assert (bounds(found), found.clashes) == ((3, 4), (said.id,))
 
 
 def test_without_the_assumption_nothing_is_derived() -> None:
@@ -80,15 +121,16 @@ def test_without_the_assumption_nothing_is_derived() -> None:
 NEVER_LISTED = evidence(dimension="delisting", value="not_applicable", confirmed="2024-06")
 
 
-def test_a_dimension_that_cannot_apply_leaves_a_score_of_three_without_a_rank() -> None:
-    items = [NEVER_LISTED, evidence(low=3), evidence(dimension="visits", low=3)]
-    found = snapshot(*items)
+def test_a_dimension_that_cannot_apply_adds_nothing_to_either_end_and_keeps_the_rank() -> None:
+    items = [evidence(low=3), evidence(dimension="visits", low=3)]
+    before, found = snapshot(*items), snapshot(NEVER_LISTED, *items)
     one = found.by_iso3["KAZ"]
     assert one.reading(Dimension.DELISTING).state == "not_applicable"
-    assert one.at_least == Fraction(100 * (3 + 3), 4 * 3)
-    assert one.dimensions == 3
-    assert any("3-dimension score" in warning for warning in one.warnings)
-    assert "KAZ" not in found.ranks
+    # (3 + 3) / 16 at least; (3 + 4 + 4) / 16 not ruled out, of 12 at most.
+    assert (one.at_least, one.not_ruled_out) == (Fraction("37.5"), Fraction("68.75"))
+    assert one.at_least == before.by_iso3["KAZ"].at_least
+    assert found.ranks["KAZ"].rank == 1
+    assert any("cannot apply" in warning for warning in one.warnings)
     assert "Dn/a" in one.profile
 
 

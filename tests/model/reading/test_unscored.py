@@ -84,15 +84,15 @@ def test_an_accredited_ambassador_is_no_statement_about_recognition() -> None:
 @pytest.mark.parametrize(
     ("items", "value"),
     [
-        ([posture(-1)], "-1"),
-        ([posture(0)], "0"),
-        ([posture(-1, "2024-01"), posture(1)], "1"),
+        ([posture(-1)], "against"),
+        ([posture(0)], "neither"),
+        ([posture(-1, "2024-01"), posture(1)], "in_favour"),
         ([posture(-1), posture(1)], "mixed"),
+        ([posture(-1), posture(0)], "against"),
         ([posture(-1, "2024-12"), posture(1, "2024-12")], "mixed"),
-        ([posture(-1, actor="GROUP:pair")], "-1"),
-        ([posture(-1, actor="GROUP:pair"), posture(1, "2024-01")], "1"),
+        ([posture(-1, actor="GROUP:pair"), posture(1, "2024-01")], "in_favour"),
     ],
-    ids=["hostile", "neutral", "latest", "opposite", "one month", "of the group", "own first"],
+    ids=["against", "neither", "latest", "opposite", "none beside", "one month", "own alone"],
 )
 def test_posture_is_the_latest_and_opposite_ones_of_one_date_are_mixed(
     items: list[Evidence],
@@ -102,3 +102,48 @@ def test_posture_is_the_latest_and_opposite_ones_of_one_date_are_mixed(
     assert found.posture is not None
     assert found.posture.value == value
     assert found.standing == "posture_only"
+
+
+def test_what_is_said_of_a_group_labels_nobodys_posture() -> None:
+    found = state(posture(-1, actor="GROUP:pair"), groups=[PAIR])
+    assert found.posture is None
+    assert found.standing == "no_evidence"
+
+
+def test_the_last_three_statements_of_a_posture_are_shown_with_their_dates() -> None:
+    items = [posture(low, f"2024-0{month}") for month, low in ((1, 1), (2, -1), (3, 0), (4, 1))]
+    found = state(*items).posture
+    assert found is not None
+    assert [(one.value, str(one.dated)) for one in found.statements] == [
+        ("in_favour", "2024-04-01/2024-04-30"),
+        ("neither", "2024-03-01/2024-03-31"),
+        ("against", "2024-02-01/2024-02-29"),
+    ]
+
+
+def test_a_plan_ends_with_a_later_done_rung_at_or_above_the_one_planned() -> None:
+    assert reading(plan(low=3, high=3), evidence(low=3, event_date="2024-08")).outlook is None
+    assert reading(plan(low=3, high=3), evidence(low=4, event_date="2024-08")).outlook is None
+    assert reading(plan(low=4, high=4), evidence(low=3, event_date="2024-08")).outlook == "rising"
+    assert reading(plan(low=3, high=3), evidence(low=3, event_date="2024-05")).outlook == "rising"
+
+
+def test_a_plan_to_step_down_ends_with_a_later_done_rung_at_or_below_it() -> None:
+    closing = plan(low=0, high=1, direction="lowers")
+    done = {"event_date": "2024-08", "direction": "lowers"}
+    assert reading(closing, evidence(low=1, high=1, **done)).outlook is None
+    assert reading(closing, evidence(low=1, high=2, **done)).outlook == "falling"
+
+
+def test_of_an_ambassador_a_plan_ends_only_with_the_side_that_it_is_about() -> None:
+    sending = plan(dimension="ambassador", side="sent", low=3, high=3)
+    done = {"dimension": "ambassador", "low": 4, "event_date": "2024-08"}
+    assert reading(sending, evidence(side="received", **done), on="ambassador").outlook == "rising"
+    assert reading(sending, evidence(side="sent", **done), on="ambassador").outlook is None
+    assert reading(sending, evidence(side="both", **done), on="ambassador").outlook is None
+
+
+def test_recognition_closes_the_plans_made_before_it() -> None:
+    recognised = said("de_jure", "2024-07-03")
+    assert reading(plan(), recognised).outlook is None
+    assert reading(plan(event_date="2024-09"), recognised).outlook == "rising"

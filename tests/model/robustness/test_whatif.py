@@ -35,7 +35,6 @@ def same(choices: Choices, found: Ledger, taken: Snapshot) -> None:
         )
         if one.scored:
             assert told.score == told.least == pytest.approx(float(one.at_least), abs=1e-9)
-            assert told.direct == pytest.approx(float(one.direct), abs=1e-9)
             assert told.most == pytest.approx(float(one.not_ruled_out), abs=1e-9)
             assert told.band == one.band
         else:

@@ -252,14 +252,16 @@ def test_the_first_layout_gets_a_plain_message() -> None:
         files_in(zipped(old), "old.zip")
 
 
-@pytest.mark.parametrize(("layout", "why"), [(1, "older"), (3, "newer"), ("2", "not one of ours")])
+@pytest.mark.parametrize(
+    ("layout", "why"), [(1, "older"), (2, "older"), (4, "newer"), ("3", "not one of ours")]
+)
 def test_another_layout_gets_a_plain_message(layout: object, why: str) -> None:
     said = json.loads(FILES["datapackage.json"]) | {"layout": layout}
     with pytest.raises(PackageError, match=why):
         side_from({**FILES, "datapackage.json": json.dumps(said).encode()}, SUBJECT)
 
 
-@pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"nul", b"[" * 100_000, b'{"layout": 2}'])
+@pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"nul", b"[" * 100_000, b'{"layout": 3}'])
 def test_a_description_that_is_none_is_refused(text: bytes) -> None:
     with pytest.raises(PackageError):
         side_from({**FILES, "datapackage.json": text}, SUBJECT)

@@ -41,31 +41,38 @@ def test_a_score_is_said_as_at_least_and_up_to() -> None:
     )
 
 
-def test_what_rests_on_a_group_is_said_with_an_if() -> None:
+def test_what_only_a_group_shows_is_said_apart_with_an_if() -> None:
     said = of_kaz(*(of_group(dimension=one, low=3) for one in ("embassy", "delisting", "visits")))
-    assert SAID in said
-    assert "0 without what is said" in said
-    assert f"at least {BANDS[2]} if what is said of" in said
+    # 3 + 3 + 3 of 16; E3 leaves AMBASSADOR alone open: (3 + 4 + 3 + 4) of 16, rounded up.
+    assert said == (
+        "Kazakhstan: no source says anything of it alone that is scored. No score."
+        f" If {SAID} holds for it: at least 56 and up to 88 not ruled out of 100."
+    )
 
 
-def test_what_rests_on_direct_evidence_is_said_without_an_if() -> None:
+def test_where_a_group_only_rules_out_nothing_is_said_to_be_shown() -> None:
+    said = of_kaz(of_group(low=0, high=1))
+    assert said.endswith(f"If {SAID} holds for it: up to 82 not ruled out of 100.")
+
+
+def test_where_a_group_adds_nothing_no_if_is_said() -> None:
     items = [evidence(low=3), evidence(dimension="visits", low=3)]
     assert "what is said of" not in of_kaz(*items)
     assert "what is said of" not in of_kaz(*items, of_group(low=1, high=4))
 
 
-def test_a_band_that_direct_evidence_reaches_alone_has_no_if() -> None:
-    items = [evidence(low=3), evidence(dimension="visits", low=3)]
-    said = of_kaz(*items, of_group(dimension="delisting", low=1))
-    assert said.endswith("It shows at least contact.")
-    assert "without what is said of all regional states" in said
-
-
-def test_a_band_that_groups_raise_says_what_its_own_evidence_shows() -> None:
+def test_a_band_is_that_of_its_own_evidence_and_what_groups_add_stands_behind_it() -> None:
     items = [of_group(dimension=one, low=4) for one in ("delisting", "visits")]
     said = of_kaz(evidence(dimension="visits", low=1), *items)
-    assert "at least working relations if what is said of" in said
-    assert "own evidence shows at least contact" in said
+    assert "Kazakhstan: at least 6 of 100 on the record" in said
+    assert f"It shows at least contact. If {SAID} holds for it: at least 50 of 100." in said
+
+
+def test_a_group_claim_that_another_member_contradicts_is_marked_on_every_member() -> None:
+    closed = evidence(actor="UZB", low=0, high=1)
+    said = of_kaz(of_group(low=3, high=4), closed)
+    assert said.endswith("Of Uzbekistan the record itself says otherwise.")
+    assert "says otherwise" not in of_kaz(of_group(low=3, high=4), evidence(actor="UZB", low=3))
 
 
 def test_a_state_without_evidence_is_not_said_to_do_nothing() -> None:
@@ -90,10 +97,9 @@ def test_a_state_of_which_things_are_only_ruled_out_has_no_score() -> None:
     "item",
     [
         evidence(low=3, confirmed="2021-09"),
-        evidence(low=0, high=4),
-        evidence(dimension="delisting", value="not_applicable"),
+        evidence(low=0, high=3, confirmed="2021-09"),
     ],
-    ids=["last known", "every rung open", "not applicable"],
+    ids=["last known", "too old to rule out"],
 )
 def test_nothing_is_said_to_be_ruled_out_where_nothing_is(item: Evidence) -> None:
     found = snapshot(item)
@@ -107,7 +113,9 @@ def test_a_confirmed_none_is_a_score_of_0_without_a_band_in_words() -> None:
 
 
 def test_an_upper_bound_that_only_a_group_closes_is_said_with_what_is_said_of_the_group() -> None:
-    assert SAID in of_kaz(evidence(low=1, high=4), of_group(low=0, high=2))
+    assert f"If {SAID} holds for it: up to 88 not ruled out of 100." in of_kaz(
+        evidence(low=1, high=4), of_group(low=0, high=2)
+    )
     assert SAID in of_kaz(of_group(low=0, high=1))
 
 
@@ -120,16 +128,21 @@ def test_the_numbers_and_bands_of_every_sentence_are_entailed(found: Ledger) -> 
     for iso3 in ACTORS:
         one = shown.by_iso3[iso3]
         said = state_sentence(shown, one)
-        for number in re.findall(r"at least (\d+) of 100", said):
-            assert int(number) <= one.at_least < int(number) + 1
-        for number in re.findall(r"up to (\d+)", said):
-            assert int(number) - 1 < one.not_ruled_out <= int(number)
+        own, _, layer = said.partition(" If what is said of ")
+        for text, low, high in (
+            (own, one.at_least, one.not_ruled_out),
+            (layer, one.at_least_with_groups, one.not_ruled_out_with_groups),
+        ):
+            for number in re.findall(r"at least (\d+)", text):
+                assert int(number) <= low < int(number) + 1
+            for number in re.findall(r"up to (\d+)", text):
+                assert int(number) - 1 < high <= int(number)
         for band in re.findall(r"shows at least ([a-z ]+?)(?= if |\.|$)", said):
             assert BANDS.index(band) <= max(one.at_least * 4 / 100, Fraction(1))
-        if "if what is said of" in said:
-            assert any(part.low_via_group for part in one.readings)
-        if one.scored and one.at_least != one.direct:
-            assert "what is said of" in said
+        assert bool(layer) is (
+            one.at_least_with_groups > one.at_least
+            or one.not_ruled_out_with_groups != one.not_ruled_out
+        )
 
 
 @pytest.mark.parametrize(

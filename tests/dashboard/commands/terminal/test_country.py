@@ -41,21 +41,67 @@ def test_recognition_and_posture_are_dated_and_apart() -> None:
     attitude = evidence(dimension="posture", low=-1)
     text = joined(page(snapshot(said, attitude)))
     assert f"17 December 2024, reports recognition by no state. [{said.id}]" in text
-    assert f"hostile (-1), 1 March 2025. [{attitude.id}]" in text
+    assert f"Posture, never scored: Against (1 March 2025). [{attitude.id}]" in text
+
+
+def test_the_last_three_statements_about_its_attitude_are_shown_and_none_of_a_group() -> None:
+    items = [
+        evidence(dimension="posture", low=low, confirmed=f"2025-0{month}-01")
+        for month, low in ((1, 0), (2, -1), (3, 1))
+    ]
+    older = evidence(dimension="posture", low=-1, confirmed="2024-12-01")
+    of_group = evidence(actor="GROUP:near", dimension="posture", low=-1, confirmed="2025-03-20")
+    text = joined(page(snapshot(older, *items, of_group, groups=(NEAR,))))
+    ids = ", ".join(item.id for item in reversed(items))
+    assert (
+        "Posture, never scored: In favour (1 March 2025); before that against (1 February 2025)"
+        f" and neither in favour nor against (1 January 2025). [{ids}]"
+    ) in text
+
+
+def test_what_it_hangs_on_is_named_with_what_is_left() -> None:
+    found = snapshot(
+        evidence(source="press-b", low=2), evidence(source="press-c", dimension="delisting", low=1)
+    )
+    assert "Without “A headline” (A newspaper) it shows at least 6 of 100." in joined(page(found))
+    unscored = snapshot(evidence(low=0, high=1))
+    assert "it shows at least" not in joined(page(unscored))
 
 
 @pytest.mark.parametrize(
     ("items", "flag"),
     [
-        ((evidence(actor="GROUP:near", low=3, high=4),), "Via group: without what is said"),
-        ((evidence(actor="GROUP:near", low=0, high=2),), "Via group: what is ruled out"),
+        (
+            (evidence(actor="GROUP:near", low=3, high=4),),
+            (
+                "EMBASSY: no evidence: missing, not zero If what is said of its group holds for it:"
+                " at least rung 3, up to 4 not ruled out ["
+            ),
+        ),
+        (
+            (evidence(low=1, high=4), evidence(actor="GROUP:near", low=0, high=2)),
+            (
+                "Not ruled out, 4: embassy open and fully operating. If what is said of its group"
+                " holds for it: at least rung 1, up to 2 not ruled out ["
+            ),
+        ),
+        (
+            (
+                evidence(dimension="ambassador", side="sent", low=3),
+                evidence(dimension="ambassador", side="received", low=1, high=4),
+            ),
+            "By side: sent rung 3; received at least rung 1, up to 4 not ruled out.",
+        ),
         ((evidence(low=3, high=4),), "Derived: EMBASSY implies it"),
         ((evidence(low=4, confirmed="2023-01-01"),), "Aged: was 4–4."),
         ((evidence(low=1), evidence(low=3)), "Conflict: both sides"),
         ((evidence(low=1), evidence(low=3)), "One of the accounts that conflict, 1–1:"),
         (
             (evidence(low=3), evidence(actor="GROUP:near", low=0)),
-            "Of a group, clashes with its own evidence and yields:",
+            (
+                "EMBASSY: rung 3 At least 3: embassy open. What is said of its group says otherwise"
+                " and yields ["
+            ),
         ),
         (
             (
@@ -128,14 +174,29 @@ def test_dates_say_what_is_a_limit_and_what_is_assumed() -> None:
         ({"grade": "B5"}, "its grade is step 5"),
         ({"dimension": "posture", "low": 1}, "posture is never scored"),
         ({"status": "conditional", "direction": "raises"}, "conditional."),
-        ({"actor": "GROUP:near"}, "switched off"),
+        ({"actor": "GROUP:near"}, "what is said of groups is a layer of its own."),
         ({}, "repeats"),
     ],
 )
 def test_why_evidence_moves_nothing(difference: dict[str, object], why: str) -> None:
     item = evidence(**difference)
-    method = Method().assuming(group_claims=False)
-    assert why in why_no_bound(snapshot(item, groups=(NEAR,), method=method), item)
+    assert why in why_no_bound(snapshot(item, groups=(NEAR,)), item)
+
+
+def test_where_group_claims_are_switched_on_they_are_no_layer() -> None:
+    item = evidence(actor="GROUP:near")
+    counting = snapshot(item, groups=(NEAR,), method=Method().assuming(group_claims=True))
+    assert "a layer of its own" not in why_no_bound(counting, item)
+    assert "If what is said of its group holds" not in joined(page(counting))
+    assert "Profile: E3* A? D? V?" in page(counting)
+
+
+def test_what_is_said_of_a_group_is_listed_as_moving_no_bound() -> None:
+    item = evidence(actor="GROUP:near")
+    text = joined(page(snapshot(item, groups=(NEAR,))))
+    others = text[text.index("OTHER EVIDENCE") :]
+    assert f"[{item.id}] EMBASSY of near;" in others
+    assert "Moves no bound: what is said of groups is a layer of its own." in others
 
 
 def test_what_had_not_happened_by_then_moves_nothing() -> None:

@@ -1,6 +1,7 @@
 """What a brief says is what the snapshot says, with its notes."""
 
 import re
+from textwrap import shorten
 
 import pytest
 
@@ -14,6 +15,8 @@ from model.snapshot import Snapshot
 from model.words import (
     narrows_sentence,
     order_sentence,
+    points_down,
+    posture_sentence,
     provenance,
     rank_sentence,
     recognition_sentence,
@@ -53,8 +56,10 @@ def test_it_ends_with_where_it_comes_from(taken: Snapshot, iso3: str) -> None:
 def test_recognition_and_posture_are_facts_with_their_dates(taken: Snapshot, iso3: str) -> None:
     one = taken.by_iso3[iso3]
     text = said(brief_of(taken, iso3), "Recognition and posture")
-    assert recognition_sentence(one) in text
-    assert one.posture is None or one.posture.dated.in_words() in text
+    assert recognition_sentence(taken, one) in text
+    assert posture_sentence(one.posture) in text
+    for statement in one.posture.statements if one.posture else ():
+        assert statement.dated.in_words() in text
 
 
 @pytest.mark.parametrize("iso3", OF_ALL_KINDS)
@@ -109,14 +114,67 @@ def test_a_dimension_that_is_shown_has_a_deciding_note(taken: Snapshot, iso3: st
 
 def test_the_interval_coverage_and_confidence_stand_in_words(taken: Snapshot) -> None:
     text = said(brief_of(taken, "KAZ"), "How sure")
-    assert "At least 56 of 100, 31 by its own evidence; up to 100 is not ruled out." in text
-    assert "75% by weight: there is evidence on EMBASSY, DELISTING and VISITS." in text
-    assert "Low, that of the weakest reading" in text
+    assert "At least 18 of 100, by its own evidence; up to 100 is not ruled out." in text
+    assert "25% by weight: there is evidence on DELISTING." in text
+    assert "Moderate, that of the weakest reading" in text
 
 
-def test_a_bound_that_rests_on_a_group_says_so(taken: Snapshot) -> None:
-    text = said(brief_of(taken, "KAZ"), "What the record shows")
-    assert "By what is said of all regional states; without it at least rung 0." in text
+def test_what_is_said_of_a_group_stands_apart_and_never_in_the_interval(taken: Snapshot) -> None:
+    brief = brief_of(taken, "KAZ")
+    layer = section(brief, "What the record shows").said[-1]
+    assert layer.term == "Embassy, said of its group"
+    words = "At least rung 3, up to 4 not ruled out, if what is said of the group holds for it."
+    assert layer.text == words
+    assert "Embassy" not in [one.term for one in section(brief, "What the record shows").said]
+    lead = "If what is said of all regional states holds for it: at least 37 of 100."
+    assert brief.lead[0].endswith(lead)
+    assert "37" not in said(brief, "How sure")
+
+
+def test_a_state_of_whose_groups_nothing_is_said_has_no_layer(taken: Snapshot) -> None:
+    assert not any("said of its group" in text for text in texts_of(brief_of(taken, "QAT")))
+
+
+def test_both_sides_of_an_ambassador_are_told() -> None:
+    sides = (
+        evidence(dimension="ambassador", side="sent", low=3),
+        evidence(dimension="ambassador", side="received", low=1, high=4),
+    )
+    told = "By side: sent rung 3; received at least rung 1, up to 4 not ruled out."
+    assert told in said(brief_of(snapshot(*sides), "KAZ"), "What the record shows")
+    alone = said(brief_of(snapshot(sides[0]), "KAZ"), "What the record shows")
+    assert "By side" not in alone
+
+
+@pytest.mark.parametrize("iso3", ["RUS", "CHN", "QAT"])
+def test_what_a_score_hangs_on_is_named_with_what_is_left(taken: Snapshot, iso3: str) -> None:
+    found = taken.hangs_on(iso3)
+    assert found is not None
+    (hangs,) = section(brief_of(taken, iso3), "What it hangs on").said
+    source = taken.source_by_id[found.source]
+    left = f"it shows at least {points_down(found.left)} of 100."
+    if not taken.left_without(iso3)[found.source].scored:
+        left = "it has no score."
+    title = shorten(source.title, 90, placeholder=" …")
+    assert hangs.text == f"Without “{title}” ({source.publisher}) {left}"
+
+
+def test_without_a_score_or_with_two_origins_nothing_hangs_on_one_source(taken: Snapshot) -> None:
+    for iso3 in ("CAN", "BRA", "AUT", "KAZ"):
+        titles = [part.title for part in brief_of(taken, iso3).sections]
+        assert "What it hangs on" not in titles
+
+
+def test_the_last_statements_about_its_attitude_are_told_latest_first() -> None:
+    items = [
+        evidence(dimension="posture", low=low, confirmed=f"2025-0{month}-01", paragraph=month)
+        for month, low in ((1, 1), (2, -1), (3, 0))
+    ]
+    text = said(brief_of(snapshot(*items), "KAZ"), "Recognition and posture")
+    assert text.endswith(
+        "Posture Neither in favour nor against (1 March 2025); before that against"
+        " (1 February 2025) and in favour (1 January 2025)."
+    )
 
 
 def test_what_changed_last_is_dated_and_newest_first(taken: Snapshot) -> None:
@@ -145,7 +203,11 @@ def test_a_reading_that_has_grown_old_is_not_known_as_it_was(taken: Snapshot) ->
     [
         ("CAN", "What the record shows", "Only what is never scored is reported: no score."),
         ("BRA", "What the record shows", "No evidence about this state in particular: no score."),
-        ("AUT", "What the record rules out", "Nothing shown; above rung 1 ruled out."),
+        (
+            "AUT",
+            "What the record shows",
+            "Said of a group that it belongs to; nothing scored of it alone.",
+        ),
     ],
 )
 def test_a_state_without_a_score_gets_an_honest_brief(
@@ -157,16 +219,35 @@ def test_a_state_without_a_score_gets_an_honest_brief(
     assert rank_sentence(taken, taken.by_iso3[iso3]) == ""
 
 
+def test_a_state_that_is_only_ruled_out_is_told_what_is_ruled_out() -> None:
+    brief = brief_of(snapshot(evidence(low=0, high=1)), "KAZ")
+    text = said(brief, "What the record rules out")
+    assert "Nothing shown; above rung 1 ruled out." in text
+    assert not any("Interval. At least" in text for text in texts_of(brief))
+
+
+def test_a_state_of_which_all_has_grown_old_is_told_so() -> None:
+    brief = brief_of(snapshot(evidence(low=2), as_of="2034-03-31"), "KAZ")
+    text = said(brief, "What the record shows")
+    assert "Last known 2–2; too old to hold." in text
+    assert "What its own sources said closes nothing now" in text
+    assert not any("Interval. At least" in text for text in texts_of(brief))
+
+
 @pytest.mark.parametrize("iso3", ["CAN", "BRA"])
 def test_ladders_of_which_nothing_is_known_are_not_drawn(taken: Snapshot, iso3: str) -> None:
     assert brief_of(taken, iso3).figure is None
+
+
+def test_ladders_of_which_only_a_group_is_known_are_drawn(taken: Snapshot) -> None:
+    assert brief_of(taken, "AUT").figure is not None
 
 
 def test_the_picture_is_told_in_words_too(taken: Snapshot) -> None:
     figure = brief_of(taken, "KAZ").figure
     assert figure is not None
     assert "Ambassador: no evidence: missing, not zero." in figure.alternative
-    assert "Delisting: rung 4." in figure.alternative
+    assert "Delisting: at least rung 3, up to 4 not ruled out." in figure.alternative
 
 
 def test_a_conflict_notes_each_side() -> None:
@@ -181,9 +262,9 @@ def test_a_conflict_notes_each_side() -> None:
 
 def test_opposite_postures_are_both_noted(taken: Snapshot) -> None:
     claims = [note.claim for note in brief_of(taken, "TJK").notes]
-    assert [claim[:10] for claim in claims if claim.startswith("Posture")] == [
-        "Posture -1",
-        "Posture +1",
+    assert [claim.split(",")[0] for claim in claims if claim.startswith("Posture")] == [
+        "Posture in favour",
+        "Posture against",
     ]
 
 
@@ -199,15 +280,22 @@ def test_a_group_shows_its_spread_and_members(taken: Snapshot) -> None:
     assert brief.lead[1] == order_sentence(members)
     grid = section(brief, "Members side by side").grid
     assert grid is not None
-    assert {row[0] for row in grid.rows} == {"China", "Russia", "Kazakhstan", "Iran",
-        "Tajikistan", "Turkmenistan", "Uzbekistan", "India", "Kyrgyzstan", "Pakistan"}  # fmt: skip
-    assert ("Russia", "56", "37", "100", "3–4*", "1–4", "2–4", "3–4", "100%", "low") in grid.rows
-    assert "Every state of the region has its embassy" in said(brief, "What is said of the group")
+    assert {row[0] for row in grid.rows} == {"China", "Russia", "Kazakhstan", "Tajikistan"}
+    text = said(brief, "Members side by side")
+    assert "Group only, 6 India, Iran, Kyrgyzstan, Pakistan, Turkmenistan and Uzbekistan." in text
+    assert grid.header[1:4] == ("At least", "Not ruled out", "With groups")
+    russia, china = (next(r for r in grid.rows if r[0] == name) for name in ("Russia", "China"))
+    assert russia == ("Russia", "37", "100", "56", "?", "1–4", "2–4", "3–4", "75%", "low")
+    assert china[3] == "", "its own evidence shows as much as what is said of the group"
+    assert "Every state of Afghanistan's region has its embassy" in said(
+        brief, "What is said of the group"
+    )
 
 
 def test_members_without_a_score_are_named_by_why(taken: Snapshot) -> None:
     text = said(group_brief_of(taken, "eu"), "Members side by side")
-    assert "Only ruled out, 22 Austria, Belgium" in text
+    assert "Group only, 22 Austria, Belgium" in text
+    assert "nothing scored of it alone." in text
     assert "No evidence, 1 Cyprus." in text
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from dashboard.address import Region
-from dashboard.charts import map_frame, scene_of, world_map
+from dashboard.charts import ladders_chart, map_frame, scene_of, world_map
 from dashboard.files.pictures import (
     drawn,
     ladders_picture,
@@ -36,9 +36,10 @@ from model.ledger import load_ledger
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot, take_snapshot
 from model.words import provenance
-from tests.factory import evidence, snapshot
+from tests.factory import evidence, group, snapshot
 
 SVG = "{http://www.w3.org/2000/svg}"
+NEAR = group("near", "KAZ", "UZB")
 HOSTILE = '</text><script>alert("x")</script>&<image href="http://evil.invalid/x"/>\u202e\u0007'
 
 
@@ -198,7 +199,8 @@ def test_the_legend_stands_inside() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["land", "hatch", "bars", "rows", "cross", "ring", "flat", "faded"]
+    "pattern",
+    ["land", "hatch", "slant", "sealed", "bars", "rows", "cross", "ring", "flat", "faded"],
 )
 def test_every_pattern_of_the_map_has_a_sample_of_its_own(pattern: str) -> None:
     other = "hatch" if pattern != "hatch" else "bars"
@@ -209,6 +211,45 @@ def test_every_pattern_of_the_map_has_a_sample_of_its_own(pattern: str) -> None:
 def test_the_legend_of_the_map_counts_every_state(pictures: dict[str, str]) -> None:
     counts = re.findall(r": (\d+)</text></g>", pictures["map"])
     assert sum(map(int, counts)) == len(STATE_NAMES)  # the subject among them
+
+
+def test_the_legend_of_the_map_names_who_recognises_and_of_whom_only_a_group_is_told() -> None:
+    shot = snapshot(
+        evidence(dimension="recognition", value="de_jure"),
+        evidence(low=4),
+        evidence(actor="FRA"),
+        evidence(actor="GROUP:near", dimension="delisting", low=4),
+        groups=(NEAR,),
+    )
+    said = texts(map_picture(shot, "svg").decode())
+    assert "recognises the authorities in Kabul: 1" in said
+    assert "said of its group only: 1" in said
+    assert "at least contact: 1" in said, "who recognises has no band beside"
+    layered = texts(map_picture(shot, "svg", measure=Measure.WITH_GROUPS).decode())
+    assert "at least contact, if what is said of a group holds: 1" in layered
+
+
+def test_the_ranked_list_keeps_what_is_said_of_groups_apart(pictures: dict[str, str]) -> None:
+    said = texts(pictures["ranked"])
+    assert "shown by its own evidence" in said
+    assert "if what is said of its groups holds" in said
+
+
+def test_ladders_show_what_is_said_of_a_group_apart_and_in_bold_only_its_own() -> None:
+    shot = snapshot(
+        evidence(dimension="delisting", low=1, high=4),
+        evidence(actor="GROUP:near", dimension="delisting", low=2, high=3),
+        groups=(NEAR,),
+    )
+    said = texts(ladders_picture(shot, "KAZ", "svg").decode())
+    assert "shown by what is said of a group" in said
+    assert "ruled out by what is said of a group" in said
+    chart = ladders_chart(shot.by_iso3["KAZ"], subject=shot.subject, palette=LIGHT)
+    rows = [row for rows in chart.to_dict()["datasets"].values() for row in rows]
+    reached = {row["text"][0] for row in rows if row.get("reached")}
+    assert reached == {"1"}
+    heads = {row["name"]: row["said"].replace("\n", " ") for row in rows if "name" in row}
+    assert heads["Delisting"] == "at least rung 1, up to 4 not ruled out"
 
 
 def test_shapes_are_put_inside(taken: Snapshot) -> None:

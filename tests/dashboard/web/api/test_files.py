@@ -80,7 +80,10 @@ def test_a_country_of_which_nothing_is_known_is_no_error(client: TestClient) -> 
 
 def test_everything_that_leaves_can_be_cited(client: TestClient, taken: Snapshot) -> None:
     cited = f"snapshot={taken.id}-{taken.method.parameter_hash}"
-    for path in ("snapshot.json", "snapshot.csv", "snapshot.zip", "snapshot.xlsx", "evidence.csv"):
+    for path in (
+        *("snapshot.json", "snapshot.csv", "order.csv", "snapshot.zip", "snapshot.xlsx"),
+        "evidence.csv",
+    ):
         answer = client.get(f"/api/v1/{path}")
         link = answer.headers["link"].removeprefix("<").partition(">")[0]
         assert cited in link

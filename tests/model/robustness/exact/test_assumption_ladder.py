@@ -40,7 +40,7 @@ def test_each_step_shrinks_the_bar() -> None:
     widths = [bar.width for bar in steps]
     assert widths == sorted(widths, reverse=True)
     assert widths[0] > widths[1] > widths[2] > widths[-1] == 0
-    assert [bar.published for bar in steps] == [False, False, True, False, False]
+    assert [bar.published for bar in steps] == [False, True, False, False, False]
 
 
 def test_every_state_has_a_place_in_a_case() -> None:

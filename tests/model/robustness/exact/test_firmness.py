@@ -122,7 +122,7 @@ def three() -> Case:
 
 
 def test_how_firm_each_order_is(three: Case) -> None:
-    found = {(p.ahead, p.behind): p for p in pairs(three)}
+    found = {(p.more, p.less): p for p in pairs(three)}
     assert found["KAZ", "UZB"].firmness is Firmness.DOMINANT
     assert found["KAZ", "UZB"].reversal is None
     assert found["KAZ", "FRA"].firmness is Firmness.FRAGILE
@@ -141,7 +141,7 @@ def test_equal_tied_and_settled() -> None:
         evidence(actor="USA", dimension="delisting", low=1),
         evidence(actor="USA", dimension="visits", low=0, high=0),
     )
-    firmness = {(p.ahead, p.behind): p.firmness for p in pairs(found)}
+    firmness = {(p.more, p.less): p.firmness for p in pairs(found)}
     assert firmness["FRA", "KAZ"] is Firmness.EQUAL
     assert firmness["KAZ", "UZB"] is Firmness.TIED
     assert firmness["DEU", "USA"] is Firmness.SETTLED
@@ -151,7 +151,7 @@ def test_a_pair_says_what_weights_reorder_it_and_they_do(three: Case) -> None:
     for pair in pairs(three):
         if pair.reversal is None:
             continue
-        one, other = three.lows(pair.ahead), three.lows(pair.behind)
+        one, other = three.lows(pair.more), three.lows(pair.less)
         weighed = [
             sum(w * low for w, low in zip(pair.reversal.weights, lows, strict=True))
             for lows in (one, other)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from model.assessment import assess
 from model.codebook import Standing
 from model.ledger import Evidence, Ledger, register
-from model.reading import Index, index
+from model.reading import Index, index, without
 from model.robustness.exact import (
     Case,
     Kind,
@@ -19,7 +19,7 @@ from model.robustness.exact import (
     open_case,
     without_sources,
 )
-from model.robustness.exact.case import with_one, without
+from model.robustness.exact.case import with_one
 from tests.factory import ACTORS, STATES, assessed, evidence, ledger, ledgers
 from tests.model.robustness.cases import case_of, few, rungs
 

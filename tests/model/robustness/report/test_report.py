@@ -24,7 +24,7 @@ from model.robustness.report import (
     summary,
 )
 from model.robustness.report.sheets import METHOD
-from tests.factory import evidence, ledger, state
+from tests.factory import evidence, group, ledger, state
 
 ITEMS = (
     evidence(actor="KAZ", low=3, high=4),
@@ -98,8 +98,8 @@ def test_each_kind_of_order_has_its_sentence(report: Report) -> None:
     said = {
         kind: pair_sentence(
             Pair(
-                pair.ahead,
-                pair.behind,
+                pair.more,
+                pair.less,
                 pair.gap,
                 kind,
                 pair.least_gap,
@@ -151,7 +151,32 @@ def test_a_removal_is_told_by_what_it_changes(
         for end in (0, 1)
     )
     one = Removal(Kind.SOURCE, "press-b", "press-b", before, after, (None, None))
-    assert removal_sentence(one) == f"Without source press-b Kazakhstan has {said}."
+    told = removal_sentence(one, ledger(evidence()))
+    assert told == f"Without the source “A headline” (A newspaper) Kazakhstan has {said}."
+
+
+def test_evidence_that_is_taken_away_is_named_by_its_words_and_not_by_its_id() -> None:
+    item = evidence(summary="Kazakhstan opened an embassy in Kabul.")
+    was, now = state(item), state()
+    one = Removal(Kind.EVIDENCE, item.id, item.source, was, now, (None, None))
+    assert removal_sentence(one, ledger(item)) == (
+        "Without one piece of evidence on EMBASSY, “Kazakhstan opened an embassy in Kabul.”,"
+        " Kazakhstan has no score in place of at least 31.25: no evidence."
+    )
+
+
+def test_what_would_settle_whether_a_group_claim_holds_is_asked_first() -> None:
+    items = [evidence(actor="GROUP:pair", low=3, high=4), evidence(low=1, high=4)]
+    found = examine(open_case(ledger(*items, groups=[group("pair", "KAZ", "UZB")])), PLAN)
+    assert [(one.iso3, one.dimension, one.settles) for one in found.held.wanted[:2]] == [
+        ("UZB", "embassy", Fraction("18.75")),
+        ("KAZ", "embassy", Fraction("12.5")),
+    ]
+    told = " ".join(summary(found))
+    assert "Worth collecting first: evidence of its own on EMBASSY of each of" in told
+    last = [one for one in found.held.wanted if one.may_not_apply]
+    assert {one.dimension for one in last} == {"delisting"}
+    assert not any(one.may_not_apply for one in found.held.wanted[: -len(last)])
 
 
 # --- The commands -------------------------------------------------------------------------------

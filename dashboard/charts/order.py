@@ -1,0 +1,111 @@
+"""The partial order as a picture: who stands above whom, by own lows, as covering pairs."""
+
+from collections.abc import Iterator, Mapping
+from statistics import mean
+from textwrap import wrap
+from typing import Any, Final
+
+import altair as alt
+
+from dashboard.charts.parts import framed
+from dashboard.theme import Palette
+from model.assessment import Lows, by_lows, covers
+from model.codebook import SCORED
+from model.places import STATE_NAMES
+from model.snapshot import Snapshot
+
+ORDER_WIDTH: Final = 760
+_ROW, _LINE, _TOP = 92, 13, 16
+_LETTERS: Final = 130
+"""To one line of names over the whole width."""
+_MOST_NAMED: Final = 8
+
+
+def order_chart(snapshot: Snapshot, *, palette: Palette) -> alt.LayerChart:
+    """The scored states by what is shown at least of each: a line goes up to where as much is shown
+    in every dimension and more in one. States without a line between them are not in order.
+    """
+    states = by_lows(snapshot.assessments)
+    below = covers(tuple(states))
+    places = _places(below)
+    nodes = framed(_nodes(states, places), "x y names lows")
+    edges = framed(_edges(states, below, places), "x y x2 y2")
+    height = _TOP + _ROW * max(len(set(nodes["y"])) - 1, 0) + 4 * _LINE
+    lines = (
+        alt.Chart(edges)
+        .mark_rule(color=palette.hatch, strokeWidth=1)
+        .encode(x=_at("x"), y=_at("y"), x2="x2:Q", y2="y2:Q")
+    )
+    words = alt.Chart(nodes).encode(x=_at("x"), y=_at("y"))
+    text: dict[str, Any] = {"lineBreak": "\n", "lineHeight": _LINE, "limit": 0, "baseline": "top"}
+    chart: alt.LayerChart = (
+        alt.layer(
+            lines,
+            words.mark_text(**text, fontSize=11.5, fontWeight="bold", color=palette.ink).encode(
+                text="names:N"
+            ),
+            words.mark_text(**text, fontSize=10, color=palette.muted, dy=-_LINE).encode(
+                text="lows:N"
+            ),
+        )
+        .properties(width=ORDER_WIDTH, height=height, autosize="none")
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
+    )
+    return chart
+
+
+def _places(below: Mapping[Lows, tuple[Lows, ...]]) -> Mapping[Lows, tuple[float, float]]:
+    """Where each profile stands: all under which nobody stands on top, the others as far down as
+    the longest way to them; each row spread over the width, under what it hangs from.
+    """
+    above: dict[Lows, list[Lows]] = {lows: [] for lows in below}
+    for lows, others in below.items():
+        for other in others:
+            above[other].append(lows)
+    depths: dict[Lows, int] = {}
+    for lows in sorted(below, key=lambda one: (-sum(one), one)):  # all above has a larger sum
+        depths[lows] = 1 + max((depths[other] for other in above[lows]), default=-1)
+    places: dict[Lows, tuple[float, float]] = {}
+    for level in range(max(depths.values(), default=-1) + 1):
+        row = [one for one, depth in depths.items() if depth == level]
+        middle = {one: mean(places[other][0] for other in above[one]) for one in row if level}
+        row.sort(key=lambda one: (middle.get(one, 0.0), -sum(one), one))
+        for number, lows in enumerate(row):
+            places[lows] = (ORDER_WIDTH * (number + 0.5) / len(row), float(_TOP + _ROW * level))
+    return places
+
+
+def _nodes(
+    states: Mapping[Lows, tuple[str, ...]], places: Mapping[Lows, tuple[float, float]]
+) -> Iterator[tuple[object, ...]]:
+    for lows, codes in states.items():
+        shown = " ".join(f"{d.letter}{low}" for d, low in zip(SCORED, lows, strict=True) if low)
+        yield *places[lows], "\n".join(_names(codes, lows, places)), shown or "confirmed none"
+
+
+def _names(
+    codes: tuple[str, ...], lows: Lows, places: Mapping[Lows, tuple[float, float]]
+) -> list[str]:
+    """The names in lines; where they are many the rest is counted."""
+    beside = sum(y == places[lows][1] for _, y in places.values())
+    names = [STATE_NAMES[iso3] for iso3 in codes]
+    more = len(names) - _MOST_NAMED
+    told = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
+    return wrap(", ".join(told), max(_LETTERS // beside, 12))
+
+
+def _edges(
+    states: Mapping[Lows, tuple[str, ...]],
+    below: Mapping[Lows, tuple[Lows, ...]],
+    places: Mapping[Lows, tuple[float, float]],
+) -> Iterator[tuple[float, float, float, float]]:
+    for high, others in below.items():
+        under = _LINE * len(_names(states[high], high, places)) + 3
+        for low in others:
+            (x, y), (x2, y2) = places[high], places[low]
+            yield x, y + under, x2, y2 - _LINE - 3
+
+
+def _at(field: str) -> Any:
+    scale: dict[str, Any] = {"scale": None, "axis": None}
+    return alt.X(f"{field}:Q", **scale) if field == "x" else alt.Y(f"{field}:Q", **scale)
