@@ -78,6 +78,8 @@ def parse_period(text: str) -> Period:
     Raises:
         ValueError: what is wrong and what is accepted.
     """
+    if len(text) > LONGEST:  # the EDTF grammar takes seconds for what nobody writes
+        raise ValueError(f"{text[:LONGEST]!r}… is longer than any date; write {ACCEPTED}")
     halves = text.split("/")
     if len(halves) > 2:
         raise ValueError(f"{text!r} is not one interval; write {ACCEPTED}")
@@ -85,6 +87,10 @@ def parse_period(text: str) -> Period:
     if last.start < first.start or last.end < first.end:
         raise ValueError(f"{text!r} ends before it starts; write the earlier date first")
     return Period(first.start, last.end)
+
+
+LONGEST: Final = 40
+"""Characters of a text that is still read as a date; an interval of two days has 21."""
 
 
 @lru_cache(maxsize=65536)

@@ -4,6 +4,7 @@ A command is a function in one of the rooms beside this one, and gives what is t
 room is imported when it is asked for, so that help is quick and only `serve` waits for Streamlit.
 """
 
+import errno
 import io
 import os
 import sys
@@ -13,7 +14,7 @@ from typing import Final
 
 import click
 
-FINE, DATA_WRONG, COMMAND_WRONG = 0, 1, 2
+FINE, DATA_WRONG, COMMAND_WRONG, NO_ROOM = 0, 1, 2, 3
 INTERRUPTED: Final = 130
 """What a shell calls a command that was stopped from the keyboard."""
 
@@ -68,7 +69,7 @@ def stance() -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 fine, 1 the data is wrong, 2 the command was wrong."""
+    """Run one command; 0 fine, 1 the data is wrong, 2 the command was wrong, 3 no room to write."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no dash
@@ -79,18 +80,43 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         return _complain(error.format_message(), COMMAND_WRONG)
     except click.ClickException as error:
-        return _complain(f"stance: {error.format_message()}", error.exit_code)
+        code = NO_ROOM if _no_room(error) else error.exit_code
+        return _complain(f"stance: {error.format_message()}", code)
     except click.Abort:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough, as in `stance score | head`; Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()
         return FINE
     except Exception as error:
-        if isinstance(error, _mendable()):
-            return _complain(f"stance: {error}", COMMAND_WRONG)
-        raise
+        if (ended := _ended_by(error)) is None:
+            raise
+        return ended
     return FINE
+
+
+def _ended_by(error: Exception) -> int | None:
+    """What is said of an error that somebody can mend, and the code; None for a fault of ours."""
+    if isinstance(error, OSError) and _no_room(error):
+        _leave_stdout()
+        return _complain(f"stance: the answer cannot be written ({error.strerror})", NO_ROOM)
+    if isinstance(error, _mendable()):
+        return _complain(f"stance: {error}", NO_ROOM if _no_room(error) else COMMAND_WRONG)
+    return None
+
+
+def _leave_stdout() -> None:
+    """Whoever reads is gone, or has no room: what is left to flush goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _no_room(error: BaseException | None) -> bool:
+    """Whether a full disk, or a quota, is behind an error."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        error = error.__cause__
+    return False
 
 
 def _complain(text: str, code: int) -> int:

@@ -128,6 +128,12 @@ def test_any_looser_date_is_refused_with_what_is_accepted(text: str) -> None:
         parse_period(text)
 
 
+def test_what_is_longer_than_any_date_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(ValueError, match="longer than any date") as caught:
+        parse_period("2024-" * 1000)
+    assert len(str(caught.value)) < 200
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [

@@ -4,6 +4,13 @@ A paper, that is an answer before it is rendered, comes in; a response goes out.
 validators, 304, content negotiation.
 """
 
-from dashboard.web.answers.answering import Paper, answer, has_already, head_is_get, name_of
+from dashboard.web.answers.answering import (
+    Paper,
+    answer,
+    has_already,
+    head_is_get,
+    name_of,
+    one_encoding,
+)
 from dashboard.web.answers.store import Store
 from dashboard.web.answers.unchanged import Unchanged

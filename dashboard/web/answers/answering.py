@@ -142,6 +142,42 @@ def code_digest() -> str:
     return hashlib.sha256(b"".join(data)).hexdigest()
 
 
+def one_encoding(app: ASGIApp) -> ASGIApp:
+    """ASGI middleware, outermost: what is behind sees `gzip` where it may answer so, and else
+    nothing. Streamlit looks for the letters alone, so `gzip;q=0` and `x-gzip` would get compressed
+    bytes under the tag of the plain ones; and it names what an answer varies by once more.
+    """
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        asked = ",".join(v.decode("latin-1") for k, v in scope["headers"] if k == _ACCEPT)
+        headers = [(k, v) for k, v in scope["headers"] if k != _ACCEPT]
+        if _takes_gzip(asked):
+            headers.append((_ACCEPT, b"gzip"))
+
+        async def vary_once(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": _vary_once(message.get("headers", ()))}
+            await send(message)
+
+        await app({**scope, "headers": headers}, receive, vary_once)
+
+    return answered
+
+
+_ACCEPT: Final = b"accept-encoding"
+
+
+def _vary_once(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    each = list(headers)
+    named = [part.strip() for k, v in each if k.lower() == b"vary" for part in v.split(b",")]
+    rest = [(k, v) for k, v in each if k.lower() != b"vary"]
+    once = {part.lower(): part for part in named if part}
+    return [*rest, (b"vary", b", ".join(once.values()))] if once else rest
+
+
 def head_is_get(app: ASGIApp) -> ASGIApp:
     """ASGI middleware: HEAD is answered as GET is, without the body."""
 

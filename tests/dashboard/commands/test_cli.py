@@ -1,5 +1,6 @@
 """The command line as typed: exit codes, plain words, and a quick start."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.commands.cli import COMMAND_WRONG, COMMANDS, FINE, main
+from dashboard.commands.cli import COMMAND_WRONG, COMMANDS, FINE, NO_ROOM, main
 from tests.factory import seed_text, source
 
 
@@ -39,6 +40,47 @@ def test_what_was_perhaps_meant_is_said_in_one_line(
     assert said.startswith("stance: ")
     assert meant in said
     assert said.count("\n") == 1
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+def test_an_answer_for_which_there_is_no_room_is_said_with_a_code_of_its_own() -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard.commands.cli", "fingerprint", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        codes = subprocess.run(
+            [sys.executable, "-m", "dashboard.commands.cli", "check"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert "Traceback" not in done.stderr + codes.stderr
+    assert codes.returncode == NO_ROOM
+    assert codes.stderr.startswith("stance: the answer cannot be written (No space left")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("words", [["codebook", "--out", "c.md"], ["snapshot", "--zip", "s.zip"]])
+def test_a_full_disk_is_never_said_to_be_wrong_data(
+    words: list[str],
+    number: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "replace", full)
+    assert main(words) == NO_ROOM
+    assert os.strerror(number) in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.web.answers import answering, store
 from tests.dashboard.web.addresses import ANSWERS, API
-from tests.factory import evidence, ledger, put, seed_files, source, subject_text
+from tests.factory import evidence, ledger, put, seed_files, snapshot, source, subject_text
 
 Over = Callable[..., TestClient]
 PLAIN = {"accept-encoding": "identity"}
@@ -46,6 +52,45 @@ def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers == got.headers
     assert int(head.headers["content-length"]) == len(got.content)
+
+
+def behind_streamlit() -> TestClient:
+    """An answer of ours where it stands in the server: inside a compression that looks for the
+    letters `gzip` alone.
+    """
+
+    async def ours(request: Request) -> Response:
+        made = answering.Paper("a.csv", (snapshot(evidence()),), "/", lambda: [b"a,b" * 1000])
+        return answering.answer(request, store.Store(), made)
+
+    app = Starlette(
+        routes=[Route("/a.csv", ours)],
+        middleware=[Middleware(answering.one_encoding), Middleware(GZipMiddleware)],
+    )
+    return TestClient(app)
+
+
+@pytest.mark.parametrize(
+    ("asked", "packed"),
+    [
+        ("gzip", True),
+        ("GZIP;q=0.5, br", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000, identity", False),
+        ("x-gzip", False),
+        ("identity", False),
+        ("*", False),
+        ("", False),
+    ],
+)
+def test_who_does_not_take_gzip_gets_plain_bytes_under_the_plain_tag(
+    asked: str, *, packed: bool
+) -> None:
+    found = behind_streamlit().get("/a.csv", headers={"accept-encoding": asked})
+    assert found.headers.get("content-encoding") == ("gzip" if packed else None)
+    assert found.headers["etag"].endswith('-gzip"') is packed
+    assert found.content == b"a,b" * 1000
+    assert found.headers["vary"] == "Accept-Encoding"
 
 
 @answers
