@@ -77,9 +77,13 @@ def compared_frame(snapshot: Snapshot, states: Collection[str]) -> pd.DataFrame:
 
 
 def known_frame(months: Iterable[Known], day: Day) -> pd.DataFrame:
-    """The score as it was known at the end of each month (`on, at_least, high`)."""
+    """The score as it was known at the end of each month (`on, at_least, high`); empty where there
+    was none: missing is not zero.
+    """
     rows = [
-        (day(month.on), float(month.assessment.at_least), float(month.assessment.not_ruled_out))
+        (day(month.on), float(one.at_least), float(one.not_ruled_out))
+        if (one := month.assessment).scored
+        else (day(month.on), None, None)
         for month in months
     ]
     return framed(rows, "on at_least high")

@@ -18,6 +18,7 @@ from streamlit import net_util
 
 from dashboard.settings import HERE, Settings, SettingsError, own_file
 from dashboard.web.answers import one_encoding
+from dashboard.web.headers import guarded
 from dashboard.web.routes import LOG, log_requests, our_routes
 
 
@@ -35,7 +36,7 @@ def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -
     return st.App(
         HERE / "app.py",  # absolute, since a relative path would be looked for beside the launcher
         routes=our_routes(settings),
-        middleware=[Middleware(one_encoding), Middleware(log_requests)],
+        middleware=[Middleware(guarded), Middleware(one_encoding), Middleware(log_requests)],
         lifespan=lifespan,
     )
 

@@ -5,9 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts import events, known_band
+from dashboard.charts import events, known_band, known_frame
 from dashboard.theme import LIGHT
+from model.snapshot import history
 from tests.dashboard.charts.specs import Spec, spec_of
+from tests.factory import evidence, snapshot, source
 
 WITHIN = FIRST, LAST = date(2021, 8, 15), date(2025, 4, 30)
 
@@ -89,3 +91,18 @@ def test_the_known_band_runs_from_at_least_to_not_ruled_out() -> None:
     assert band["encoding"]["y"]["scale"]["domain"] == [0, 100]
     # What was known stays known until the next month's end: no slope between.
     assert band["mark"]["interpolate"] == low["mark"]["interpolate"] == "step-after"
+
+
+def test_where_there_was_no_score_no_line_is_drawn_and_none_at_zero() -> None:
+    found = snapshot(
+        evidence(source="early-b", low=0, high=2, confirmed="2024-05-01"),
+        evidence(low=2, confirmed="2025-03-01"),
+        sources=[source("early-b", published="2024-06-30")],
+    )
+    frame = known_frame(history(found, "KAZ"), lambda day: day.isoformat())
+    last = frame.iloc[-1]
+    assert (last["at_least"], last["high"]) == (12.5, 87.5)
+    earlier = frame.iloc[:-1]
+    assert len(earlier) > 12
+    assert earlier["at_least"].isna().all()
+    assert earlier["high"].isna().all()
