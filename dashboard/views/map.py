@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from dashboard.views.shared.controls import Kept, chart, control, groups, say, w
 from dashboard.views.shared.downloads import File, drawn, hand_out, package, stamped, workbook_link
 from dashboard.views.shared.frame import COUNTRY, Page, clock, close_page, open_page
 from model.package import SCORES, scores_rows, write_csv
-from model.words import headline
+from model.words import age_sentence, headline, record_hangs_sentence
 
 _WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}
 """Pixels of the columns that Streamlit would cut short where the first rows are short."""
@@ -30,6 +31,7 @@ def show() -> None:
     page = open_page("Map")
     st.title(pictures.engagement(page.snapshot), anchor=False)
     say(paragraph(" ".join(headline(page.snapshot)), "lead"))
+    say(paragraph(_strip(page), "strip"))
     _controls(page)
     left, right = st.columns([59, 41], gap="medium")
     with left, st.container(key=page.view.region.value):
@@ -39,6 +41,14 @@ def show() -> None:
     _table(page)
     _boundaries(page)
     close_page(page)
+
+
+def _strip(page: Page) -> str:
+    """How old the record is, and what it hangs on: before anything else can be quoted."""
+    age = age_sentence(page.snapshot, datetime.now(tz=UTC).date())
+    # Of a large record that takes seconds; there the method page works it out when asked.
+    hangs = "" if page.is_large else record_hangs_sentence(page.snapshot)
+    return " ".join(filter(None, (age, hangs)))
 
 
 def _controls(page: Page) -> None:

@@ -4,6 +4,7 @@ A snapshot or its parts come in; sentences go out that say no more than the boun
 """
 
 from model.words.headline import (
+    age_sentence,
     carried_forward,
     headline,
     hindsight_sentence,

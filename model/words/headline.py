@@ -1,5 +1,6 @@
 """What is said of the whole map: each sentence only what the bounds entail, and dated."""
 
+from datetime import date
 from itertools import combinations
 from textwrap import shorten
 
@@ -111,6 +112,19 @@ def provenance(snapshot: Snapshot) -> str:
         f" {len(snapshot.evidence)} pieces of evidence · method {method.version}"
         f" ({method.parameter_hash}){differs} · snapshot {snapshot.id}"
     )
+
+
+def age_sentence(snapshot: Snapshot, today: date) -> str:
+    """When the record ends, and how long before a day that the outer layer gives; no number rests
+    on that day.
+    """
+    horizon = snapshot.ledger_horizon
+    if horizon is None:
+        return "The record is empty."
+    months = whole_months(horizon.end, today)
+    ago = f"{months} month{'s' * (months != 1)} ago" if months else "less than a month ago"
+    ends = f"The record ends {when(horizon)}{_assumed(snapshot)}, {ago}"
+    return f"{ends}: what came later is not known."
 
 
 def record_hangs_sentence(snapshot: Snapshot) -> str:

@@ -186,7 +186,8 @@ def _drawing(svg: str) -> Drawing:
 
 def engagement(snapshot: Snapshot) -> str:
     """What the map and the ranked list are about."""
-    return f"How far states engage {snapshot.subject.authorities}"
+    subject = snapshot.subject
+    return f"How far states engage the {subject.name} authorities in {subject.capital}"
 
 
 def source_line(snapshot: Snapshot) -> str:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 TITLES: Final = {
-    "views/map.py": "How far states engage the authorities in Kabul",
+    "views/map.py": "How far states engage the Taliban authorities in Kabul",
     "views/country.py": "Country",
     "views/compare.py": "Compare",
     "views/evidence.py": "Evidence",

@@ -8,7 +8,7 @@ from dashboard.address import Region
 from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView
 from model.snapshot import Snapshot
-from model.words import headline, provenance
+from model.words import headline, provenance, record_hangs_sentence
 from tests.dashboard.views.pages import (
     COUNTRY,
     address,
@@ -25,8 +25,11 @@ from tests.factory import evidence, group, ledger, put, seed_files
 
 def test_the_map_page_says_the_sentence_draws_and_tells_how_old_it_is(real: Snapshot) -> None:
     it = opened()
-    assert it.title[0].value == "How far states engage the authorities in Kabul"
+    assert it.title[0].value == "How far states engage the Taliban authorities in Kabul"
     assert lead(it) == " ".join(headline(real))
+    (strip,) = [each for each in blocks(it) if each.startswith("The record ends ")]
+    assert "in March–April 2025 (date assumed by the editors), " in strip
+    assert strip.endswith(record_hangs_sentence(real))
     assert charts(it) == 2
     assert len(it.dataframe[0].value) == len(real.on_record)
     assert provenance(real) in blocks(it)

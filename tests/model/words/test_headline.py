@@ -1,6 +1,7 @@
 """What is said of the whole map: only what the bounds entail, and dated."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,11 +9,13 @@ from model.assessment import above
 from model.codebook import Method
 from model.snapshot import Snapshot, take_snapshot
 from model.words import (
+    age_sentence,
     band_words,
     headline,
     provenance,
     rank_sentence,
     recognition_sentence,
+    record_hangs_sentence,
     state_sentence,
 )
 from model.words.headline import order
@@ -212,3 +215,34 @@ def test_a_band_in_a_table_is_that_of_its_own_evidence() -> None:
     assert band_words(own) == "at least contact"
     said = snapshot(of_group(low=3, high=4), groups=[PAIR]).by_iso3["KAZ"]
     assert band_words(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "ago"),
+    [
+        ("2026-11-26", "18 months ago"),
+        ("2025-05-31", "1 month ago"),
+        ("2025-05-01", "less than a month ago"),
+        ("2025-01-01", "less than a month ago"),
+    ],
+)
+def test_how_old_the_record_is_is_said_by_a_day_that_no_number_rests_on(
+    today: str, ago: str
+) -> None:
+    found = snapshot(evidence(confirmed="2024-11"), published="2025-03/2025-04")
+    said = age_sentence(found, date.fromisoformat(today))
+    assert said == (f"The record ends in March–April 2025, {ago}: what came later is not known.")
+    assert age_sentence(snapshot(), date(2026, 1, 1)) == "The record is empty."
+
+
+def test_what_the_record_hangs_on_counts_who_falls_and_who_loses_the_score() -> None:
+    found = snapshot(
+        evidence(actor="KAZ", low=3, source="press-a"),
+        evidence(actor="UZB", low=3, source="press-a"),
+        evidence(actor="UZB", dimension="delisting", low=1, source="press-b"),
+    )
+    assert record_hangs_sentence(found) == (
+        "Most hangs on “A headline” (A newspaper): without it 2 of 2 states with a score show less,"
+        " and 1 of them lose their score."
+    )
+    assert record_hangs_sentence(snapshot()) == ""
