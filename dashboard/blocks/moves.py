@@ -108,9 +108,9 @@ Cited = Mapping[str, tuple[Evidence, Source]]
 
 
 def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
-    """Every state that moved, its score first, each part with its cause and evidence; states that
-    moved alike, on the same evidence, stand together. `now` is the later side, of which is said
-    how sure it is.
+    """Every state that moved: first who acted, then of whom something was learnt, then who only
+    aged; its score first, each part with its cause and evidence. States that moved alike, on the
+    same evidence, stand together. `now` is the later side, of which is said how sure it is.
     """
     alike: dict[Hashable, list[str]] = defaultdict(list)
     moves = scored_moves(diff)
@@ -119,16 +119,33 @@ def by_state(diff: Diff, cited: Cited, now: Snapshot | None = None) -> Markup:
     groups = sorted(
         alike.values(), key=lambda codes: (-_size(moves[codes[0]]), len(codes), codes[0])
     )
-    cards = [
-        (
-            sorted(STATE_NAMES[iso3] for iso3 in codes),
-            _sure(codes, now),
-            _score(moves[codes[0]]),
-            [move for move in moves[codes[0]] if move.measure != SCORE],
+    parts: dict[str, list[object]] = {title: [] for title in (*_PARTS.values(), _OTHER)}
+    for codes in groups:
+        found = moves[codes[0]]
+        parts[_part(found)].append(
+            (
+                sorted(STATE_NAMES[iso3] for iso3 in codes),
+                _sure(codes, now),
+                _score(found),
+                [move for move in found if move.measure != SCORE],
+            )
         )
-        for codes in groups
-    ]
-    return _FILLED("by_state", cards, cited, partial(words.groups_named, groups=diff.group_phrases))
+    shown = [(title, cards) for title, cards in parts.items() if cards]
+    return _FILLED("by_state", shown, cited, partial(words.groups_named, groups=diff.group_phrases))
+
+
+_PARTS: Final = {
+    Cause.HAPPENED: "Acted",
+    Cause.NEWLY_REPORTED: "We learnt",
+    Cause.AGED: "Only aged",
+}
+"""Who acted comes first; what only grew old comes after what was learnt."""
+_OTHER: Final = "Corrected, or read by other rules"
+
+
+def _part(moves: Iterable[Move]) -> str:
+    causes = {step.cause for move in moves for step in move.steps}
+    return next((title for cause, title in _PARTS.items() if cause in causes), _OTHER)
 
 
 def _sure(codes: Sequence[str], now: Snapshot | None) -> str:

@@ -191,6 +191,16 @@ def test_what_moved_further_stands_first() -> None:
     assert found.index("Kazakhstan") < found.index("France")
 
 
+def test_who_acted_stands_first_and_who_only_aged_last() -> None:
+    visit = evidence(source="earlier", dimension="visits", low=3, event_date="2024-01-31")
+    acted = evidence(actor="FRA", dimension="delisting", low=1, event_date="2024-12-01")
+    told = cards(between(visit, REPORTED.model_copy(update={"actor": "IND"}), acted))
+    parts = ["Acted", "France", "We learnt", "India", "Only aged", "Kazakhstan"]
+    places = [told.index(f">{part}</h") for part in parts]
+    assert places == sorted(places)
+    assert "Corrected" not in told  # an empty part is not shown
+
+
 def test_what_the_evidence_says_is_escaped() -> None:
     hostile = evidence(
         dimension="delisting", low=4, event_date="2024-12-01", summary="<script>alert(1)</script>&"
