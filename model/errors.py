@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 
 
+def escaped(text: str) -> str:
+    """The text with what cannot be seen written out, as Python does: no file name and no value that
+    is wrong steers a terminal, turns the words around it or begins a line of its own.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong with the seeds: where, what, and what to do."""
@@ -12,8 +21,8 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        """`file:line: what, and what to do`."""
-        return f"{self.file}:{self.line}: {self.what}"
+        """`file:line: what, and what to do`, escaped."""
+        return escaped(f"{self.file}:{self.line}: {self.what}")
 
 
 class LedgerError(Exception):

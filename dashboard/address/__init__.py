@@ -16,5 +16,6 @@ from dashboard.address.filters import (
     read_filter,
     sift,
 )
+from dashboard.address.labels import distinct
 from dashboard.address.ledgers import Library, Opened, library
 from dashboard.address.view import MOST_COMPARED, Region, Sort, View, read_view

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from model.ledger import Evidence
-from model.places import GROUP
+from model.places import GROUP, fold
 from model.snapshot import Snapshot
 
 MOST_VALUES: Final = 40
@@ -73,8 +73,8 @@ class Catalogue:
     items: Sequence[Evidence]
     values: Mapping[str, Sequence[str]]
     """By the facet's name, one a piece."""
-    titles: Mapping[str, str]
-    """Titles of the sources, which the search reads too."""
+    texts: Sequence[str]
+    """What the search reads of each piece, folded."""
     members: Mapping[str, frozenset[str]]
     """The actors of each group: its states, and itself."""
 
@@ -85,9 +85,14 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
     return Catalogue(
         items,
         {facet.name: [facet.value(snapshot, item) for item in items] for facet in FACETS},
-        {source.id: source.title for source in snapshot.sources},
+        [_text(snapshot, item) for item in items],
         {group.key: frozenset((*group.members, GROUP + group.key)) for group in snapshot.groups},
     )
+
+
+def _text(snapshot: Snapshot, item: Evidence) -> str:
+    title = snapshot.source_by_id[item.source].title
+    return fold(f"{item.summary} {item.rule} {item.act} {item.actor} {title} {item.id}")
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,10 @@ class Sifted:
 def sift(found: Catalogue, chosen: EvidenceFilter) -> Sifted:
     """What a filter keeps, and what each facet offers."""
     misses, failed = _misses(found, chosen)
-    near = [n for n, count in enumerate(misses) if count < 2 and _fits(found, chosen, n)]
+    words = fold(chosen.search).split()
+    near = [
+        n for n, count in enumerate(misses) if count < 2 and _fits(found, chosen.group, words, n)
+    ]
     counts = {}
     for name, values in found.values.items():
         counted = Counter(values[n] for n in near if failed[n] in ("", name))
@@ -123,13 +131,8 @@ def _misses(found: Catalogue, chosen: EvidenceFilter) -> tuple[list[int], list[s
     return misses, failed
 
 
-def _fits(found: Catalogue, chosen: EvidenceFilter, n: int) -> bool:
-    """Whether group and search keep a piece."""
-    item = found.items[n]
-    if chosen.group is not None and item.actor not in found.members[chosen.group]:
+def _fits(found: Catalogue, group: str | None, words: Sequence[str], n: int) -> bool:
+    """Whether a group and the words of a search keep a piece."""
+    if group is not None and found.items[n].actor not in found.members[group]:
         return False
-    if not chosen.search:
-        return True
-    title = found.titles[item.source]
-    text = f"{item.summary} {item.rule} {item.act} {item.actor} {title} {item.id}".casefold()
-    return all(word in text for word in chosen.search.casefold().split())
+    return all(word in found.texts[n] for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeVar
 
 from dashboard.map_classes import Measure
@@ -14,7 +15,15 @@ from dashboard.shapes import BoundaryView
 from model.base import Word
 from model.dates import parse_period
 from model.ledger import Ledger
-from model.places import GROUP, ORGANISATION, Subject, UnknownActorError, find_state
+from model.places import (
+    GROUP,
+    ORGANISATION,
+    SharedNameError,
+    Subject,
+    UnknownActorError,
+    find_state,
+    group_called,
+)
 
 _CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
 MOST_COMPARED: Final = 8
@@ -95,7 +104,9 @@ def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
     """
     notices: list[str] = []
     asked = _actors(parameters, ledger, notices) if ledger else ()
-    groups = {key: key for key, group in ledger.groups.items() if group.is_filter} if ledger else {}
+    every = ledger.groups.items() if ledger else ()
+    groups = {key: group for key, group in every if group.is_filter}
+    called = partial(group_called, groups=groups)
 
     def read(name: str, find: Callable[[str], T | None], otherwise: str) -> T | None:
         text = parameters.get(name)
@@ -118,7 +129,7 @@ def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
         known_by=day("known_by"),
         measure=word("measure", Measure.SCORE),
         region=word("region", Region.WORLD),
-        group=read("group", groups.get, "a group; all states are shown."),
+        group=read("group", called, "a group; all states are shown."),
         boundaries=word("boundaries", BoundaryView.VISIONSCARTO),
         iso3=asked[0] if asked else None,
         compared=asked if len(asked) > 1 else (),
@@ -163,6 +174,9 @@ def _actors(parameters: Mapping[str, str], ledger: Ledger, notices: list[str]) -
 def _state(text: str, subject: Subject, notices: list[str]) -> str | None:
     try:
         return find_state(text[:60], subject)
+    except SharedNameError as error:
+        notices.append(f"{_shown(text)} in the address may mean {' or '.join(error.near)}.")
+        return None
     except UnknownActorError as error:
         near = f" Did you mean {', '.join(error.near)}?" if error.near else ""
         notices.append(f"{_shown(text)} in the address is not a state of this tracker.{near}")

@@ -3,13 +3,12 @@
 The text never leaves the page of the reader who set the folder; no route serves it.
 """
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from model.ledger import Evidence, Source, fingerprint, paragraphs, read_document
+from model.ledger import Evidence, Source, digests, fingerprint, paragraphs, read_document
 
 LARGEST: Final = 20_000_000
 """Bytes beyond which a document is not opened in the page."""
@@ -40,22 +39,22 @@ class Passages:
             return Passage("", f"{source.document} is not in your documents folder.")
         if stat.st_size > LARGEST:
             return Passage("", f"{source.document} is too large to open here.")
-        lines, digest = _read(self._folder, source.document, stat.st_mtime_ns)
+        lines, known = _read(self._folder, source.document, stat.st_mtime_ns)
         if item.paragraph > len(lines):
             return Passage("", f"Your copy has only {len(lines)} paragraphs.")
         text = lines[item.paragraph - 1]
-        return Passage(text, _verdict(item, source, text, digest))
+        return Passage(text, _verdict(item, source, text, known))
 
 
-def _verdict(item: Evidence, source: Source, text: str, digest: str) -> str:
+def _verdict(item: Evidence, source: Source, text: str, known: frozenset[str]) -> str:
     if fingerprint(text) != item.fingerprint:
         return "Does not match its fingerprint: your copy differs here from what was coded."
-    if digest != source.sha256:
+    if source.sha256 not in known:
         return "Matches its fingerprint, though your copy differs elsewhere from what was coded."
     return "Matches its fingerprint, and the whole file its SHA-256."
 
 
 @lru_cache(maxsize=16)
-def _read(folder: Path, name: str, _changed: int) -> tuple[list[str], str]:
+def _read(folder: Path, name: str, _changed: int) -> tuple[list[str], frozenset[str]]:
     data = read_document(folder, name) or b""
-    return paragraphs(data), hashlib.sha256(data).hexdigest()
+    return paragraphs(data), digests(data)

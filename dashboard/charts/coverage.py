@@ -6,6 +6,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
+from dashboard.address import distinct
 from dashboard.charts.parts import axis, framed, layered, tips
 from dashboard.theme import Palette
 from model.codebook import Dimension, ReadingState
@@ -22,10 +23,11 @@ def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
     found = Counter((item.actor, item.dimension) for item in snapshot.evidence)
     total = Counter(item.actor for item in snapshot.evidence)
     order = sorted(total, key=lambda actor: (":" in actor, -total[actor], actor))
+    names = distinct({actor: snapshot.name_of(actor) for actor in order})
     rows = [
         {
             "actor": actor,
-            "name": snapshot.name_of(actor),
+            "name": names[actor],
             "dimension": dimension.value,
             "state": state,
             "text": text,

@@ -9,11 +9,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, read_filter, sift
+from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, distinct, read_filter, sift
 from dashboard.blocks import paragraph, prose, records
 from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
 from dashboard.files.pictures import coverage_picture
-from dashboard.views.shared.controls import Kept, control, groups, keep_parameter, say
+from dashboard.views.shared.controls import Kept, among, control, groups, keep_parameter, say
 from dashboard.views.shared.downloads import File, drawn, evidence_csv, hand_out, stamped
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.ledger import Evidence
@@ -53,13 +53,13 @@ def _facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
 
 
 def _facet(page: Page, chosen: EvidenceFilter, facet: Facet, found: Mapping[str, int]) -> None:
+    names = distinct({value: _name(page, facet, value) for value in found})
     control(
         st.multiselect,
         facet.label,
         Kept(facet.name, f"facet_{facet.name}", write=_sorted, anew="page"),
         sorted(chosen.chosen.get(facet.name, frozenset())),
-        options=list(found),
-        format_func=lambda value: f"{_name(page, facet, value)} ({found.get(value, 0)})",
+        **among({value: f"{name} ({found[value]})" for value, name in names.items()}),
         placeholder="all",
     )
 

@@ -4,7 +4,14 @@ Bytes of YAML come in; sources and evidence go out, strict, frozen and sorted (c
 """
 
 from model.ledger.checks import questions
-from model.ledger.documents import paragraphs, read_document, verify_documents
+from model.ledger.documents import (
+    digests,
+    lone_return,
+    paragraphs,
+    read_document,
+    verify_documents,
+    with_line_feeds,
+)
 from model.ledger.evidence import Coding, DoubleCoded, DoubleCodingFile, Evidence, SeedFile
 from model.ledger.folder import Stamp, load_ledger, load_subject, stamp
 from model.ledger.ledger import GroupsFile, Ledger, Progress

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
 from model.codebook import Dimension
+from model.dates import years_after
+from model.errors import Problem
 from model.ledger.draft import Draft, Place, SeedText, near
 from model.ledger.evidence import Evidence
 from model.ledger.source import NotEvidence, Source
-from model.places import GROUP, ORGANISATION
+from model.places import GROUP, ORGANISATION, fold
 
 GROUPS_FILE: Final = "groups.yaml"
 AGREEMENT_FILE: Final = "agreement.yaml"
@@ -116,7 +119,7 @@ def _claim(item: Evidence) -> tuple[object, ...]:
         item.direction,
         item.event_date,
         item.confirmed,
-        " ".join(item.summary.casefold().split()),
+        fold(item.summary),
     )
 
 
@@ -154,22 +157,53 @@ ALIKE: Final = 0.8
 """From this share of letters in common two summaries are nearly the same."""
 
 
-def questions(evidence: Iterable[Evidence], places: Mapping[str, Place]) -> tuple[str, ...]:
-    """What a coder is asked: whether two pieces of one source that say nearly the same of one actor
-    in one dimension are one. Nothing is refused for it.
+LATE: Final = 2
+"""Years without any publication after which one is asked about."""
+
+
+def questions(
+    sources: Iterable[Source], evidence: Iterable[Evidence], places: Mapping[str, Place]
+) -> tuple[Problem, ...]:
+    """What a coder is asked: whether a source that is years later than all others is dated rightly,
+    and whether two pieces of one source that say nearly the same of one actor in one dimension are
+    one. Nothing is refused for it: a record may have a gap of years, and an act be told anew.
     """
+    return (*_about_dates(tuple(sources), places), *_about_summaries(evidence, places))
+
+
+def _about_dates(sources: tuple[Source, ...], places: Mapping[str, Place]) -> Iterator[Problem]:
+    """Articles of one file are asked about together: they were dated together."""
+    last: dict[str, date] = {}
+    for one in sources:
+        last[one.document] = max(one.published.end, last.get(one.document, date.min))
+    if len(last) < 2:
+        return
+    *_, before, newest = sorted(last, key=lambda document: last[document])
+    for one in sources:
+        if one.document == newest and one.published.start > years_after(last[before], LATE):
+            what = (
+                f"is published {one.published}, more than {LATE} years after all other files (the"
+                f" last: {last[before]}), and both clocks move to that day; is the date right?"
+            )
+            yield Problem(*places[one.id], what)
+
+
+def _about_summaries(
+    evidence: Iterable[Evidence], places: Mapping[str, Place]
+) -> Iterator[Problem]:
     together: dict[tuple[str, str, Dimension], list[Evidence]] = defaultdict(list)
     for item in evidence:
         together[item.source, item.actor, item.dimension].append(item)
-    return tuple(
-        f"{places[other.key].file}:{places[other.key].line}: says nearly the same as line"
-        f" {places[one.key].line} (acts {one.act} and {other.act}); is it one act told twice?"
-        for items in together.values()
-        for one, other in combinations(items, 2)
-        if _alike(one.summary, other.summary)
-    )
+    for items in together.values():
+        for one, other in combinations(items, 2):
+            if _alike(one.summary, other.summary):
+                what = (
+                    f"says nearly the same as line {places[one.key].line} (acts {one.act} and"
+                    f" {other.act}); is it one act told twice?"
+                )
+                yield Problem(*places[other.key], what)
 
 
 def _alike(one: str, other: str) -> bool:
-    said = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
+    said = SequenceMatcher(None, fold(one), fold(other), autojunk=False)
     return said.real_quick_ratio() >= ALIKE and said.quick_ratio() >= ALIKE <= said.ratio()

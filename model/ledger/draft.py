@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -53,6 +53,21 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "organisations": tuple(Organisation.model_fields),
     "neighbourhood": ("longitude", "latitude", "scale"),
 }
+
+
+def _is_text(annotation: object) -> bool:
+    return annotation is str or any(map(_is_text, get_args(annotation)))
+
+
+_RECORDS: Final = (Source, Coding, NotEvidence, DoubleCoded)
+# Actors and what is made of hexadecimal digits have a form of their own, which each is held to.
+TEXTS: Final = frozenset(
+    name
+    for kind in (*_RECORDS, DoubleCodingFile, Group, Organisation, Subject)
+    for name, declared in kind.model_fields.items()
+    if _is_text(declared.annotation)
+) - {"actor", "members", "fingerprint", "sha256"}
+"""Fields of words, in which a number or nothing is not what was meant."""
 
 
 Location: TypeAlias = tuple[str | int, ...]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +13,16 @@ from model.places import Subject
 
 SCHEMAS: Final = tuple(f"{name}.schema.json" for name in ("seed", "groups", "subject", "agreement"))
 _BESIDE: Final = ("README.md", *SCHEMAS)
-"""Files that may stand beside the seeds; hidden files of the system are no concern of ours."""
+"""Files that may stand beside the seeds."""
+_OF_A_SYSTEM: Final = ("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r")
 
-Stamp = tuple[tuple[str, int, int], ...]
-"""Name, size and time (ns) of each seed file: when it changes, the ledger is read again."""
+Stamp = tuple[tuple[str, int, int, int, int], ...]
+"""Of each entry of a seed folder its name, its size, when its content and when anything of it was
+changed (ns), and its inode: when one of them differs, the ledger is read again. A change that keeps
+size and time is told by the time of the change itself, which nobody sets back; a file put in the
+place of another by its inode. Not seen is a second change in place, of the same size, within the
+same tick of the file system's clock (some ms; 2 s on FAT) as one that was read already.
+"""
 
 
 def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
@@ -27,13 +34,16 @@ def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
             if not problems:
                 return ledger
         except LedgerError as error:
-            problems += error.problems
+            told = {problem.file for problem in problems}  # it is not missing too
+            problems += [problem for problem in error.problems if problem.file not in told]
     raise LedgerError(tuple(sorted(problems)))
 
 
 def load_subject(folder: Path) -> Subject:
     """Only what a seed folder is about; `LedgerError` with every problem of that file."""
-    files, _ = _read_folder(folder, only=SUBJECT_FILE)
+    files, problems = _read_folder(folder, only=SUBJECT_FILE)
+    if problems:
+        raise LedgerError(tuple(problems))
     return read_subject(files)
 
 
@@ -41,10 +51,18 @@ def stamp(folder: Path) -> Stamp:
     """The state of a seed folder, cheap to ask; empty where it cannot be read."""
     try:
         with os.scandir(folder) as entries:
-            stats = [(entry.name, entry.stat()) for entry in entries if not _hidden(entry.name)]
+            return tuple(sorted(_state(entry) for entry in entries if not _foreign(entry.name)))
     except OSError:
         return ()
-    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))
+
+
+def _state(entry: os.DirEntry[str]) -> tuple[str, int, int, int, int]:
+    """Of what a link leads to, else of the link; an entry that nobody may look at has its name."""
+    for follow in (True, False):
+        with suppress(OSError):
+            stat = entry.stat(follow_symlinks=follow)
+            return entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+    return entry.name, 0, 0, 0, 0
 
 
 def _read_folder(
@@ -60,27 +78,43 @@ def _read_folder(
     for entry in entries:
         if only is not None and entry.name != only:
             continue
-        if _hidden(entry.name) or (entry.name in _BESIDE and entry.is_file()):
+        if _foreign(entry.name):
             continue
         shown = f"{folder.name}/{entry.name}"
-        if refusal := _refusal(entry, folder):
-            problems.append(Problem(shown, 1, refusal))
-            continue
         try:
-            files[shown] = entry.read_bytes()
-        except OSError as error:
-            problems.append(Problem(shown, 1, f"cannot be read ({error.strerror}); check it"))
+            if entry.name in _BESIDE and entry.is_file():
+                continue
+            refusal = _refusal(entry, folder)
+            if refusal is None:
+                files[shown] = entry.read_bytes()
+        except OSError as error:  # no right to look, a medium that fails, gone meanwhile
+            refusal = f"cannot be read ({error.strerror}); mend its permissions, or take it out"
+        if refusal is not None:
+            problems.append(Problem(shown, 1, refusal))
     return files, problems
 
 
-def _hidden(name: str) -> bool:
+def _foreign(name: str) -> bool:
+    """Whether a file is of the system or of an editor: hidden, a lock or a backup. A hidden file of
+    evidence is none of these, unless Emacs locks by it (`.#a.yaml`) or macOS keeps attributes in it
+    (`._a.yaml`).
+    """
+    if name.startswith((".#", "._", "~$")) or name.endswith("~"):
+        return True
+    if name.casefold() in _OF_A_SYSTEM or (name.startswith("#") and name.endswith("#")):
+        return True
     return name.startswith(".") and not name.endswith((".yaml", ".yml"))
 
 
 def _refusal(entry: Path, folder: Path) -> str | None:
-    """Why an entry of the folder is not read; None where it is."""
-    if entry.is_symlink() and folder.resolve() not in entry.resolve().parents:
-        return "is a link out of the seed folder; copy the file here"
+    """Why an entry of the folder is not read; None where it is. `OSError` where nobody can tell."""
+    if not _in_utf_8(entry.name):
+        return "has a name that is not UTF-8; rename it"
+    if entry.is_symlink():
+        if not entry.exists():
+            return "is a link that leads nowhere; take it out"
+        if folder.resolve() not in entry.resolve().parents:
+            return "is a link out of the seed folder; copy the file here"
     if entry.is_dir():
         return "is a sub-folder; put its files beside the others"
     if entry.suffix == ".yml":
@@ -92,3 +126,8 @@ def _refusal(entry: Path, folder: Path) -> str | None:
     if entry.stat().st_size > LARGEST:
         return f"over {LARGEST // 1_000_000} MB; split the file"
     return None
+
+
+def _in_utf_8(name: str) -> bool:
+    """Python keeps other bytes of a name as surrogates, which are no text."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -13,7 +13,7 @@ from model.base import Frozen
 from model.errors import LedgerError
 from model.ledger import yamltext
 from model.ledger.checks import AGREEMENT_FILE, GROUPS_FILE, check_together, check_within
-from model.ledger.draft import FIELDS, Draft, Place, SeedText, near
+from model.ledger.draft import FIELDS, TEXTS, Draft, Place, SeedText, near
 from model.ledger.evidence import DoubleCodingFile, Evidence
 from model.ledger.register import Register, register
 from model.ledger.source import NotEvidence, Source
@@ -123,7 +123,7 @@ def _read_subject(files: Mapping[str, bytes], draft: Draft) -> Subject | None:
 
 def _text(path: str, data: bytes, draft: Draft) -> SeedText | None:
     """A file that is YAML as we read it, with a mapping on top; else every problem is noted."""
-    document = yamltext.read(data)
+    document = yamltext.read(data, TEXTS)
     for line, what in document.problems:
         draft.problem(Place(path, line), what)
     if document.problems:

@@ -38,7 +38,7 @@ class Source(Frozen):
     document: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$")]
     """Name of the document's file, without a path."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    """SHA-256 of the file's bytes."""
+    """SHA-256 of the file with LF line ends, as `stance fingerprint` prints it."""
     paragraphs: Count
     """How many non-empty lines the whole file has."""
     first_paragraph: Count

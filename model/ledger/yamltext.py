@@ -1,12 +1,15 @@
 """Strict YAML: text scalars, mappings and lists only, each with its line.
 
 Every scalar stays text, so `NO` is not false and `1e9` not a number. What data never needs
-(anchors, aliases, tags, several documents, duplicate keys) is a problem. The tree is built from
-events, `DEEPEST` levels at most, so that no nesting can exhaust the stack.
+(anchors, aliases, tags, several documents, duplicate keys) is a problem; so is what a person and
+YAML read differently: a value cut at ` #`, and a text that is a number or nothing to YAML. The tree
+is built from events, `DEEPEST` levels at most, so that no nesting can exhaust the stack. Windows
+line ends are read as LF, and text is NFC.
 """
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -18,10 +21,47 @@ DEEPEST: Final = 12
 LARGEST: Final = 5_000_000
 """Most bytes a seed file may have."""
 
-# Controls other than line feed, and the marks that reorder or hide text.
+# What nobody sees: controls other than line feed, what reorders, joins or hides text, blank
+# letters, variation selectors, tags, private use, and what is no character. Arabic number signs and
+# their like are of the same category (Cf) as some of these, but are seen.
 _HIDDEN: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+_JOINERS: Final = "\u200c\u200d"
+"""ZWNJ and ZWJ: Dari and Pashto spell with them, between two letters."""
+
+_KINDS: Final = {
+    "Cc": "control",
+    "Cf": "format",
+    "Cn": "no character",
+    "Co": "private use",
+    "Cs": "surrogate",
+    "Lo": "blank letter",
+    "Mn": "unseen mark",
+    "So": "blank symbol",
+    "Zl": "line separator",
+    "Zp": "paragraph separator",
+}
+
+_CUT: Final = re.compile(" +#")
+# What YAML, in any of its versions, reads as something else where it stands without quotes.
+_ANOTHER: Final = re.compile(
+    r"""(?P<nothing>~|null|Null|NULL)
+    |(?P<truth>(?:y|yes|n|no|true|false|on|off))
+    |(?P<number>[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-f_]+|\.inf|[0-9][0-9_]*(?::[0-5]?[0-9])*
+        (?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?)|\.nan)
+    |(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ ]+)[0-9:.]+[ ]*(?:z|[-+][0-9:]+)?)?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_READ_AS: Final = {
+    "nothing": "nothing; leave the line out, or put the value in quotes if this text is meant",
+    "truth": "true or false; put the value in quotes",
+    "number": "a number; put the value in quotes",
+    "date": "a date; put the value in quotes",
+}
 
 
 @dataclass(slots=True)
@@ -45,17 +85,32 @@ class Document:
 
 
 def hidden_character(text: str) -> re.Match[str] | None:
-    """The first control, bidirectional or invisible character, if any."""
-    return _HIDDEN.search(text)
+    """The first control, bidirectional or invisible character, if any that is not needed there."""
+    return next((one for one in _HIDDEN.finditer(text) if not _joins(text, one.start())), None)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a joiner stands between two Arabic-script letters; the first may carry marks."""
+    before = at - 1
+    while before >= 0 and unicodedata.combining(text[before]):
+        before -= 1
+    letters = (text[max(before, 0) : before + 1], text[at + 1 : at + 2])
+    return text[at] in _JOINERS and all(
+        letter and unicodedata.name(letter, "").startswith("ARABIC LETTER") for letter in letters
+    )
 
 
 def describe_character(character: str) -> str:
-    """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+    """`U+202E RIGHT-TO-LEFT OVERRIDE (Cf, format)`."""
+    category = unicodedata.category(character)
+    words = (f"U+{ord(character):04X}", unicodedata.name(character, ""))
+    return f"{' '.join(filter(None, words))} ({category}, {_KINDS.get(category, 'hidden')})"
 
 
-def read(data: bytes) -> Document:
-    """Parse the bytes of one file; what is wrong is in `problems`, each with its line."""
+def read(data: bytes, texts: Collection[str] = ()) -> Document:
+    """Parse the bytes of one file; what is wrong is in `problems`, each with its line. The fields
+    named in `texts` are words: there YAML's other readings of a value without quotes are problems.
+    """
     document = Document()
     try:
         text = _decode(data)
@@ -63,7 +118,7 @@ def read(data: bytes) -> Document:
         if not text.strip():
             document.problems.append((1, "the file is empty; write a source, or delete the file"))
         if not document.problems:
-            _Reader(document, text).read()
+            _Reader(document, text, texts).read()
     except _StopReading as stop:
         document.problems.append(stop.args)
     except yaml.YAMLError as error:
@@ -80,20 +135,21 @@ def _decode(data: bytes) -> str:
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise _StopReading(1, "starts with a byte order mark; save as UTF-8 without BOM")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _StopReading(line, "is not UTF-8; save the file as UTF-8") from error
 
 
 def _check_characters(text: str, document: Document) -> None:
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        document.problems.append((line, "has CRLF line ends; save with LF line ends"))
-        text = text.replace("\r", "")
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return  # far quicker than to look
     for number, line_text in enumerate(text.split("\n"), start=1):
         found = hidden_character(line_text)
-        if found and line_text[: found.start()].strip() == "" and found.group() == "\t":
+        if found and found.group() == "\r":
+            what = "has a lone carriage return, which ends a line for some; save with LF line ends"
+            document.problems.append((number, what))
+        elif found and line_text[: found.start()].strip() == "" and found.group() == "\t":
             document.problems.append((number, "is indented with a tab; indent with spaces"))
         elif found:
             name = describe_character(found.group())
@@ -103,8 +159,11 @@ def _check_characters(text: str, document: Document) -> None:
 class _Reader:
     """Builds the tree from parser events."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, text: str, texts: Collection[str]) -> None:
         self.document = document
+        self.texts = texts
+        self.text = text
+        self.may_be_cut = " #" in text
         self.events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
 
     def read(self) -> None:
@@ -131,17 +190,31 @@ class _Reader:
         if event.tag is not None:
             self._problem(line, f"tag {event.tag}; every value is plain text, leave the tag out")
         if isinstance(event, yaml.ScalarEvent):
-            return self._text(event.value, line)
+            return self._text(event, line)
         if depth == DEEPEST:
             raise _StopReading(line, f"nested deeper than {DEEPEST} levels; a seed file is flat")
         fill = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._list
         return fill(depth + 1)
 
-    def _text(self, value: str, line: int) -> str:
-        if found := hidden_character(value.replace("\n", " ")):
+    def _text(self, event: Any, line: int) -> str:
+        value: str = event.value
+        if event.style == '"' and (found := hidden_character(value)):  # others have no escapes
             name = describe_character(found.group())
             self._problem(line, f"holds the hidden character {name} as an escape; delete it")
-        return value
+        if self.may_be_cut and not event.style and _CUT.match(self.text, event.end_mark.index):
+            what = (
+                "a value without quotes ends at ` #`, and what follows is not read; put the value"
+                " in quotes, or the comment on a line of its own"
+            )
+            self._problem(event.end_mark.line + 1, what)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+    def _check_read_as(self, key: str, event: Any) -> None:
+        """Whether YAML would read a text without quotes as something else."""
+        plain = isinstance(event, yaml.ScalarEvent) and not event.style
+        if plain and (found := _ANOTHER.fullmatch(event.value)):
+            what = f"{key}: YAML reads {event.value} as {_READ_AS[found.lastgroup or '']}"
+            self._problem(_line(event), what)
 
     def _list(self, depth: int) -> list[Tree]:
         node: list[Tree] = []
@@ -162,7 +235,10 @@ class _Reader:
             elif key in node:
                 self._problem(line, f"duplicate key {key!r}; keep one")
             lines[str(key)] = line
-            node[str(key)] = self._node(next(self.events), depth)
+            value = next(self.events)
+            if key in self.texts:
+                self._check_read_as(str(key), value)
+            node[str(key)] = self._node(value, depth)
         return node
 
 

@@ -8,11 +8,13 @@ from model.places.actors import (
     ORGANISATION,
     ActorField,
     Actors,
+    SharedNameError,
     UnknownActorError,
     actor_name,
     find_state,
     is_state,
 )
-from model.places.groups import Group, Organisation
+from model.places.folding import fold
+from model.places.groups import Group, Organisation, group_called
 from model.places.states import STATE_NAMES, in_sentence
 from model.places.subject import Subject, subject_in

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, ValidationInfo
 
 from model.places.groups import Group, Organisation
+from model.places.names import state_called, states_sharing
+from model.places.near import near_states
 from model.places.states import STATE_NAMES
 from model.places.subject import Subject, subject_in
 
@@ -30,21 +31,33 @@ class UnknownActorError(KeyError):
         return f"{self.asked!r} is not a state of this tracker (three letters, like KAZ){hint}"
 
 
+class SharedNameError(UnknownActorError):
+    """A name that more than one state goes by: show the reader all that it may mean."""
+
+    def __str__(self) -> str:
+        """Which states are meant by the name."""
+        return f"{self.asked!r} may mean {' or '.join(self.near)}; write the code of one"
+
+
 def find_state(text: str, subject: Subject) -> str:
-    """The code of a state from its code in any case, or its name; the subject is none. Else
-    `UnknownActorError` with near names.
+    """The code of a state from its code or any name that people use for it, however it is typed;
+    the subject is none.
+
+    Raises:
+        SharedNameError: the name does not say which state is meant.
+        UnknownActorError: no state goes by it.
     """
-    code = text.strip().upper()
-    if code in subject.states:
-        return code
-    by_name = {STATE_NAMES[iso3].casefold(): iso3 for iso3 in subject.states}
-    wanted = text.strip().casefold()
-    if wanted in by_name:
-        return by_name[wanted]
-    codes = get_close_matches(code, subject.states, n=3, cutoff=0.6)
-    names = [by_name[name] for name in get_close_matches(wanted, by_name, n=3, cutoff=0.6)]
-    near = dict.fromkeys([*names, *codes])
-    raise UnknownActorError(text, (f"{iso3} ({STATE_NAMES[iso3]})" for iso3 in near))
+    found = state_called(text)
+    if found is not None and found != subject.code:
+        return found
+    if meant := states_sharing(text):
+        raise SharedNameError(text, _to_choose(meant, subject))
+    near = near_states(text) if found is None else ()
+    raise UnknownActorError(text, _to_choose(near, subject))
+
+
+def _to_choose(states: Iterable[str], subject: Subject) -> Iterable[str]:
+    return (f"{iso3} ({STATE_NAMES[iso3]})" for iso3 in states if iso3 != subject.code)
 
 
 class Actors(NamedTuple):

@@ -1,10 +1,12 @@
 """Named groups of states, and organisations: who is spoken of besides single states."""
 
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from model.base import Frozen, Word
+from model.places.folding import name_key
 from model.places.states import STATE_NAMES
 from model.places.subject import subject_in
 
@@ -74,6 +76,20 @@ class Group(Frozen):
         if twice := sorted({iso3 for iso3 in members if members.count(iso3) > 1}):
             raise ValueError(f"member {', '.join(twice)} stands twice; keep one")
         return tuple(sorted(members))
+
+
+def group_called(asked: str, groups: Mapping[str, Group]) -> str | None:
+    """The key of the one group that is meant by a key or name, however it is typed; None where none
+    is, or where several have the name.
+    """
+    if asked in groups:
+        return asked
+    kinds: tuple[Callable[[Group], str], ...] = (lambda one: one.key, lambda one: one.name)
+    for said in kinds:
+        found = [key for key, one in groups.items() if name_key(said(one)) == name_key(asked)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 class Organisation(Frozen):

@@ -8,6 +8,8 @@ from pydantic import Field, ValidationInfo
 
 from model.base import Day, Frozen, Text
 from model.dates import day_in_words, month_in_words
+from model.places.folding import name_key
+from model.places.names import state_called
 from model.places.states import STATE_NAMES
 
 
@@ -51,7 +53,8 @@ class Subject(Frozen):
 
     def is_meant(self, asked: str) -> bool:
         """Whether a reader who asks for a state means the subject itself."""
-        return asked.strip().casefold() in (self.code.casefold(), self.country.casefold())
+        named = name_key(asked) == name_key(self.country)
+        return named or state_called(asked) == self.code
 
     def told(self, text: str) -> str:
         """A text of the method in the subject's own words: `{capital}` becomes `Kabul`."""

@@ -119,7 +119,9 @@ def test_the_date_is_kept_from_page_to_page_and_back(page: Page) -> None:
     expect_date(page, "/country", day)
     for _ in range(2):  # the click left a step of its own on the map
         page.go_back()
-        expect(page.locator("h1")).to_have_text("How far states engage the Taliban authorities in Kabul")
+        expect(page.locator("h1")).to_have_text(
+            "How far states engage the Taliban authorities in Kabul"
+        )
         expect_date(page, "/", day)
 
 

@@ -11,7 +11,7 @@ from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
-from model.places import STATE_NAMES, Group, in_sentence
+from model.places import STATE_NAMES, Group, fold, group_called, in_sentence
 from model.snapshot import Snapshot
 from model.words import carried_forward, listed, order_sentence, spread_sentence
 
@@ -25,7 +25,7 @@ class UnknownGroupError(KeyError):
 
     def __init__(self, asked: str, known: Sequence[str]) -> None:
         self.asked = asked
-        self.near = tuple(get_close_matches(_key(asked), known, n=3, cutoff=0.5))
+        self.near = tuple(get_close_matches(fold(asked).replace(" ", "_"), known, n=3, cutoff=0.5))
         self.known = tuple(known)
         super().__init__(asked)
 
@@ -37,19 +37,15 @@ class UnknownGroupError(KeyError):
 
 
 def find_group(snapshot: Snapshot, asked: str) -> Group:
-    """A group by its key, in any case and with hyphens, or by its name.
+    """A group by its key or name, however it is typed.
 
     Raises:
-        UnknownGroupError: nothing matches.
+        UnknownGroupError: nothing matches, or more than one group.
     """
-    for group in snapshot.groups:
-        if _key(asked) == group.key or asked.strip().casefold() == group.name.casefold():
-            return group
-    raise UnknownGroupError(asked, [group.key for group in snapshot.groups])
-
-
-def _key(asked: str) -> str:
-    return asked.strip().casefold().replace("-", "_").replace(" ", "_")
+    key = group_called(asked, snapshot.group_by_key)
+    if key is None:
+        raise UnknownGroupError(asked, list(snapshot.group_by_key))
+    return snapshot.group_by_key[key]
 
 
 def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:

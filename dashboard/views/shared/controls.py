@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.address import distinct
 from dashboard.blocks import block
 from model.base import Word
 from model.places import STATE_NAMES
@@ -67,8 +68,9 @@ def control(
 
 
 def among(options: Mapping[Any, str]) -> dict[str, Any]:
-    """What a control lets one choose from, each with its name."""
-    return {"options": list(options), "format_func": lambda one: options[one]}
+    """What a control lets one choose from, each with a label that no other has."""
+    labels = distinct(options)
+    return {"options": list(labels), "format_func": lambda one: labels[one]}
 
 
 def words(kind: type[W]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from dashboard.address import API
-from model.places import UnknownActorError
+from model.places import SharedNameError, UnknownActorError
 from model.snapshot import ClockError
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -163,6 +163,9 @@ def _problem_of(error: Exception, told: Callable[[str], str]) -> Response:
     match error:
         case ProblemError():
             return error.response()
+        case SharedNameError(asked=asked, near=near):
+            detail = f"{shown(asked)} may mean {' or '.join(near)}; ask for the code of one."
+            return ProblemError(Kind.UNKNOWN_STATE, detail, near=list(near)).response()
         case UnknownActorError(asked=asked, near=near):
             hint = f" Did you mean {', '.join(near)}?" if near else ""
             detail = f"{shown(asked)} is not a state of this tracker (three letters, like KAZ)."

@@ -18,7 +18,8 @@ from dashboard.address import (
 from dashboard.address.filters import catalogue
 from model.ledger import Evidence, Ledger
 from model.snapshot import Snapshot, take_snapshot
-from tests.factory import NEIGHBOURS, evidence, group, ledgers, snapshot
+from tests.factory import NEIGHBOURS, evidence, group, ledgers, snapshot, source
+from tests.model.places.typing_habits import HABITS
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz_:<>&'", min_size=1, max_size=8)
 FILTERS = st.builds(
@@ -82,6 +83,38 @@ def test_a_filter_keeps_what_fits_all_of_it(
     parameters: dict[str, str], expected: set[object]
 ) -> None:
     assert found(**parameters) == {item.id for item in (RUSSIA, CHINA, NEAR) if item in expected}
+
+
+ABROAD = evidence(
+    actor="TUR",
+    summary="T\u00fcrkiye\u2019s envoy \u2013 from Diyarbak\u0131r \u2013 meets Stra\u00dfer.",
+    rule="A non\u2011paper.",
+    source="press-a",
+)
+TITLED = source("press-a", title="Co\u0302te d\u2019Ivoire:\u00a0no talks")
+
+
+@pytest.mark.parametrize("habit", HABITS)
+@pytest.mark.parametrize(
+    "asked", ["T\u00fcrkiye's", "turkiye's envoy", "diyarbakir", "Strasser", "non-paper", "TUR"]
+)
+def test_the_search_finds_words_in_any_form(asked: str, habit: str) -> None:
+    shot = snapshot(ABROAD, CHINA, sources=(TITLED,))
+    assert kept(shot, EvidenceFilter(search=HABITS[habit](asked))) == [ABROAD]
+
+
+@pytest.mark.parametrize(
+    "asked", ["C\u00f4te d'Ivoire", "COTE D`IVOIRE", "c\u00f4te\u00a0no talks"]
+)
+def test_the_search_reads_titles_in_any_form_too(asked: str) -> None:
+    shot = snapshot(ABROAD, CHINA, sources=(TITLED,))
+    assert kept(shot, EvidenceFilter(search=asked)) == [ABROAD]
+
+
+@pytest.mark.parametrize("asked", ["Turkiy-e", "envoi", "nonpaper", "d'or"])
+def test_the_search_finds_no_other_words(asked: str) -> None:
+    shot = snapshot(ABROAD, CHINA, sources=(TITLED,))
+    assert kept(shot, EvidenceFilter(search=asked)) == []
 
 
 def test_a_group_keeps_its_members_and_itself() -> None:

@@ -135,6 +135,19 @@ def test_a_word_of_the_first_method_is_said_with_what_stands_in_its_place(name: 
     assert "with_groups" in said
 
 
+@pytest.mark.parametrize("text", ["gulf", "GULF", " Gulf", "The\u00a0gulf"])
+def test_a_group_is_found_by_key_or_name_in_any_form(text: str) -> None:
+    assert read_view({"group": text}, LEDGER) == View(group="gulf")
+
+
+def test_a_name_that_two_groups_have_is_none_in_an_address_and_their_keys_are() -> None:
+    two = ledger(groups=[group(key, "QAT", name="A pair", is_filter=True) for key in ("a", "b")])
+    view = read_view({"group": "a pair"}, two)
+    assert view.group is None
+    assert view.notices == ("'a pair' in the address is not a group; all states are shown.",)
+    assert read_view({"group": "b"}, two) == View(group="b")
+
+
 def test_a_group_that_is_no_filter_is_said() -> None:
     said = notice_of(group="all_states")
     assert said == "'all_states' in the address is not a group; all states are shown."
@@ -159,6 +172,16 @@ def test_of_more_than_eight_the_first_are_shown_and_that_is_said() -> None:
 def test_a_group_or_organisation_has_a_page_only_if_it_is_declared() -> None:
     assert read_view({"iso3": "GROUP:gulf"}, LEDGER) == View(iso3="GROUP:gulf")
     assert "'GROUP:moon' in the address" in notice_of(iso3="GROUP:moon")
+
+
+@pytest.mark.parametrize("text", ["UAE", "ae", "united arab emirates", "U.A.E."])
+def test_a_state_is_found_by_what_people_call_it(text: str) -> None:
+    assert read_view({"iso3": text}, LEDGER) == View(iso3="ARE")
+
+
+def test_a_name_that_states_share_is_said_with_all_of_them() -> None:
+    said = notice_of(iso3="Korea")
+    assert said == "'Korea' in the address may mean KOR (South Korea) or PRK (North Korea)."
 
 
 def test_near_names_are_offered() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from dashboard.address import Sort
-from dashboard.charts import map_frame, ranked_frame, table_frame
+from dashboard.charts import coverage_frame, map_frame, ranked_frame, table_frame
 from dashboard.charts.frames import score_text
 from dashboard.charts.ranking import coverage_dots, outlook_arrow
 from dashboard.map_classes import Measure, looks
@@ -441,3 +441,10 @@ def test_an_arrow_says_where_what_is_not_done_may_lead(
         for dimension, direction in zip(("delisting", "ambassador"), directions, strict=False)
     ]
     assert outlook_arrow(state(evidence(), *planned)) == arrow
+
+
+def test_two_groups_with_one_name_are_two_rows_of_coverage() -> None:
+    groups = [group("near", "KAZ", name="The Six"), group("far", "UZB", name="The Six")]
+    items = [evidence(actor=f"GROUP:{one.key}", paragraph=n) for n, one in enumerate(groups, 1)]
+    frame = coverage_frame(snapshot(*items, groups=groups))
+    assert set(frame["name"]) == {"The Six (GROUP:near)", "The Six (GROUP:far)"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model.ledger import Ledger, fingerprint, verify_documents
+from model.ledger import Ledger, fingerprint, paragraphs, read_document, verify_documents
 from tests.factory import (
     evidence,
     ledger,
@@ -80,6 +80,59 @@ def test_a_document_that_is_a_link_out_of_the_folder_counts_as_missing(tmp_path:
 def test_a_document_that_is_not_utf_8_is_compared_and_not_a_crash(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\n" * 3)
     assert verify_documents(documented(), tmp_path)
+
+
+WINDOWS = DOCUMENT.replace(b"\n", b"\r\n")
+MIXED = DOCUMENT.replace(b"\n", b"\r\n", 1)
+
+
+@pytest.mark.parametrize("coded", [DOCUMENT, WINDOWS, MIXED], ids=["LF", "CRLF", "mixed"])
+@pytest.mark.parametrize("copy", [DOCUMENT, WINDOWS, MIXED], ids=["LF", "CRLF", "mixed"])
+def test_a_copy_with_other_line_ends_is_the_document_that_was_coded(
+    coded: bytes, copy: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(copy)
+    found = verify_documents(documented(sha256=hashlib.sha256(coded).hexdigest()), tmp_path)
+    # Nobody can tell from another copy which line ends of many a mixed one had.
+    assert bool(found) == (coded is MIXED and copy is not MIXED)
+
+
+def test_a_document_that_differs_says_that_it_is_not_for_its_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(WINDOWS + b"\r\n")
+    (problem,) = verify_documents(documented(), tmp_path)
+    assert "differs by more than its line ends" in problem.what
+    assert hashlib.sha256(DOCUMENT + b"\n").hexdigest() in problem.what
+
+
+def test_a_document_is_read_with_line_feeds(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(WINDOWS)
+    assert read_document(tmp_path, "a.txt") == DOCUMENT
+    assert paragraphs(WINDOWS) == list(PARAGRAPHS)
+
+
+def test_a_lone_carriage_return_in_a_document_is_a_problem_with_its_line(tmp_path: Path) -> None:
+    copy = WINDOWS.replace(b"and Kabul", b"and\rKabul")
+    (tmp_path / "a.txt").write_bytes(copy)
+    (problem,) = verify_documents(documented(sha256=hashlib.sha256(copy).hexdigest()), tmp_path)
+    assert "a.txt has a lone carriage return in line 3" in problem.what
+
+
+def test_a_document_that_is_a_link_to_itself_counts_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (problem,) = verify_documents(documented(), tmp_path)
+    assert "a.txt is not in" in problem.what
+
+
+def test_a_document_that_nobody_may_read_counts_as_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_bytes(DOCUMENT)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (problem,) = verify_documents(documented(), tmp_path)
+    assert "a.txt is not in" in problem.what
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The seed folder: what is read, and what is refused."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from model.errors import LedgerError, Problem
-from model.ledger import load_ledger, stamp
+from model.ledger import load_ledger, load_subject, stamp
 from tests.factory import (
     put,
 )
@@ -58,6 +60,122 @@ def test_a_sub_folder_is_refused(folder: Path, name: str) -> None:
     (problem,) = problems_in(folder)
     assert (problem.file, problem.line) == (f"seeds/{name}", 1)
     assert "sub-folder" in problem.what
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".#a-newspaper.yaml",
+        "._a-newspaper.yaml",
+        "a-newspaper.yaml~",
+        "a-newspaper.yaml.~1~",
+        "#a-newspaper.yaml#",
+        ".a-newspaper.yaml.swp",
+        ".~lock.a-newspaper.yaml#",
+        "~$newspaper.yaml",
+        "desktop.ini",
+        "Desktop.ini",
+        "Thumbs.db",
+        "ehthumbs.db",
+        ".DS_Store",
+        ".directory",
+        "Icon\r",
+    ],
+)
+def test_what_editors_and_systems_leave_is_no_seed_and_no_problem(folder: Path, name: str) -> None:
+    before = stamp(folder)
+    (folder / name).write_text("not: [a seed", encoding="utf-8")
+    assert len(load_ledger(folder).sources) == 1
+    assert stamp(folder) == before
+
+
+def test_the_lock_of_emacs_is_a_link_that_leads_nowhere_and_no_problem(folder: Path) -> None:
+    (folder / ".#a-newspaper.yaml").symlink_to("coder@desk.1234:1700000000")
+    assert len(load_ledger(folder).sources) == 1
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def dangle(path: Path) -> None:
+    path.symlink_to("gone.yaml")
+
+
+def misname(path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(path.parent) + b"/b-\xff.yaml")).write_text("source: {}")
+
+
+BAD = pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (loop, "leads nowhere"),
+        (dangle, "leads nowhere"),
+        (misname, "not UTF-8"),
+        (Path.mkdir, "sub-folder"),
+        (os.mkfifo, "not a regular file"),
+        (lambda path: path.symlink_to("/dev/null"), "link out of the seed folder"),
+    ],
+    ids=["loop", "dangling link", "name not UTF-8", "folder", "FIFO", "device"],
+)
+
+
+@BAD
+def test_a_bad_entry_is_one_problem_in_one_line(
+    folder: Path, spoil: Callable[[Path], object], says: str
+) -> None:
+    spoil(folder / "b.yaml")
+    (problem,) = problems_in(folder)
+    assert problem.line == 1
+    assert says in problem.what
+    assert str(problem).startswith("seeds/b")
+    assert str(problem).isprintable()
+
+
+@BAD
+def test_a_bad_entry_leaves_the_others_in_the_stamp(
+    folder: Path, spoil: Callable[[Path], object], says: str
+) -> None:
+    before = set(stamp(folder))
+    spoil(folder / "b.yaml")
+    after = set(stamp(folder))
+    assert before < after, says
+    (folder / "groups.yaml").unlink()
+    assert len(set(stamp(folder))) == len(after) - 1
+
+
+@pytest.mark.parametrize("refused", ["stat", "read_bytes"])
+def test_an_entry_that_nobody_may_look_at_is_one_problem(
+    folder: Path, refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = getattr(Path, refused)
+
+    def guarded(path: Path, **asked: bool) -> object:
+        if path.name == "b.yaml":
+            raise PermissionError(13, "Permission denied")
+        return given(path, **asked)
+
+    (folder / "b.yaml").write_text("source: {}", encoding="utf-8")
+    # Not by its mode: whoever runs the tests as root may look at everything.
+    monkeypatch.setattr(Path, refused, guarded)
+    (problem,) = problems_in(folder)
+    assert (problem.file, problem.line) == ("seeds/b.yaml", 1)
+    assert "cannot be read (Permission denied)" in problem.what
+
+
+def test_a_subject_that_cannot_be_read_is_not_told_as_missing_too(folder: Path) -> None:
+    (folder / "subject.yaml").unlink()
+    os.mkfifo(folder / "subject.yaml")
+    (problem,) = [one for one in problems_in(folder) if one.file == "seeds/subject.yaml"]
+    assert "not a regular file" in problem.what
+    with pytest.raises(LedgerError, match="not a regular file"):
+        load_subject(folder)
+
+
+def test_a_name_that_steers_a_terminal_is_printed_written_out(folder: Path) -> None:
+    (folder / "b\x1b[2J\u202e.txt").write_text("x", encoding="utf-8")
+    (problem,) = problems_in(folder)
+    assert str(problem).startswith(r"seeds/b\x1b[2J\u202e.txt:1: is not a seed file")
 
 
 def test_a_link_out_of_the_folder_is_refused(folder: Path, tmp_path: Path) -> None:
@@ -120,3 +238,44 @@ def test_the_stamp_of_a_folder_changes_with_any_of_its_files(folder: Path) -> No
     assert after != before
     (folder / "groups.yaml").unlink()
     assert stamp(folder) != after
+
+
+def test_the_stamp_tells_a_file_put_in_the_place_of_another_of_its_size_and_time(
+    folder: Path,
+) -> None:
+    path, before = folder / "a-newspaper.yaml", stamp(folder)
+    stat, new = path.stat(), folder / ".new"
+    new.write_text(SEED.replace("low: 3", "low: 2"), encoding="utf-8")
+    os.utime(new, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    new.replace(path)
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+    assert stamp(folder) != before
+
+
+def test_the_stamp_tells_a_change_in_place_of_which_the_time_was_set_back(folder: Path) -> None:
+    path, before = folder / "a-newspaper.yaml", stamp(folder)
+    stat = path.stat()
+    while path.stat().st_ctime_ns == stat.st_ctime_ns:  # within one tick nobody can tell
+        path.write_text(SEED.replace("low: 3", "low: 2"), encoding="utf-8")
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_ino) == (stat.st_size, stat.st_ino)
+    assert path.stat().st_mtime_ns == stat.st_mtime_ns
+    assert stamp(folder) != before
+
+
+def test_the_stamp_tells_a_link_that_leads_to_another_file(folder: Path) -> None:
+    for name in ("one", "two"):
+        (folder / name).write_text(SEED, encoding="utf-8")
+        os.utime(folder / name, ns=(0, 0))
+    (folder / "b.yaml").symlink_to("one")
+    before = stamp(folder)
+    (folder / "b.yaml").unlink()
+    (folder / "b.yaml").symlink_to("two")
+    assert stamp(folder) != before
+
+
+def test_every_checkout_has_the_line_ends_that_seeds_and_generated_files_are_compared_with() -> (
+    None
+):
+    rules = Path(__file__).resolve().parents[3] / ".gitattributes"
+    assert "* text=auto eol=lf" in rules.read_text(encoding="utf-8").splitlines()

@@ -357,6 +357,58 @@ BROKEN_SEEDS = [
     Broken("a bomb of braces", SUMMARY, "summary: " + "{a: " * 100_000, "nested deeper than"),
     Broken("a bomb of dashes", SUMMARY, "summary:\n      " + "- " * 50_000, "nested deep", "- - -"),
     Broken("a tab as indent", "    low: 3", "\tlow: 3", "indented with a tab"),
+    # what a person reads otherwise than YAML
+    Broken(
+        "a summary cut at a number sign",
+        SUMMARY,
+        "summary: The ban #2 does not apply.",
+        "ends at ` #`...what follows is not read...quotes",
+    ),
+    Broken("a summary that is all comment", SUMMARY, "summary: #2 of the bans", "ends at ` #`"),
+    Broken("a number with a comment", "low: 3", "low: 3 # suspended", "comment on a line of its"),
+    Broken("a comment after more blanks", "low: 3", "low: 3   #", "ends at ` #`"),
+    Broken(
+        "a summary of two lines cut in the second",
+        SUMMARY,
+        "summary: The ban\n      does not #2 apply.",
+        "ends at ` #`",
+        "does not #2",
+    ),
+    Broken(
+        "an entry of a list that is cut",
+        SUMMARY,
+        f"{SUMMARY}\n    x: [a #1\n      ]",
+        "ends at",
+        "[a #",
+    ),
+    *[
+        Broken(f"the summary {word}", SUMMARY, f"summary: {word}", f"summary: YAML reads {says}")
+        for word, says in (
+            ("~", "~ as nothing...leave the line out...quotes"),
+            ("null", "null as nothing"),
+            ("Null", "Null as nothing"),
+            ("NULL", "NULL as nothing"),
+            ("yes", "yes as true or false...quotes"),
+            ("Off", "Off as true or false"),
+            ("FALSE", "FALSE as true or false"),
+            ("010", "010 as a number...quotes"),
+            ("0o10", "0o10 as a number"),
+            ("0x1F", "0x1F as a number"),
+            ("1_000", "1_000 as a number"),
+            ("1984", "1984 as a number"),
+            ("-1.5", "-1.5 as a number"),
+            ("1e9", "1e9 as a number"),
+            ("12:30", "12:30 as a number"),
+            (".inf", ".inf as a number"),
+            (".NaN", ".NaN as a number"),
+            ("2024-12-17", "2024-12-17 as a date...quotes"),
+            ("2024-12-17T10:00:00Z", "2024-12-17T10:00:00Z as a date"),
+        )
+    ],
+    Broken("an act named null", "act: suspended", "act: null", "act: YAML reads null as nothing"),
+    Broken("a title of nothing", "title: Kazakhstan and Kabul", "title: ~", "title: YAML reads ~"),
+    Broken("an absence of nothing", SUMMARY, f"{SUMMARY}\n    absence: ~", "absence: YAML", "abs"),
+    Broken("a reason that is a number", "reason: A caption.", "reason: 010", "reason: YAML reads"),
     # characters that hide
     *[
         Broken(f"the raw {name}", SUMMARY, f"summary: The ban{char} is off.", f"U+{ord(char):04X}")
@@ -377,8 +429,35 @@ BROKEN_SEEDS = [
             ("right-to-left isolate", "\u2067"),
             ("pop directional isolate", "\u2069"),
             ("byte order mark in the middle", "\ufeff"),
+            ("zero-width non-joiner between Latin letters", "\u200c"),
+            ("zero-width joiner between Latin letters", "\u200d"),
+            ("variation selector", "\ufe0f"),
+            ("tag", "\U000e0041"),
+            ("blank letter", "\u3164"),
+            ("private use", "\ue000"),
         )
     ],
+    *[
+        Broken(f"what is named {named}", SUMMARY, f"summary: The ban{char} is off.", named)
+        for char, named in (
+            ("\x1b", "U+001B (Cc, control)"),
+            ("\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE (Cf, format)"),
+            ("\u2028", "U+2028 LINE SEPARATOR (Zl, line separator)"),
+            ("\u034f", "U+034F COMBINING GRAPHEME JOINER (Mn, unseen mark)"),
+            ("\u3164", "U+3164 HANGUL FILLER (Lo, blank letter)"),
+            ("\uf8ff", "U+F8FF (Co, private use)"),
+        )
+    ],
+    Broken(
+        "a joiner before a blank",
+        SUMMARY,
+        "summary: \u0645\u06cc\u200c \u0634\u0648\u062f",
+        "U+200C",
+    ),
+    Broken("a joiner at the end", SUMMARY, "summary: \u0645\u06cc\u200c", "U+200C"),
+    Broken("a joiner after a digit", SUMMARY, "summary: 2\u200c\u0634\u0648\u062f", "U+200C"),
+    Broken("two joiners", SUMMARY, "summary: \u0645\u06cc\u200c\u200c\u0634\u0648\u062f", "U+200C"),
+    Broken("an escaped joiner", SUMMARY, 'summary: "a\\u200cb"', "U+200C...escape"),
     *[
         Broken(f"the escape {escape}", SUMMARY, f'summary: "The ban{escape} is off."', named)
         for escape, named in (
@@ -458,8 +537,10 @@ def test_a_broken_group_is_refused_at_its_line_with_its_cause(broken: Broken) ->
         (SEED.replace("for now", "à présent").encode("latin-1"), 31, "not UTF-8"),
         (SEED.encode("utf-16"), 1, "byte order mark"),
         (b"\xef\xbb\xbf" + SEED.encode(), 1, "byte order mark"),
-        (SEED.replace("\n", "\r\n").encode(), 1, "CRLF"),
-        (SEED.replace("evidence:\n  - actor", "evidence:\r\n  - actor").encode(), 16, "CRLF"),
+        (SEED.replace("\n", "\r").encode(), 1, "lone carriage return"),
+        (SEED.replace("evidence:\n  - act", "evidence:\r  - act").encode(), 16, "lone carriage"),
+        (SEED.replace("origin: own", "origin:\r\r\n own").encode(), 5, "lone carriage return"),
+        (SEED.replace("\n", "\r\n").replace("KAZ", "\rKAZ").encode(), 17, "lone carriage"),
         (b"", 1, "empty"),
         (b" \n\n", 1, "empty"),
         (b"# nothing yet\n", 1, "not a mapping"),
@@ -480,6 +561,84 @@ def test_a_file_that_cannot_be_read_is_refused(data: bytes, line: int, says: str
     found = problems_of({FILE: data})
     assert (FILE, line) in [(problem.file, problem.line) for problem in found]
     assert any(says in problem.what for problem in found if problem.line == line)
+
+
+def test_a_file_with_windows_line_ends_is_read_as_one_with_line_feeds() -> None:
+    folded = SEED.replace(SUMMARY, "summary: >-\n      The ban does not\n      apply for now.")
+    files = {FILE: folded.encode(), GROUPS: NEIGHBOURS.encode()}
+    windows = {name: data.replace(b"\n", b"\r\n") for name, data in files.items()}
+    one, other = read_seeds(files), read_seeds(windows)
+    assert windows != files
+    assert [item.id for item in other.evidence] == [item.id for item in one.evidence]
+    assert (other.sources, other.groups, other.places) == (one.sources, one.groups, one.places)
+
+
+def test_a_problem_in_a_file_with_windows_line_ends_has_its_line() -> None:
+    broken = SEED.replace("high: 3", "high: three").replace("\n", "\r\n").encode()
+    (problem,) = problems_of({FILE: broken, GROUPS: NEIGHBOURS.encode()})
+    assert (problem.file, problem.line) == (FILE, 20)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("'The ban #2 does not apply.'", "The ban #2 does not apply."),
+        ("The ban#2 does not apply.", "The ban#2 does not apply."),
+        (">-\n      The ban #2\n      is off.", "The ban #2 is off."),
+        ("'Quoted.' # a comment", "Quoted."),
+        ("Plain.\n    # a comment on a line of its own", "Plain."),
+        ("'~'", "~"),
+        ('"null"', "null"),
+        ("'010'", "010"),
+        ("nullified", "nullified"),
+        ("2024-12-17 is the day.", "2024-12-17 is the day."),
+        ("No.", "No."),
+    ],
+)
+def test_a_text_that_yaml_and_a_person_read_alike_is_kept(written: str, read: str) -> None:
+    text = SEED.replace(SUMMARY, f"summary: {written}")
+    found = read_seeds({FILE: text.encode(), GROUPS: NEIGHBOURS.encode()})
+    assert found.evidence[1].summary == read
+
+
+def test_a_comment_after_what_holds_values_takes_none_away() -> None:
+    text = SEED.replace("evidence:\n  -", "evidence: # all of it\n  - # the first\n   ")
+    groups = NEIGHBOURS.replace("[UZB, TJK]", "[UZB, TJK] # both")
+    assert "evidence: # all of it\n  - # the first\n    actor: KAZ" in text
+    found = read_seeds({FILE: text.encode(), GROUPS: groups.encode()})
+    assert len(found.evidence) == 2
+    assert found.groups["neighbours"].members == ("TJK", "UZB")
+
+
+@pytest.mark.parametrize("written", ["E\u0301tat", '"E\\u0301tat"'], ids=["raw", "as an escape"])
+def test_text_is_composed_after_reading(written: str) -> None:
+    seed = SEED.replace("title: Kazakhstan and Kabul", f"title: {written}")
+    seed = seed.replace(SUMMARY, f"summary: {written}")
+    groups = NEIGHBOURS.replace("name: Neighbours", f"name: {written}")
+    found = read_seeds({FILE: seed.encode(), GROUPS: groups.encode()})
+    assert found.sources["a-newspaper"].title == "\u00c9tat"
+    assert found.evidence[1].summary == "\u00c9tat"
+    assert found.groups["neighbours"].name == "\u00c9tat"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "\u0645\u06cc\u200c\u0634\u0648\u062f",
+        "\u062e\u0627\u0646\u0647\u200c\u0647\u0627",
+        "\u0645\u06cc\u0650\u200c\u0634\u0648\u062f",
+        "\u0647\u200d\u0645",
+    ],
+    ids=["non-joiner", "between words of one", "after a vowel sign", "joiner"],
+)
+@pytest.mark.parametrize("escape", [False, True], ids=["raw", "as an escape"])
+def test_a_dari_headline_keeps_the_joiners_that_it_is_spelt_with(
+    headline: str, *, escape: bool
+) -> None:
+    written = headline.encode("unicode_escape").decode() if escape else headline
+    seed = SEED.replace("title: Kazakhstan and Kabul", f'title: "{written}"')
+    found = read_seeds({FILE: seed.encode(), GROUPS: NEIGHBOURS.encode()})
+    assert found.sources["a-newspaper"].title == headline
 
 
 def test_a_source_of_which_nothing_is_coded_says_why() -> None:
@@ -591,6 +750,27 @@ def test_a_problem_reads_file_line_cause() -> None:
         {FILE: SEED.replace("low: 3", "low: yes").encode(), GROUPS: NEIGHBOURS.encode()}
     )
     assert str(problem).startswith("seeds/a-newspaper.yaml:19: evidence[0].low: ")
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("\x1b[31m", "\\x1b[31m"),
+        ("\u202e", "\\u202e"),
+        ("\u2067", "\\u2067"),
+        ("\n", "\\n"),
+        ("\r", "\\r"),
+        ("\x9b", "\\x9b"),
+        ("\u200c", "\\u200c"),
+        ("\udcff", "\\udcff"),
+        ("\U000e0041", "\\U000e0041"),
+        ("\u062f\u00e9", "\u062f\u00e9"),
+    ],
+)
+def test_a_problem_is_printed_with_what_cannot_be_seen_written_out(raw: str, shown: str) -> None:
+    problem = Problem(f"seeds/{raw}.yaml", 3, f"{raw} is wrong")
+    assert str(problem) == f"seeds/{shown}.yaml:3: {shown} is wrong"
+    assert str(LedgerError((problem, problem))).count("\n") == 1
 
 
 def test_the_error_lists_every_problem_on_a_line_of_its_own() -> None:

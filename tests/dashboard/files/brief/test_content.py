@@ -335,6 +335,15 @@ def test_an_unknown_group_gets_near_keys_or_all(taken: Snapshot) -> None:
         group_brief_of(taken, "qqqq")
 
 
+def test_of_two_groups_with_one_name_none_is_guessed() -> None:
+    found = snapshot(
+        groups=[group("near", "KAZ", name="The Six"), group("far", "UZB", name="the six")]
+    )
+    with pytest.raises(UnknownGroupError, match="known:"):
+        group_brief_of(found, "The Six")
+    assert group_brief_of(found, "far").key == "far"
+
+
 def test_an_unknown_state_gets_near_names(taken: Snapshot) -> None:
     with pytest.raises(UnknownActorError, match="KAZ"):
         brief_of(taken, "KAZZ")

@@ -37,6 +37,13 @@ def test_an_unknown_country_comes_with_near_names(client: TestClient, path: str)
     assert "KAZ" in found["detail"]
 
 
+def test_a_name_that_two_states_go_by_comes_with_both(client: TestClient) -> None:
+    found = problem(client, f"{API}/countries/Korea.json", 404)
+    assert found["near"] == ["KOR (South Korea)", "PRK (North Korea)"]
+    assert "'Korea' may mean KOR (South Korea) or PRK (North Korea)" in found["detail"]
+    assert "is not a state" not in found["detail"]
+
+
 def test_the_subject_is_no_state(client: TestClient) -> None:
     assert "subject" in problem(client, f"{API}/countries/AFG.json", 404)["detail"]
 
