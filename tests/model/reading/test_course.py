@@ -235,7 +235,7 @@ def undated(draw: st.DrawFn, number: int) -> dict[str, Any]:
 def places(act: dict[str, Any]) -> list[str]:
     """Days within its limits that stand for every order among the days of the others."""
     first, last = map(date.fromisoformat, act["event_date"].split("/"))
-    near = {date.fromisoformat(day) + timedelta(n) for day in DAYS for n in (-2, -1, 0, 1, 2)}
+    near = {date.fromisoformat(day) + timedelta(n) for day in DAYS for n in (-1, 0, 1)}
     return [day.isoformat() for day in sorted(near) if first <= day <= last]
 
 
