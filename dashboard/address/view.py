@@ -26,6 +26,13 @@ from model.places import (
 )
 
 _CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
+PARAMETERS: Final = frozenset(
+    (
+        *("as_of", "known_by", "measure", "region", "group", "boundaries", "iso3", "sort"),
+        *("snapshot", "print"),
+    )
+)
+"""What every page keeps in the address."""
 MOST_COMPARED: Final = 8
 """More states than this side by side cannot be read."""
 

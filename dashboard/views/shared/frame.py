@@ -7,7 +7,17 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.address import FACETS, Library, Opened, View, library, read_view, stale
+from dashboard.address import (
+    FACETS,
+    PARAMETERS,
+    Library,
+    Opened,
+    View,
+    library,
+    misspelt,
+    read_view,
+    stale,
+)
 from dashboard.blocks import Passages, note, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
@@ -73,8 +83,10 @@ def open_page(title: str) -> Page:
         st.stop()
     snapshot, refused = _snapshot(shelf, opened.ledger, view)
     _stop_at_stale_citation(shelf, view, snapshot)
-    if view.notices or refused:
-        say(notice([*view.notices, *refused]))
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    said = [*misspelt(given, PARAMETERS | _PAGE_PARAMETERS), *view.notices, *refused]
+    if said:
+        say(notice(said))
     return Page(view, snapshot, opened.ledger, shelf, colours, Passages(current().documents))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.address import MOST_COMPARED, Region, Sort, View, read_view
+from dashboard.address import MOST_COMPARED, PARAMETERS, Region, Sort, View, read_view
 from dashboard.map_classes import Measure
 from dashboard.shapes import BoundaryView
 from tests.factory import STATES, group, ledger
@@ -57,6 +57,7 @@ def notice_of(**parameters: str) -> str:
 @given(views())
 def test_a_view_comes_back_from_its_address(view: View) -> None:
     assert read_view(view.parameters(), LEDGER) == view
+    assert view.parameters().keys() <= PARAMETERS
 
 
 @given(views(), st.none() | st.sampled_from(STATES))

@@ -27,7 +27,7 @@ later_pages = pytest.mark.parametrize("page", PAGES[2:], ids=list(TITLES.values(
 every_page = pytest.mark.parametrize("page", PAGES, ids=list(TITLES.values()))
 
 
-def opened(page: str = MAP, /, **parameters: str) -> AppTest:
+def opened(page: str = MAP, /, **parameters: str | list[str]) -> AppTest:
     """A page at an address, drawn to its end."""
     it = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
     if page != MAP:

@@ -301,6 +301,20 @@ def test_what_a_page_cannot_read_is_said(page: str, name: str, value: str, said:
     assert "<script>" not in " ".join(bodies(it))
 
 
+@every_page
+@pytest.mark.usefixtures("folder")
+def test_no_parameter_is_passed_over(page: str) -> None:
+    asked: dict[str, str | list[str]] = {"AS-OF": "2024", "<b>": "1", "as_of": ["2023", "2024"]}
+    it = opened(page, **asked)
+    assert sorted(notices(it))[:3] == [
+        "'<b>' in the address is no parameter, and is left out of account.",
+        "'AS-OF' in the address is no parameter, and is left out of account. Did you mean as_of?",
+        "'as_of' stands more than once in the address; the last is taken.",
+    ]
+    if page == MAP:
+        assert clocks(it)[0] == date(2024, 12, 31)
+
+
 @later_pages
 def test_a_stale_citation_is_said_first_and_no_number_shown(page: str) -> None:
     it = opened(page, snapshot="aaaaaaaaaaaa-ccdf3f1f")
