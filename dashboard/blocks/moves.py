@@ -35,7 +35,7 @@ def summary(diff: Diff) -> Sequence[str]:
     moves = scored_moves(diff)
     by_cause: dict[Cause | None, list[str]] = defaultdict(list)
     for iso3, found in moves.items():
-        for cause in dict.fromkeys(cause for move in _telling(found) for cause in move.causes):
+        for cause in _causes(found):
             by_cause[cause].append(iso3)
     if not moves:
         return ["No score and no scored dimension of any state differs between the two."]
@@ -57,9 +57,12 @@ def summary(diff: Diff) -> Sequence[str]:
     ]
 
 
-def _telling(moves: Sequence[Move]) -> Sequence[Move]:
-    """Who acted is told by the dimensions; a score alone changes its standing on posture alone."""
-    return [move for move in moves if move.measure != SCORE] or moves
+def _causes(moves: Sequence[Move]) -> Sequence[Cause | None]:
+    """Why a state moved, each once. Who acted is told by the dimensions; a score alone changes its
+    standing on posture alone.
+    """
+    telling = [move for move in moves if move.measure != SCORE] or moves
+    return tuple(dict.fromkeys(cause for move in telling for cause in move.causes))
 
 
 def _states_differ(number: int, more: str = "") -> str:
@@ -143,8 +146,8 @@ _PARTS: Final = {
 _OTHER: Final = "Corrected, or read by other rules"
 
 
-def _part(moves: Iterable[Move]) -> str:
-    causes = {step.cause for move in moves for step in move.steps}
+def _part(moves: Sequence[Move]) -> str:
+    causes = _causes(moves)
     return next((title for cause, title in _PARTS.items() if cause in causes), _OTHER)
 
 

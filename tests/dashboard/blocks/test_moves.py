@@ -201,6 +201,14 @@ def test_who_acted_stands_first_and_who_only_aged_last() -> None:
     assert "Corrected" not in told  # an empty part is not shown
 
 
+def test_an_attitude_is_no_act_where_dimensions_tell_the_move() -> None:
+    attitude = evidence(dimension="posture", low=1, event_date="2024-12-01")
+    found = between(REPORTED, attitude)
+    assert NOTHING_ACTED in summary(found)
+    assert ">We learnt</h" in cards(found)
+    assert ">Acted</h" not in cards(found)
+
+
 def test_what_the_evidence_says_is_escaped() -> None:
     hostile = evidence(
         dimension="delisting", low=4, event_date="2024-12-01", summary="<script>alert(1)</script>&"
