@@ -26,8 +26,9 @@ install-dev: $(VENV)/.installed-dev ## the same with the tools that tests and ch
 serve: install ## start the dashboard (PORT=8600 HOST=0.0.0.0 to choose)
 	@$(BIN)/stance serve $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
+# Files in their order: those of the browser, which take longest, come first, and no core waits for one.
 test: install-dev ## run every test (JOBS=0 in one process)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: install-dev ## style, types and the direction of imports
 	$(BIN)/ruff check

@@ -8,10 +8,20 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.running import Running, running
 
 ROOT = Path(__file__).resolve().parents[1]
+FLAGS = [
+    "--no-sandbox",  # the build machines run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # One profile for all: no test depends on how fast the machine is, or how busy.
 settings.register_profile(
@@ -39,6 +49,16 @@ def require() -> Callable[[str], str]:
         pytest.skip(reason)
 
     return path_of
+
+
+@pytest.fixture(scope="session")
+def browser(require: Callable[[str], str]) -> Iterator[Browser]:
+    """Debian's Chromium; Playwright's own cannot be had on the build machines."""
+    chromium = require("chromium")
+    with sync_playwright() as playwright:
+        it = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield it
+        it.close()
 
 
 @pytest.fixture(scope="session")

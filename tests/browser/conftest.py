@@ -12,36 +12,16 @@ from playwright.sync_api import (
     Request,
     Response,
     expect,
-    sync_playwright,
 )
 
 from tests.running import Running
 
-FLAGS = [
-    "--no-sandbox",  # the build machines run as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE = 60_000
 """Milliseconds: what is waited for is a state of the page, and a busy machine may take its time."""
 expect.set_options(timeout=PATIENCE)
 
 # On a direct load of /country Streamlit looks for its own server under that name first.
 STREAMLITS_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
-
-
-@pytest.fixture(scope="session")
-def browser(require: Callable[[str], str]) -> Iterator[Browser]:
-    """Debian's Chromium; Playwright's own cannot be had on the build machines."""
-    chromium = require("chromium")
-    with sync_playwright() as playwright:
-        it = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield it
-        it.close()
 
 
 class Watch:

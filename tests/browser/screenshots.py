@@ -14,7 +14,7 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS
+from tests.conftest import FLAGS
 from tests.running import running
 
 OUT: Final = Path(__file__).parents[2] / "docs" / "screenshots"

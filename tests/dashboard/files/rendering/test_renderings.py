@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from dashboard.files.brief import NOTES, Brief, brief_of, group_brief_of
 from dashboard.files.rendering import as_docx, as_html
@@ -286,23 +286,18 @@ def test_a_note_mark_stands_above_the_line_and_before_it_nothing_is_torn(
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["KAZ", "BRA", "regional_states", "all_states", "hostile", "long"])
 def test_the_page_prints_on_one_or_two_pages_and_asks_for_nothing(
-    briefs: dict[str, Brief], require: Require, tmp_path: Path, name: str
+    briefs: dict[str, Brief], browser: Browser, require: Require, tmp_path: Path, name: str
 ) -> None:
-    chromium = require("chromium")
     path, paper = tmp_path / "brief.html", tmp_path / "brief.pdf"
     path.write_bytes(as_html(briefs[name]))
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-        page.goto(path.as_uri())
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        page.pdf(path=str(paper), prefer_css_page_size=True)
-        browser.close()
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(path.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.pdf(path=str(paper), prefer_css_page_size=True)
+    page.close()
     assert asked == [path.as_uri()]
     assert wide <= 390
     assert 1 <= pages(require, paper) <= 2
