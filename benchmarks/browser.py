@@ -9,15 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-FLAGS = (
-    "--no-sandbox",  # the build machines run as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.running import FLAGS
+
 QUIET = 600  # milliseconds without a byte: the page has loaded all that it wants
 PATIENCE = 60_000  # milliseconds
 
@@ -81,7 +74,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         raise RuntimeError("chromium is not installed (on Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 

@@ -14,6 +14,16 @@ from pathlib import Path
 
 STANCE = Path(sys.executable).parent / "stance"
 AUDIT = Path(__file__).parent / "audit"
+FLAGS = [
+    "--no-sandbox",  # the build machines run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""How a Chromium is started that measures and tests."""
 PATIENCE = 60  # seconds; a start takes two, but a busy machine may take its time
 
 

@@ -17,7 +17,7 @@ def misspelt(given: Mapping[str, Sequence[str]], known: Collection[str]) -> list
     wrong = [name for name, values in given.items() if name not in known or len(values) > 1]
     said = [_said(name, known) for name in wrong[:MOST_SAID]]
     if more := len(wrong) - len(said):
-        said.append(f"{more} more parameters of the address are unknown or stand more than once.")
+        said.append(f"Unknown or more than once in the address besides: {more}.")
     return said
 
 

@@ -134,7 +134,9 @@ def record_hangs_sentence(snapshot: Snapshot) -> str:
         return ""
     source, all_ = snapshot.source_by_id[found.source], len(snapshot.ranks)
     title = shorten(source.title, MOST_LETTERS, placeholder=" …")
-    lost = f", and {len(found.unscored)} of them lose their score" if found.unscored else ""
+    number = len(found.unscored)
+    loses = "loses its" if number == 1 else "lose their"
+    lost = f", and {number} of them {loses} score" if number else ""
     return (
         f"Most hangs on “{title}” ({source.publisher}): without it {len(found.fall)} of {all_}"
         f" states with a score show less{lost}."

@@ -14,8 +14,7 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import FLAGS
-from tests.running import running
+from tests.running import FLAGS, running
 
 OUT: Final = Path(__file__).parents[2] / "docs" / "screenshots"
 PAGES: Final = {

@@ -36,7 +36,7 @@ def test_what_is_not_read_is_said(given: dict[str, list[str]], said: list[str]) 
 def test_of_many_the_first_are_named_and_the_others_counted() -> None:
     said = misspelt({f"p{number}": ["1"] for number in range(MOST_SAID + 995)}, KNOWN)
     assert len(said) == MOST_SAID + 1
-    assert said[-1] == "995 more parameters of the address are unknown or stand more than once."
+    assert said[-1] == "Unknown or more than once in the address besides: 995."
 
 
 def test_a_long_name_is_cut() -> None:

@@ -243,6 +243,6 @@ def test_what_the_record_hangs_on_counts_who_falls_and_who_loses_the_score() -> 
     )
     assert record_hangs_sentence(found) == (
         "Most hangs on “A headline” (A newspaper): without it 2 of 2 states with a score show less,"
-        " and 1 of them lose their score."
+        " and 1 of them loses its score."
     )
     assert record_hangs_sentence(snapshot()) == ""
