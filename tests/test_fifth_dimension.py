@@ -26,6 +26,7 @@ DECLARED = """
                 "an agreement signed",
                 "an agreement in force",
             ),
+            ("none", "talks", "goods cross", "signed", "in force"),
             half_life=24,
         ),
     )

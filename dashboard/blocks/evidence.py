@@ -11,7 +11,7 @@ from dashboard.blocks.templating import Templates
 from dashboard.theme import Rung, rung_of
 from model import words
 from model.codebook import RUNGS, TOP
-from model.ledger import Evidence, Source
+from model.ledger import Evidence
 from model.places import STATE_NAMES
 from model.reading import Reading
 from model.snapshot import Snapshot
@@ -93,15 +93,9 @@ def _row(snapshot: Snapshot, item: Evidence, role: str) -> Sequence[str]:
         words.rungs_text(item),
         words.dated(item),
         f"{item.summary}{about}",
-        words.locator(item, snapshot.source_by_id[item.source]),
+        words.reference(item, snapshot.source_by_id[item.source]),
         role,
     )
-
-
-def published_words(source: Source) -> str:
-    """When a source was published, and whether that is assumed."""
-    assumed = " (assumed)" if source.date_basis == "assumed" else ""
-    return f"{source.published.in_words()}{assumed}"
 
 
 def _decides(states: Sequence[str]) -> str:
@@ -112,6 +106,4 @@ def _decides(states: Sequence[str]) -> str:
     return ", ".join(STATE_NAMES[iso3] for iso3 in states)
 
 
-_FILLED: Final = Templates(
-    "evidence", words=words, decides=_decides, published_words=published_words
-)
+_FILLED: Final = Templates("evidence", words=words, decides=_decides)

@@ -7,7 +7,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.blocks.evidence import published_words
 from dashboard.blocks.markup import paragraph, table
 from dashboard.blocks.templating import Templates
 from model.assessment import Effect
@@ -16,6 +15,7 @@ from model.handbook import handbook
 from model.ledger import Ledger
 from model.places import Subject
 from model.snapshot import Agreement, Snapshot
+from model.words import capital, source_name
 
 
 @lru_cache(maxsize=8)
@@ -68,20 +68,14 @@ def sources_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
     refused = ledger.not_evidence
     rows = [
         [
-            source.title,
-            source.publisher,
-            published_words(source),
-            f"{source.reliability}: {source.reliability_note}",
-            f"{source.document}, {source.first_paragraph}–{source.last_paragraph}",
+            f"{source_name(source)}.",
+            f"{source.reliability.meaning} {capital(source.reliability_note)}",
             coded[source.id],
             _FILLED("refused", refused[source.id]) if refused.get(source.id) else "none",
         ]
         for source in snapshot.sources
     ]
-    header = (
-        "Source", "Publisher", "Published", "Reliability", "Document, paragraphs", "Evidence",
-        "Not evidence, and why",
-    )  # fmt: skip
+    header = ("Source", "Reliability", "Evidence", "Not evidence, and why")
     return table(header, rows, "Sources")
 
 

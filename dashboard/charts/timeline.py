@@ -13,7 +13,7 @@ from model.codebook import SCORED, Dimension
 from model.ledger import Evidence
 from model.places import STATE_NAMES
 from model.snapshot import Known, Snapshot
-from model.words import dated, locator
+from model.words import dated, reference
 
 _BESIDE = 80
 """Pixels left of the plots: years of one chart stand under those of the other."""
@@ -40,7 +40,7 @@ def _row(snapshot: Snapshot, item: Evidence, day: Day) -> dict[str, object]:
         "what": item.summary,
         "dimension": item.dimension.value,
         "when": dated(item),
-        "where": locator(item, snapshot.source_by_id[item.source]),
+        "where": reference(item, snapshot.source_by_id[item.source]),
         "kind": item.direction.value,
     }
 

@@ -15,6 +15,8 @@ class Ladder:
 
     rungs: tuple[str, str, str, str, str]
     """From 0 to 4, in the words that readers see."""
+    short: tuple[str, str, str, str, str]
+    """The same in a word or two, which say no more than the rung does."""
     half_life: int | None
     """Months after which a status is as likely as not to have changed unseen. None for contact, of
     which the highest counts, nothing closes the top, and the low falls year by year.
@@ -23,6 +25,8 @@ class Ladder:
     """Whether evidence says which way somebody went, and whether both ways are read apart."""
     open_at: int = TOP
     """The rung from which on all are one step in the order of acts."""
+    below: str = ""
+    """What it is called that everything from `open_at` up is ruled out, where that has a name."""
 
     def in_a_line(self) -> str:
         """All rungs in one line, for error messages."""
@@ -34,12 +38,20 @@ class Dimension(Word):
 
     ladder: Ladder | None
 
-    def __new__(cls, value: str, meaning: str, ladder: Ladder | None = None) -> Self:
-        """Make the member from word, meaning and ladder; without a ladder it is never scored."""
+    label: str
+    """What pages call it."""
+
+    def __new__(
+        cls, value: str, meaning: str, ladder: Ladder | None = None, label: str = ""
+    ) -> Self:
+        """Make the member from word, meaning, ladder and label; without a ladder it is never
+        scored.
+        """
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
         member.ladder = ladder
+        member.label = label or value.capitalize()
         return member
 
     EMBASSY = (
@@ -56,8 +68,10 @@ class Dimension(Word):
                 "embassy open",
                 "embassy open and fully operating",
             ),
+            ("none", "from abroad", "office", "open", "fully open"),
             half_life=18,
             open_at=3,
+            below="not open",
         ),
     )
     AMBASSADOR = (
@@ -74,6 +88,7 @@ class Dimension(Word):
                 "ambassador named or arrived, copy of credentials handed over",
                 "ambassador accredited, or ambassadors exchanged",
             ),
+            ("none", "diplomats", "chargé", "named", "ambassador"),
             half_life=18,
             sides="apart",
         ),
@@ -89,8 +104,10 @@ class Dimension(Word):
                 "ban suspended, or one of several own lists lifted",
                 "off the state's own lists (UN measures, binding on all, do not count)",
             ),
+            ("listed", "some relief", "bill or motion", "partly lifted", "delisted"),
             half_life=48,
         ),
+        "Ban list",
     )
     VISITS = (
         "visits",
@@ -103,12 +120,18 @@ class Dimension(Word):
                 "working level repeatedly, or one visit of minister rank",
                 "minister rank repeatedly, or head of government or state",
             ),
+            ("refused", "contact", "envoy", "envoys or minister", "ministers or leader"),
             half_life=None,
             sides="told",
         ),
     )
     RECOGNITION = "recognition", "Legal recognition, only from a statement about recognition."
-    POSTURE = "posture", "The attitude reported, or shown by an act outside the four dimensions."
+    POSTURE = (
+        "posture",
+        "The attitude reported, or shown by an act outside the four dimensions.",
+        None,
+        "Attitude",
+    )
 
     @property
     def scored(self) -> bool:

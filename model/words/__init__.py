@@ -18,12 +18,15 @@ from model.words.phrases import (
     capital,
     dated,
     grade,
+    grade_words,
     groups_named,
     listed,
-    locator,
     points_down,
     points_up,
+    published_words,
+    reference,
     rungs_text,
+    source_name,
 )
 from model.words.sentences import (
     group_sentence,

@@ -4,10 +4,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from textwrap import shorten
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import Dimension
+from model.codebook import DateBasis, Dimension
 from model.dates import Period
 from model.ledger import Evidence, Source
 from model.places import GROUP, in_sentence
@@ -98,17 +99,41 @@ def dated(item: Evidence) -> str:
     return f"confirmed {item.dated.in_words()}"
 
 
-def locator(item: Evidence, source: Source) -> str:
-    """Document, paragraph and grade: `003_….txt, paragraph 14 · C2 · press`."""
-    return (
-        f"{source.document}, paragraph {item.paragraph} · {grade(item, source)} ·"
-        f" {item.claimant.value.replace('_', ' ')}"
-    )
+def source_name(source: Source, most: int | None = None) -> str:
+    """How every page, file and address names a source: `Afghanistan International, “…”, 17–18
+    December 2024`. Says where the publisher is not named and where the date is assumed; `most`
+    letters of the title.
+    """
+    publisher = source.publisher if source.publisher != UNNAMED else "Unnamed publisher"
+    title = source.title if most is None else shorten(source.title, most, placeholder=" …")
+    return f"{publisher}, “{title}”, {published_words(source)}"
+
+
+def published_words(source: Source) -> str:
+    """When a source was published, and whether that is assumed."""
+    assumed = " (date assumed)" if source.date_basis is DateBasis.ASSUMED else ""
+    return f"{source.published.in_words()}{assumed}"
+
+
+def reference(item: Evidence, source: Source, most: int | None = None) -> str:
+    """The source of a piece of evidence, and where in it: `…, para. 37`."""
+    return f"{source_name(source, most)}, para. {item.paragraph}"
 
 
 def grade(item: Evidence, source: Source) -> str:
     """The Admiralty grade, such as `C2`."""
     return f"{source.reliability}{item.credibility}"
+
+
+def grade_words(item: Evidence, source: Source) -> str:
+    """The grade in words, and on whose word: `fairly reliable, probably true; press`."""
+    parts = (source.reliability.meaning, item.credibility.meaning)
+    letter, digit = (re.split(r"[:.]", part)[0].lower() for part in parts)
+    return f"{letter}, {digit}; {item.claimant.value.replace('_', ' ')}"
+
+
+UNNAMED: Final = "unnamed"
+"""The publisher of a source that names none."""
 
 
 def actor_text(snapshot: Snapshot, actor: str) -> str:

@@ -11,14 +11,14 @@ from model.codebook import Dimension, Direction, Status
 from model.ledger import Evidence
 from model.places import is_state
 from model.snapshot import Snapshot
-from model.words import actor_text, dated, grade, rungs_text
+from model.words import actor_text, capital, dated, grade, grade_words, reference, rungs_text
 
 FEWEST: Final = 3
 MOST: Final = 8
 
 _LONGEST: Final = 300
 """Letters of one claim; a longer one is cut, and shows it, so that two pages are enough."""
-_LONGEST_TITLE: Final = 140
+_LONGEST_TITLE: Final = 100
 _DID: Final = {Direction.RAISES: "raised", Direction.LOWERS: "lowered", Direction.STATES: "stated"}
 
 
@@ -98,18 +98,14 @@ def written(snapshot: Snapshot, notebook: Notebook) -> tuple[Note, ...]:
 def _note(snapshot: Snapshot, number: int, cited: str) -> Note:
     item = snapshot.evidence_by_id[cited]
     source = snapshot.source_by_id[item.source]
-    publisher = source.publisher if source.publisher != "unnamed" else "unnamed publisher"
-    assumed = " (date assumed)" if source.date_basis == "assumed" else ""
     about = "" if is_state(item.actor) else f", of {actor_text(snapshot, item.actor)}"
     return Note(
         number,
         cited,
         brief_text(f"{_head(item)}{about}, {dated(item)}: {item.summary}"),
         printable(
-            f"“{brief_text(source.title, _LONGEST_TITLE)}”, {publisher},"
-            f" {source.published.in_words()}{assumed};"
-            f" {source.document}, paragraph {item.paragraph}. Grade {grade(item, source)},"
-            f" {item.claimant.value.replace('_', ' ')}."
+            f"{reference(item, source, _LONGEST_TITLE)}. {capital(grade_words(item, source))}"
+            f" ({grade(item, source)})."
         ),
     )
 

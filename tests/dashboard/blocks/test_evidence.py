@@ -213,10 +213,24 @@ def test_rungs_as_text(item: Evidence, words: str) -> None:
     assert wording.rungs_text(item) == words
 
 
-def test_a_locator_names_document_paragraph_grade_and_who_says_so() -> None:
-    item = evidence(paragraph=14, grade="C2", claimant="acting_state")
-    where = wording.locator(item, source("press-c", document="003_a.txt"))
-    assert where == "003_a.txt, paragraph 14 · C2 · acting state"
+def test_a_source_is_named_by_publisher_title_and_date_and_a_place_in_it_by_paragraph() -> None:
+    item, named = evidence(paragraph=14), source(published="2024-12-17/2024-12-18")
+    assert wording.source_name(named) == "A newspaper, “A headline”, 17–18 December 2024"
+    assert wording.reference(item, named) == f"{wording.source_name(named)}, para. 14"
+    assert "“A …”" in wording.source_name(named, most=4)
+
+
+def test_a_publisher_that_is_not_named_and_a_date_that_is_assumed_are_said() -> None:
+    difference = {"publisher": "unnamed", "reliability": "F", "origin": "unnamed"}
+    assumed = {"date_basis": "assumed", "date_note": "The file name.", "published": "2025-03"}
+    said = wording.source_name(source(**difference, **assumed))
+    assert said == "Unnamed publisher, “A headline”, March 2025 (date assumed)"
+
+
+def test_a_grade_in_words_has_letter_digit_and_on_whose_word() -> None:
+    item = evidence(grade="C2", claimant="acting_state")
+    words = wording.grade_words(item, source("press-c"))
+    assert words == "fairly reliable, probably true; acting state"
 
 
 def test_an_actor_is_named_with_what_it_is() -> None:

@@ -146,8 +146,8 @@ def test_each_move_stands_with_its_cause_and_evidence() -> None:
     assert "D? → D4" in found
     assert Cause.HAPPENED.meaning in found
     assert html.escape(HAPPENED.summary) in found
-    assert "press-b.txt, paragraph 1" in found
-    assert "1 December 2024. press-b.txt" in found  # months keep their capital
+    assert "A newspaper, “A headline”, 31 March 2025, para. 1." in found
+    assert "1 December 2024. A newspaper" in found  # months keep their capital
 
 
 def test_beside_a_score_stands_how_sure_it_is_and_how_old() -> None:

@@ -23,7 +23,9 @@ def test_a_record_of_the_address_is_open(real: Snapshot) -> None:
     known = real.evidence[-1].id
     body = " ".join(bodies(opened(EVIDENCE, record=known)))
     assert body.count('<details class="record told" open>') == 1
-    assert f"{known}; key" in html_text(body.split('<details class="record told" open>')[1][:5000])
+    assert f"evidence {known}, " in html_text(
+        body.split('<details class="record told" open>')[1][:5000]
+    )
 
 
 @pytest.mark.parametrize("number", ["999", "0", "-1", "x", "²", "9" * 5000])

@@ -101,8 +101,9 @@ def test_a_note_gives_claim_source_date_paragraph_and_grade(taken: Snapshot, iso
         assert item.dated.in_words() in note.claim
         assert source.title in note.where
         assert source.published.in_words() in note.where
-        assert f"{source.document}, paragraph {item.paragraph}." in note.where
-        assert f"Grade {source.reliability}{item.credibility}" in note.where
+        assert f"para. {item.paragraph}." in note.where
+        assert f"({source.reliability}{item.credibility})" in note.where
+        assert source.document not in note.where
 
 
 @pytest.mark.parametrize("iso3", ["RUS", "KAZ", "USA", "QAT"])
