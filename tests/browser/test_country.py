@@ -82,12 +82,12 @@ def test_the_evidence_is_downloaded_byte_for_byte(page: Page) -> None:
 
 def test_hovering_over_an_event_says_what_when_and_where(page: Page) -> None:
     at(page, "/country?iso3=RUS")
-    said = hover(page, chart(page, "timeline"), "paragraph", dimension="delisting").inner_text()
+    said = hover(page, chart(page, "timeline"), "para. ", dimension="delisting").inner_text()
     told = [
         item
         for item in shot().evidence
         if (item.actor, item.dimension) == ("RUS", "delisting")
-        and all(words in said for words in (item.summary, f"paragraph {item.paragraph}"))
+        and all(words in said for words in (item.summary, f"para. {item.paragraph}"))
     ]
     assert len(told) == 1
     assert told[0].dated.in_words() in said

@@ -121,7 +121,7 @@ def test_the_country_page_shows_it_as_text(page: Page) -> None:
     expect(table.get_by_role("cell", name=HOSTILE, exact=True)).to_have_count(2)
     for fold in page.locator(".card details").all():
         fold.locator("summary").click()
-    expect(page.locator(".card").first).to_contain_text(f"“{HOSTILE}”, {HOSTILE}, published")
+    expect(page.locator(".card").first).to_contain_text(f"{HOSTILE}, “{HOSTILE}”, 31 March")
     expect_nothing_made_of_it(page)
     tooltip = hover(page, chart(page, "timeline"), "example", dimension="delisting")
     expect(tooltip).to_contain_text(HOSTILE)
