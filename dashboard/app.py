@@ -6,9 +6,6 @@ from dashboard.views.shared.frame import MAP, PAGES
 
 st.set_page_config(page_title="Recognition-stance tracker", layout="wide")
 st.navigation(
-    [
-        st.Page(path, title=title, url_path=title.lower().replace(" ", "-"), default=path == MAP)
-        for path, title in PAGES
-    ],
+    [st.Page(path, title=title, url_path=url, default=path == MAP) for path, title, url in PAGES],
     position="hidden",
 ).run()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, Self, TypeAlias
 
+from dashboard.matrix import covered
 from dashboard.theme import APART, NO_EVIDENCE, Look, looks_of
 from model.assessment import Assessment
 from model.base import Word
@@ -23,11 +24,6 @@ Classify: TypeAlias = Callable[[Assessment], str]
 Looks: TypeAlias = Mapping[str, Look]
 
 
-def covered(one: Assessment) -> int:
-    """Dimensions with evidence; one that cannot apply has a source that says so, and no dot."""
-    return sum(r.covered and r.state is not ReadingState.NOT_APPLICABLE for r in one.readings)
-
-
 def _standing_class(one: Assessment) -> str:
     """A state that recognises has a class of its own, before any band."""
     if recognises(one):
@@ -44,15 +40,6 @@ def recognises(one: Assessment) -> bool:
 RECOGNISES: Final = "recognises"
 
 
-def _act_class(one: Assessment) -> str:
-    act = one.highest_act
-    if not act:
-        return NO_EVIDENCE if one.standing is Standing.NO_EVIDENCE else "no_act"
-    if act.startswith("("):
-        return "group_act"
-    return "recognition" if act == "recognition" else f"step_{act[1:]}"
-
-
 def _layer_class(one: Assessment) -> str:
     """The band if what is said of its groups holds; striped where its own evidence shows less."""
     if recognises(one):
@@ -61,12 +48,6 @@ def _layer_class(one: Assessment) -> str:
         return f"step_{one.band}" if one.scored else one.standing.value
     band = max(int(one.at_least_with_groups * TOP / 100), 1)
     return f"step_{band}{_GROUP if band != one.band else ''}"
-
-
-def _ceiling_class(one: Assessment) -> str:
-    if one.standing not in (Standing.SCORED, Standing.ONLY_RULED_OUT):
-        return one.standing.value
-    return f"under_{min(int(one.not_ruled_out) // 25, 4)}"
 
 
 _GROUP: Final = "_group"
@@ -100,17 +81,17 @@ def _declared(dimension: Dimension) -> tuple[str, str, Classify, Looks]:
         if reading.state is ReadingState.INTERVAL:
             return f"step_{reading.low}" if reading.low else "open"
         if reading.state is ReadingState.NO_EVIDENCE and layer.interval != reading.interval:
-            return Standing.GROUP_ONLY.value
+            return f"step_{layer.low}{_GROUP}" if layer.low else Standing.GROUP_ONLY.value
         return reading.state.value
 
     none, *rungs = dimension.on_ladder.rungs
-    labels = {n: f"at least {n}: {text}" for n, text in enumerate(rungs, 1)}
-    own_looks = _own_steps(labels | {0: f"confirmed 0: {none}"})
-    return dimension.value, dimension.value.capitalize(), classify, own_looks
+    labels = {n: f"at least {text}" for n, text in enumerate(rungs, 1)}
+    own_looks = _stepped(labels | {0: f"confirmed: {none}"})
+    return dimension.value, dimension.label, classify, own_looks
 
 
 _NOTHING: Final = "confirmed: nothing shown"
-_RECOGNISING: Final = {RECOGNISES: Look("recognises {authorities}", pattern="sealed")}
+_RECOGNISING: Final = {RECOGNISES: Look("recognises {authorities}", paint="sealed")}
 _BANDS: Final = {step: f"at least {BANDS[step]}" for step in range(1, 5)}
 
 
@@ -131,7 +112,7 @@ class Measure(Word):
 
     SCORE = (
         "score",
-        "Score at least",
+        "Overall",
         _standing_class,
         _RECOGNISING | _own_steps(_BANDS | {0: _NOTHING}),
     )
@@ -141,8 +122,6 @@ class Measure(Word):
         _layer_class,
         _RECOGNISING | _stepped(_BANDS | {0: _NOTHING}),
     )
-    NOT_RULED_OUT = "not_ruled_out", "Not ruled out", _ceiling_class, looks_of("not_ruled_out")
-    HIGHEST_ACT = "highest_act", "Highest act", _act_class, looks_of("highest_act")
     _ignore_ = ["declared", "dimension"]  # noqa: RUF012 (as Enum reads it)
     declared = vars()
     for dimension in SCORED:
@@ -155,7 +134,7 @@ class Measure(Word):
     )
     COVERAGE = (
         "coverage",
-        "Coverage",
+        "Dimensions covered",
         lambda one: f"step_{covered(one)}" if covered(one) else one.standing.value,
         {
             f"step_{n}": Look(f"{n} of {len(SCORED)} dimensions covered", step=min(n, 4))
@@ -168,6 +147,14 @@ class Measure(Word):
         lambda one: one.confidence.value if one.confidence else one.standing.value,
         looks_of("confidence"),
     )
+
+
+FIRST: Final = (
+    Measure.SCORE,
+    *(Measure[dimension.name] for dimension in SCORED),
+    Measure.RECOGNITION,
+)
+"""What is offered before all else."""
 
 
 def looks(measure: Measure, subject: Subject) -> Looks:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.codebook import ReadingState
 from model.reading import Reading
@@ -25,6 +25,8 @@ class Palette:
     """Bands or rungs 0 to 4."""
     group: str
     """What rests on evidence about groups."""
+    said: str
+    """A state of which only its group is spoken of."""
     open: str
     """What is not ruled out; never to be taken for an estimate."""
     land: str
@@ -46,14 +48,42 @@ def palette(theme: str | None, *, printed: bool) -> Palette:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one class of the map looks: a step of the hue, or a pattern, and its words."""
+    """How one class of the map looks: a step of the hue, or a paint, and its words."""
 
     label: str
     step: int | None = None
-    pattern: str | None = None
-    """One of land, hatch, slant, sealed, bars, rows, cross, ring, flat, faded."""
+    paint: str = "land"
+    """What it is drawn with where it is no step; one of `paints` in theme.toml."""
     via_group: bool = False
-    """Whether the step rests on what is said of a group: drawn with light stripes."""
+    """Whether the step rests on what is said of a group: drawn at half strength, and dashed."""
+
+
+class Paint(NamedTuple):
+    """How a class is drawn, in every chart and legend alike."""
+
+    fill: str
+    edge: str
+    outline: str
+    """Solid, dashed or dotted."""
+
+
+def paint_of(look: Look, palette: Palette) -> Paint:
+    """The colours and the outline of a class."""
+    if look.step is None:
+        told = _TOLD["paints"][look.paint]
+        return Paint(
+            getattr(palette, told["fill"]), getattr(palette, told["edge"]), told["outline"]
+        )
+    colour = palette.steps[look.step]
+    if look.via_group:
+        return Paint(_halved(colour, palette.ground), palette.accent, "dashed")
+    return Paint(colour, palette.coast, "solid")
+
+
+def _halved(colour: str, ground: str) -> str:
+    """The colour half way to the ground."""
+    both = (bytes.fromhex(each.removeprefix("#")) for each in (colour, ground))
+    return f"#{bytes((a + b) // 2 for a, b in zip(*both, strict=True)).hex().upper()}"
 
 
 def looks_of(name: str) -> Mapping[str, Look]:

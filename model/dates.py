@@ -2,8 +2,9 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Final, Self
 
@@ -67,6 +68,11 @@ def day_in_words(day: date) -> str:
 def month_in_words(day: date) -> str:
     """`December 2024`."""
     return f"{_MONTHS[day.month]} {day.year}"
+
+
+def month_short(day: date) -> str:
+    """`Dec 2024`."""
+    return f"{calendar.month_abbr[day.month]} {day.year}"
 
 
 def parse_period(text: str) -> Period:
@@ -170,3 +176,16 @@ PeriodField = Annotated[
     ),
 ]
 """A period as a model field: read from EDTF text, written as ISO 8601."""
+
+
+def month_ends(first: date, last: date) -> Iterator[date]:
+    """The last day of each month from `first` on, and `last` itself."""
+    day = first
+    while True:
+        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        end = following - timedelta(days=1)
+        if end >= last:
+            yield last
+            return
+        yield end
+        day = following

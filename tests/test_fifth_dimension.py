@@ -27,6 +27,7 @@ DECLARED = """
                 "an agreement in force",
             ),
             ("none", "talks", "goods cross", "signed", "in force"),
+            ("talks about trade", "lets goods cross", "has signed", "has an agreement in force"),
             half_life=24,
         ),
     )
@@ -115,5 +116,5 @@ def test_it_is_on_the_map_and_on_every_page(house: Path) -> None:
     on_the_map, country, method = shown.split("== ")
     assert on_the_map == "Trade\n"
     assert "an agreement signed" in country
-    assert "At least rung 3, up to 4 not ruled out." in country
+    assert "Shows at least this" in country
     assert "Agreements on trade with the authorities in Kabul." in method

@@ -19,4 +19,4 @@ from dashboard.address.filters import (
 from dashboard.address.labels import distinct
 from dashboard.address.ledgers import Library, Opened, library
 from dashboard.address.spelling import misspelt
-from dashboard.address.view import MOST_COMPARED, PARAMETERS, Region, Sort, View, read_view
+from dashboard.address.view import MOST_COMPARED, PARAMETERS, Region, View, read_view

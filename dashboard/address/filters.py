@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from model.ledger import Evidence
-from model.places import GROUP, fold
+from model.places import DEMONYMS, GROUP, fold
 from model.snapshot import Snapshot
+from model.words import source_name
 
 MOST_VALUES: Final = 40
 """More values than this in one facet of an address are not read."""
@@ -29,6 +30,7 @@ FACETS: Final = (
     Facet("source", "Source", lambda _, item: item.source),
     Facet("status", "Status", lambda _, item: item.status.value),
     Facet("direction", "Direction", lambda _, item: item.direction.value),
+    Facet("dated", "Date of the act", lambda _, item: str(item.date_basis or "publication")),
     Facet("claimant", "Claimant", lambda _, item: item.claimant.value),
     Facet(
         "grade", "Grade", lambda of, i: f"{of.source_by_id[i.source].reliability}{i.credibility}"
@@ -44,6 +46,10 @@ class EvidenceFilter:
     search: str = ""
     group: str | None = None
     """A group of states: keeps what is said of its members, and of itself."""
+    about: str | None = None
+    """A state: keeps what is said of it and of the groups that hold it."""
+    only_own: bool = False
+    """Keeps of that only what is said of the state itself."""
 
     def in_words(self) -> str:
         """`dimension embassy or visits; status done`: what the metadata of a download says."""
@@ -51,19 +57,24 @@ class EvidenceFilter:
         parts = [f"{name} {' or '.join(sorted(values))}" for name, values in chosen if values]
         if self.group:
             parts.append(f"group {self.group}")
+        if self.about:
+            parts.append(f"about {self.about}{' alone' if self.only_own else ''}")
         if self.search:
             parts.append(f"text contains {self.search!r}")
         return "; ".join(parts) or "none"
 
 
-def read_filter(parameters: Mapping[str, str], group: str | None) -> EvidenceFilter:
+def read_filter(
+    parameters: Mapping[str, str], group: str | None, about: str | None = None
+) -> EvidenceFilter:
     """The filter that an address asks for; values that no evidence has keep nothing, and show."""
     chosen = {
         facet.name: frozenset(parameters[facet.name].split(",")[:MOST_VALUES])
         for facet in FACETS
         if parameters.get(facet.name)
     }
-    return EvidenceFilter(chosen, parameters.get("q", "")[:LONGEST_SEARCH].strip(), group)
+    search = parameters.get("q", "")[:LONGEST_SEARCH].strip()
+    return EvidenceFilter(chosen, search, group, about, parameters.get("own") == "1")
 
 
 @dataclass(frozen=True)
@@ -91,8 +102,10 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
 
 
 def _text(snapshot: Snapshot, item: Evidence) -> str:
-    title = snapshot.source_by_id[item.source].title
-    return fold(f"{item.summary} {item.rule} {item.act} {item.actor} {title} {item.id}")
+    source = snapshot.source_by_id[item.source]
+    whom = f"{snapshot.name_of(item.actor)} {DEMONYMS.get(item.actor, '')} {item.actor}"
+    where = f"{source_name(source)} {source.id}"
+    return fold(f"{item.summary} {item.rule} {item.act} {whom} {where} {item.id}")
 
 
 @dataclass(frozen=True)
@@ -109,9 +122,8 @@ def sift(found: Catalogue, chosen: EvidenceFilter) -> Sifted:
     """What a filter keeps, and what each facet offers."""
     misses, failed = _misses(found, chosen)
     words = fold(chosen.search).split()
-    near = [
-        n for n, count in enumerate(misses) if count < 2 and _fits(found, chosen.group, words, n)
-    ]
+    actors = _actors(found, chosen)
+    near = [n for n, count in enumerate(misses) if count < 2 and _fits(found, actors, words, n)]
     counts = {}
     for name, values in found.values.items():
         counted = Counter(values[n] for n in near if failed[n] in ("", name))
@@ -131,8 +143,19 @@ def _misses(found: Catalogue, chosen: EvidenceFilter) -> tuple[list[int], list[s
     return misses, failed
 
 
-def _fits(found: Catalogue, group: str | None, words: Sequence[str], n: int) -> bool:
-    """Whether a group and the words of a search keep a piece."""
-    if group is not None and found.items[n].actor not in found.members[group]:
+def _actors(found: Catalogue, chosen: EvidenceFilter) -> frozenset[str] | None:
+    """Of whom what is kept may speak; None for anybody."""
+    actors = None if chosen.group is None else found.members[chosen.group]
+    if chosen.about is None:
+        return actors
+    groups = () if chosen.only_own else found.members
+    holding = (GROUP + key for key in groups if chosen.about in found.members[key])
+    about = frozenset((chosen.about, *holding))
+    return about if actors is None else actors & about
+
+
+def _fits(found: Catalogue, actors: frozenset[str] | None, words: Sequence[str], n: int) -> bool:
+    """Whether whom it speaks of and the words of a search keep a piece."""
+    if actors is not None and found.items[n].actor not in actors:
         return False
     return all(word in found.texts[n] for word in words)

@@ -9,10 +9,13 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Final, TypeVar
+from urllib.parse import urlencode
 
 from dashboard.map_classes import Measure
+from dashboard.matrix import Sort
 from dashboard.shapes import BoundaryView
 from model.base import Word
+from model.codebook import SCORED, Dimension
 from model.dates import parse_period
 from model.ledger import Ledger
 from model.places import (
@@ -28,28 +31,18 @@ from model.places import (
 _CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
 PARAMETERS: Final = frozenset(
     (
-        *("as_of", "known_by", "measure", "region", "group", "boundaries", "iso3", "sort"),
-        *("snapshot", "print"),
+        *("as_of", "known_by", "measure", "region", "group", "boundaries", "iso3", "cell"),
+        *("sort", "snapshot", "print"),
     )
 )
 """What every page keeps in the address."""
+_SCORED: Final = {dimension.value: dimension for dimension in SCORED}
 MOST_COMPARED: Final = 8
 """More states than this side by side cannot be read."""
 
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
-
-
-class Sort(Word):
-    """The order of the ranked list."""
-
-    AT_LEAST = "at_least", "at least"
-    WITH_GROUPS = "with_groups", "with what is said of groups"
-    NOT_RULED_OUT = "not_ruled_out", "not ruled out"
-    COVERAGE = "coverage", "coverage"
-    NEWEST = "newest", "newest evidence"
-    NAME = "name", "name"
 
 
 class Region(Word):
@@ -68,14 +61,16 @@ class View:
     as_of: date | None = None
     known_by: date | None = None
     measure: Measure = Measure.SCORE
-    region: Region = Region.WORLD
+    region: Region = Region.NEIGHBOURHOOD
     group: str | None = None
     boundaries: BoundaryView = BoundaryView.VISIONSCARTO
     iso3: str | None = None
     """The state, group or organisation whose page is shown; the first where several are given."""
     compared: tuple[str, ...] = ()
     """The states compared, where the address gives more than one."""
-    sort: Sort = Sort.AT_LEAST
+    cell: Dimension | None = None
+    """The dimension of that state which is told, where one is chosen."""
+    sort: Sort = Sort.SHOWN
     cited: str | None = None
     """The snapshot that a citation names, as `id-method`; other numbers are not shown under it."""
     printed: bool = False
@@ -92,6 +87,7 @@ class View:
             "group": self.group,
             "boundaries": self.boundaries,
             "iso3": ",".join(self.compared) or self.iso3,
+            "cell": self.cell,
             "sort": self.sort,
             "snapshot": self.cited,
             "print": "1" if self.printed else None,
@@ -99,9 +95,18 @@ class View:
         usual = View()
         return {n: str(each) for n, each in given.items() if each != getattr(usual, n, None)}
 
-    def with_state(self, iso3: str | None) -> View:
-        """The same view with another state chosen."""
-        return replace(self, iso3=iso3, compared=())
+    def with_state(self, iso3: str | None, cell: Dimension | None = None) -> View:
+        """The same view with another state chosen, or a cell of it."""
+        return replace(self, iso3=iso3, compared=(), cell=cell)
+
+    def sorted_by(self, sort: Sort) -> View:
+        """The same view with its rows in another order."""
+        return replace(self, sort=sort)
+
+    def at(self, page: str = "") -> str:
+        """The address of this view on a page, to stand in a link; by default on the first."""
+        asked = self.parameters()
+        return f"./{page}?{urlencode(asked)}" if asked else f"./{page}"
 
 
 def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
@@ -135,12 +140,13 @@ def read_view(parameters: Mapping[str, str], ledger: Ledger | None) -> View:
         as_of=day("as_of"),
         known_by=day("known_by"),
         measure=word("measure", Measure.SCORE),
-        region=word("region", Region.WORLD),
+        region=word("region", Region.NEIGHBOURHOOD),
         group=read("group", called, "a group; all states are shown."),
         boundaries=word("boundaries", BoundaryView.VISIONSCARTO),
         iso3=asked[0] if asked else None,
         compared=asked if len(asked) > 1 else (),
-        sort=word("sort", Sort.AT_LEAST),
+        cell=read("cell", _SCORED.get, f"a dimension (known: {', '.join(_SCORED)})."),
+        sort=word("sort", Sort.SHOWN),
         cited=read("snapshot", _cited, "a snapshot id; it is left out of account."),
         printed=parameters.get("print") == "1",
         notices=tuple(notices),

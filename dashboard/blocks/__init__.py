@@ -4,13 +4,21 @@ Snapshots and their parts come in; HTML goes out, in which all that comes from d
 score is computed here.
 """
 
-from dashboard.blocks.comparison import orders, profiles
-from dashboard.blocks.evidence import evidence_table, ladder, records
+from dashboard.blocks.comparison import spread_of
+from dashboard.blocks.evidence import (
+    evidence_fold,
+    evidence_table,
+    ladder,
+    machine_record,
+    record_chips,
+    records,
+)
 from dashboard.blocks.markup import (
-    bar_legend,
     block,
+    buttons,
     heading,
     legend,
+    linked,
     note,
     notice,
     paragraph,
@@ -18,6 +26,7 @@ from dashboard.blocks.markup import (
     style_sheet,
     table,
 )
+from dashboard.blocks.matrix import Links, Marked, ladder_matrix, pip_legend
 from dashboard.blocks.method import (
     agreement_table,
     codebook,
@@ -26,5 +35,6 @@ from dashboard.blocks.method import (
     sources_table,
 )
 from dashboard.blocks.moves import Cited, beside, by_state, months_table, summary
+from dashboard.blocks.panel import acts_in_time, told_cell, told_state
 from dashboard.blocks.passages import Passages
 from dashboard.blocks.templating import as_ever, environment

@@ -1,7 +1,7 @@
 """A state's readings, the evidence behind each rung, and evidence as a table or as records."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from markupsafe import Markup
 
@@ -10,14 +10,14 @@ from dashboard.blocks.passages import Passages
 from dashboard.blocks.templating import Templates
 from dashboard.theme import Rung, rung_of
 from model import words
-from model.codebook import RUNGS, TOP
+from model.assessment import Assessment
+from model.codebook import RUNGS, TOP, Dimension
 from model.ledger import Evidence
 from model.places import STATE_NAMES
 from model.reading import Reading
 from model.snapshot import Snapshot
 
-_Cited: TypeAlias = tuple[str, str]
-"""What a piece of evidence does in a ladder, and its id."""
+MOST_ROWS: Final = 200
 
 
 def ladder(
@@ -27,35 +27,35 @@ def ladder(
     from that the `layer`, which takes in what is said of groups.
     """
     rungs = [_rung(snapshot, layer, number) for number in range(TOP, -1, -1)]
-    shown = (_deciding(reading), _conflict(reading), _set_aside(reading, layer))
-    return _FILLED("ladder", snapshot, reading, layer, rungs, *map(list, shown), passages)
+    cited = [(role, known) for known, role in dict(_cited(reading, layer)).items()]
+    return _FILLED("ladder", snapshot, reading, layer, rungs, cited, passages)
 
 
-def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[int, str, str, str]:
-    """Number, text and look of one rung, and the look in words for those who do not see it."""
+def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[str, str, str]:
+    """Text and look of one rung, and the look in words for those who do not see it."""
     kind = rung_of(reading, number)
     look, said = kind.name.lower(), "shown" if kind is Rung.SHOWN else kind.value
     if kind.filled and number == reading.low_direct:
         look, said = f"{look} reached", f"at least this: {said}"
-    return number, snapshot.subject.told(RUNGS[reading.dimension][number]), look, said
+    return snapshot.subject.told(RUNGS[reading.dimension][number]), look, said
 
 
-def _deciding(reading: Reading) -> Iterator[_Cited]:
-    yield from ((f"at least {reading.low}", cited) for cited in reading.low_evidence)
-    yield from ((f"at most {reading.high}", cited) for cited in reading.high_evidence)
-    yield from (("outlook", cited) for cited in reading.outlook_evidence)
-    yield from (("supports", cited) for cited in reading.supporting)
-
-
-def _conflict(reading: Reading) -> Iterator[_Cited]:
-    for side in reading.conflict:
-        role = f"one side: {side.interval.low}–{side.interval.high}"
-        yield from ((role, cited) for cited in side.evidence if cited not in reading.deciding)
-
-
-def _set_aside(reading: Reading, layer: Reading) -> Iterator[_Cited]:
-    yield from (("superseded by later evidence", cited) for cited in reading.superseded)
-    yield from (("of its group, yields to its own evidence", cited) for cited in layer.clashes)
+def _cited(reading: Reading, layer: Reading) -> Iterator[tuple[str, str]]:
+    """Every piece of evidence of a dimension with what it does; of one with several, the first."""
+    sides = [known for side in reading.conflict for known in side.evidence]
+    told = (
+        ("superseded by later evidence", reading.superseded),
+        ("of its group, yields to its own evidence", layer.clashes),
+        ("said of its group", layer.group_evidence),
+        ("supports without deciding", reading.supporting),
+        ("planned, not done", reading.outlook_evidence),
+        ("rules out more", reading.high_evidence),
+        ("one side of a contradiction", sides),
+        ("shows at least this", reading.low_evidence),
+    )
+    order = [known for _, ids in reversed(told) for known in ids]
+    roles = {known: role for role, ids in told for known in ids}
+    yield from ((known, roles[known]) for known in dict.fromkeys(order))
 
 
 def card(
@@ -75,11 +75,43 @@ def records(
     return _FILLED("records", snapshot, items, opened, passages)
 
 
+def record_chips(one: Assessment, items: Sequence[Evidence]) -> Markup:
+    """How new, how broad and how good the record of a state is, each in a word or two."""
+    newest = one.newest_evidence
+    articles = len({item.source for item in items})
+    told = (
+        f"newest {newest.in_words()}" if newest else "nothing said of it alone" if items else "",
+        f"{articles} article{'s' * (articles != 1)}" if items else "",
+        f"{one.confidence} confidence" if one.confidence else "",
+    )
+    return _FILLED("chips", [text for text in told if text])
+
+
+def evidence_fold(
+    snapshot: Snapshot, items: Sequence[Evidence], roles: Mapping[str, str], title: str
+) -> Markup:
+    """All evidence about a state, folded: by dimension, what decides first."""
+    lanes = list(Dimension)
+
+    def place(item: Evidence) -> tuple[int, bool]:
+        return lanes.index(item.dimension), not roles.get(item.id, "").startswith("decides")
+
+    shown = sorted(items, key=place)
+    rest = len(shown) - MOST_ROWS
+    told = f"{title} ({len(items)})"
+    return _FILLED("fold", told, evidence_table(snapshot, shown[:MOST_ROWS], roles, title), rest)
+
+
+def machine_record(snapshot: Snapshot, one: Assessment) -> Markup:
+    """What programs call it: profile, exact values, snapshot."""
+    return _FILLED("machine_record", snapshot, one)
+
+
 def evidence_table(
     snapshot: Snapshot, items: Sequence[Evidence], roles: Mapping[str, str], caption: str
 ) -> Markup:
     """Evidence as a table that wraps, reads aloud and prints."""
-    header = ("Dimension", "Rungs", "Date", "What it says", "Where, how good", "Role here")
+    header = ("Dimension", "Says", "Date", "What it says", "Where, how good", "Role here")
     rows = [_row(snapshot, item, roles.get(item.id, "listed")) for item in items]
     return table(header, rows, caption, headed=False)
 
@@ -89,8 +121,8 @@ def _row(snapshot: Snapshot, item: Evidence, role: str) -> Sequence[str]:
         "" if item.actor in STATE_NAMES else f" Said of {words.actor_text(snapshot, item.actor)}."
     )
     return (
-        item.dimension.value,
-        words.rungs_text(item),
+        item.dimension.label,
+        words.steps_text(item),
         words.dated(item),
         f"{item.summary}{about}",
         words.reference(item, snapshot.source_by_id[item.source]),

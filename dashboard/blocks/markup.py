@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.blocks.templating import Templates
-from dashboard.theme import Look, Palette
+from dashboard.theme import Look, Palette, paint_of
 from model import words
 
 _FILLED: Final = Templates("parts")
@@ -26,6 +26,11 @@ def block(*parts: Markup) -> str:
 def paragraph(text: str, kind: str = "") -> Markup:
     """One paragraph of plain text."""
     return _FILLED("paragraph", text, kind)
+
+
+def linked(text: str, links: Sequence[tuple[str, str]], kind: str = "") -> Markup:
+    """A paragraph that ends in links within the page."""
+    return _FILLED("linked", text, links, kind)
 
 
 def note(text: str) -> Markup:
@@ -59,29 +64,21 @@ def table(
     return _FILLED("table", header, rows, caption, headed)
 
 
+def buttons(told: Sequence[tuple[str, str, str]], title: str) -> Markup:
+    """Buttons, each with the id that a chart listens to, its sign and what it does."""
+    return _FILLED("buttons", told, title)
+
+
 def legend(
     looks: Mapping[str, Look], counts: Mapping[str, int], palette: Palette, title: str
 ) -> Markup:
-    """The classes of the map in words, each with how many states it holds."""
+    """The classes that a map shows, in words, each with how many states it holds."""
     entries = [
-        (look, _fill(look, palette), counts.get(klass, 0))
+        (look, paint_of(look, palette), counts[klass])
         for klass, look in looks.items()
-        if counts.get(klass, 0) or (look.step and not look.via_group)
+        if counts.get(klass)
     ]
     return _FILLED("legend", entries, title)
-
-
-def _fill(look: Look, palette: Palette) -> str:
-    if look.step is None:
-        return ""
-    colour = palette.steps[look.step]
-    stripes = f"repeating-linear-gradient(45deg,{colour} 0 4px,{palette.ground} 4px 5px)"
-    return stripes if look.via_group else colour
-
-
-def bar_legend(palette: Palette) -> Markup:
-    """What solid, lighter and faint bars mean."""
-    return _FILLED("bar_legend", palette)
 
 
 def style_sheet(palette: Palette, *, printed: bool) -> str:

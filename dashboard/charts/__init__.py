@@ -4,19 +4,19 @@ Snapshots come in; frames, classes of the map and charts go out. Nothing here kn
 """
 
 from dashboard.charts.coverage import PICK_CELL, coverage_frame, coverage_matrix
-from dashboard.charts.frames import map_frame, supposed_frame, table_frame
+from dashboard.charts.frames import map_frame, supposed_frame
 from dashboard.charts.ladders import WIDTH, ladders_chart
+from dashboard.charts.matrix import MATRIX_WIDTH, matrix_chart
 from dashboard.charts.order import ORDER_WIDTH, order_chart
 from dashboard.charts.parts import ROWS_KEEP_THEIR_HEIGHT, by_rows, described
-from dashboard.charts.ranking import PICK_ROW, ROW_HEIGHT, ranked_bars, ranked_frame
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
-from dashboard.charts.timeline import (
-    compared_frame,
-    days_shown,
-    events,
-    events_frame,
-    known_band,
-    known_frame,
-    state_events,
+from dashboard.charts.timeline import acts_frame, acts_strip, days_shown, lanes_of
+from dashboard.charts.world import (
+    BUTTONS,
+    PICKS,
+    marker_frame,
+    movable,
+    painted,
+    scene_of,
+    world_map,
 )
-from dashboard.charts.world import PICK, PICK_MARKER, marker_frame, scene_of, world_map

@@ -1,4 +1,4 @@
-"""The coverage matrix: actor by dimension, in the states that a reading can show."""
+"""The record as a map: actor by dimension, coloured by the rung that is shown."""
 
 from collections import Counter
 from typing import Final
@@ -8,17 +8,26 @@ import pandas as pd
 
 from dashboard.address import distinct
 from dashboard.charts.parts import axis, framed, layered, tips
+from dashboard.matrix import cell_of
 from dashboard.theme import Palette
-from model.codebook import Dimension, ReadingState
+from model.codebook import TOP, Dimension, ReadingState
 from model.snapshot import Snapshot
 
 PICK_CELL: Final = "pick_cell"
 ROW_HEIGHT: Final = 19
+NEVER_SCORED: Final = "never scored: how many"
+_STEPS: Final = (
+    "nothing shown",
+    "at least the first step",
+    "at least the second",
+    "at least the third",
+    "the fourth and last",
+)
 
 
 def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
     """One row an actor with evidence of its own and a dimension, states first, those with most
-    evidence on top. Columns: `actor, name, dimension, state, text, count`.
+    evidence on top. Columns: `actor, name, dimension, label, state, text, count`.
     """
     found = Counter((item.actor, item.dimension) for item in snapshot.evidence)
     total = Counter(item.actor for item in snapshot.evidence)
@@ -29,6 +38,7 @@ def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
             "actor": actor,
             "name": names[actor],
             "dimension": dimension.value,
+            "label": dimension.label,
             "state": state,
             "text": text,
             "count": found[actor, dimension],
@@ -37,31 +47,34 @@ def coverage_frame(snapshot: Snapshot) -> pd.DataFrame:
         for dimension in Dimension
         for state, text in [_cell(snapshot, actor, dimension, found[actor, dimension])]
     ]
-    return framed(rows, "actor name dimension state text count")
+    return framed(rows, "actor name dimension label state text count")
 
 
 def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> tuple[str, str]:
-    """The state of one cell in words, and its rungs."""
+    """How one cell is coloured, in words, and what it says: a word, or how many pieces there are of
+    what is never scored.
+    """
     if actor not in snapshot.by_iso3 or not dimension.scored:
-        return ("evidence", str(count)) if count else ("no evidence", "")
-    reading = snapshot.by_iso3[actor].reading(dimension)
-    words = reading.state.value.replace("_", " ")
-    if reading.state in (ReadingState.NO_EVIDENCE, ReadingState.NOT_APPLICABLE):
-        return words, ""
-    bounds = f"{reading.low}" if reading.low == reading.high else f"{reading.low}–{reading.high}"
-    return words, bounds
+        return (NEVER_SCORED, str(count)) if count else ("no source", "")
+    own = snapshot.by_iso3[actor].reading(dimension)
+    word = cell_of(own, own).word
+    if own.state is ReadingState.NO_EVIDENCE:
+        return word, ""
+    if own.state is ReadingState.INTERVAL:
+        return _STEPS[own.low], word
+    return own.state.value.replace("_", " "), word
 
 
 def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
-    """Cells of `frame` (`actor, name, dimension, state, text, count`), in its order; the darker the
-    more is shown. A click selects `actor` and `dimension` under the name `pick_cell`.
+    """Cells of `frame` (`actor, name, dimension, label, state, text, count`), in its order; the
+    darker the more is shown. A click selects `actor` and `dimension` under the name `pick_cell`.
     """
     order = list(dict.fromkeys(frame["name"]))
     names = axis(palette.ink, labelOverlap=False, labelLimit=320)
     base = alt.Chart(frame).encode(
         x=alt.X(
-            "dimension:N",
-            sort=[dimension.value for dimension in Dimension],
+            "label:N",
+            sort=[dimension.label for dimension in Dimension],
             title=None,
             axis=axis(palette.ink, orient="top", labelAngle=0),
         ),
@@ -69,18 +82,19 @@ def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
         tooltip=tips("coverage"),
     )
     fills = {
-        "interval": palette.steps[2],
-        "confirmed none": palette.steps[1],
+        **{_STEPS[step]: palette.steps[step] for step in range(TOP, 0, -1)},
+        _STEPS[0]: palette.land,
+        "confirmed none": palette.steps[0],
         "only ruled out": palette.open,
-        "conflict": palette.accent,
+        "conflict": palette.said,
         "last known": palette.line,
-        "evidence": palette.steps[0],
         "not applicable": palette.line,
+        NEVER_SCORED: palette.panel,
     }
     cells = base.mark_rect(stroke=palette.ground, strokeWidth=1.5, cursor="pointer").encode(
         color=alt.Color(
             "state:N",
-            scale=alt.Scale(domain=[*fills, "no evidence"], range=[*fills.values(), palette.land]),
+            scale=alt.Scale(domain=[*fills, "no source"], range=[*fills.values(), palette.land]),
             legend=alt.Legend(
                 title=None,
                 orient="bottom",
@@ -91,6 +105,8 @@ def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
             ),
         )
     )
-    texts = base.mark_text(fontSize=11, color=palette.ink).encode(text="text:N")
+    deep = alt.FieldOneOfPredicate("state", [_STEPS[3], _STEPS[4]])
+    ink = alt.when(deep).then(alt.value(palette.ground)).otherwise(alt.value(palette.ink))
+    texts = base.mark_text(fontSize=11).encode(text="text:N", color=ink)
     pick = alt.selection_point(name=PICK_CELL, fields=["actor", "dimension"])
     return layered(cells.add_params(pick), texts, height=ROW_HEIGHT * max(len(order), 1))

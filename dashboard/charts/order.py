@@ -10,7 +10,7 @@ import altair as alt
 from dashboard.charts.parts import framed
 from dashboard.theme import Palette
 from model.assessment import Lows, by_lows, covers
-from model.codebook import SCORED
+from model.codebook import SCORED, Dimension
 from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 
@@ -79,8 +79,13 @@ def _nodes(
     states: Mapping[Lows, tuple[str, ...]], places: Mapping[Lows, tuple[float, float]]
 ) -> Iterator[tuple[object, ...]]:
     for lows, codes in states.items():
-        shown = " ".join(f"{d.letter}{low}" for d, low in zip(SCORED, lows, strict=True) if low)
+        both = zip(SCORED, lows, strict=True)
+        shown = ", ".join(_word(dimension, low) for dimension, low in both if low)
         yield *places[lows], "\n".join(_names(codes, lows, places)), shown or "confirmed none"
+
+
+def _word(dimension: Dimension, low: int) -> str:
+    return f"{dimension.label.lower()} {dimension.on_ladder.short[low]}"
 
 
 def _names(

@@ -16,8 +16,7 @@ from model.robustness.exact import ladder, open_case
 from model.robustness.report import Plan, Report, examine
 from model.snapshot import Snapshot, take_snapshot
 
-_OF_A_STATE: Final = ("ladders", "timeline", "compare", "assumptions")
-"""Charts of one state; `compare` of several."""
+_OF_A_STATE: Final = ("ladders", "timeline", "assumptions")
 
 
 @click.command()
@@ -59,7 +58,7 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 
 @click.command()
 @click.argument("chart")
-@click.option("--iso3", metavar="ISO3", help="The state; of compare several, by commas.")
+@click.option("--iso3", metavar="ISO3", help="The state; of the matrix several, by commas.")
 @click.option("--measure", metavar="MEASURE", help="What the map colours; score if not given.")
 @click.option(
     "--out", type=options.place, metavar="FILE", required=True, help="File: .png or .svg."
@@ -69,13 +68,14 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 def chart(
     *, ledger: Ledger, chart: str, iso3: str | None, measure: str | None, out: Path, **at: Any
 ) -> str:
-    """Write a CHART as PNG or SVG: map, ranked, coverage, order; of one state ladders, timeline,
-    assumptions; of several compare; of all choices varied together acceptability, sobol.
+    """Write a CHART as PNG or SVG: map, matrix (of some states or all), coverage, order; of one
+    state ladders, timeline, assumptions; of all choices varied together acceptability, sobol.
     """
     taken, kind = take_snapshot(ledger, **at), format_of(out)
 
-    def states() -> list[str]:
-        return [find_state(part, ledger.subject) for part in (iso3 or "").split(",")]
+    def states() -> list[str] | None:
+        named = (iso3 or "").split(",")
+        return [find_state(part, ledger.subject) for part in named] if iso3 is not None else None
 
     def state() -> str:
         return find_state(iso3 or "", ledger.subject)
@@ -86,12 +86,11 @@ def chart(
 
     draw = {
         "map": lambda: pictures.map_picture(taken, kind, measure=_measure(measure)),
-        "ranked": lambda: pictures.ranked_picture(taken, kind),
+        "matrix": lambda: pictures.matrix_picture(taken, kind, members=states()),
         "coverage": lambda: pictures.coverage_picture(taken, kind),
         "order": lambda: pictures.order_picture(taken, kind),
         "ladders": lambda: pictures.ladders_picture(taken, state(), kind),
         "timeline": lambda: pictures.timeline_picture(taken, state(), kind),
-        "compare": lambda: pictures.compared_picture(taken, states(), kind),
         "acceptability": lambda: pictures.acceptability_picture(taken, report(), kind),
         "sobol": lambda: pictures.sobol_picture(taken, report(), kind),
         "assumptions": lambda: pictures.assumptions_picture(
@@ -100,7 +99,7 @@ def chart(
     }
     if chart not in draw:
         raise click.UsageError(f"{chart!r} is no chart; give {', '.join(draw)}")
-    if (iso3 is not None) != (chart in _OF_A_STATE):
+    if chart != "matrix" and (iso3 is not None) != (chart in _OF_A_STATE):
         wanted = "needs a state: add --iso3 KAZ" if iso3 is None else "takes no --iso3"
         raise click.UsageError(f"{chart} {wanted}")
     if measure is not None and chart != "map":

@@ -13,4 +13,5 @@ TYPES: Final[Mapping[str, str]] = {
     "atom": "application/atom+xml; charset=utf-8",
     "png": "image/png",
     "svg": "image/svg+xml",
+    "js": "text/javascript; charset=utf-8",
 }

@@ -8,6 +8,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from dashboard.address import link_to
+from dashboard.matrix import PIPS, SIGNS, matrix
 from model.codebook import RUNGS, SCORED, ReadingState, Standing
 from model.dates import Period
 from model.package import FORMULA_STARTS, MEANING, TABLES, TITLE, Column, Row, citation
@@ -29,6 +30,16 @@ DEFINITIONS: Final = (
     Column("meaning", "string", "What it says, with its unit"),
 )
 
+_PIPS: Final = ", ".join(f"{SIGNS[kind]} {text}" for kind, text in PIPS.items())
+MATRIX: Final = (
+    Column("states", "string", "A state, or several of which the record says the same"),
+    *(
+        Column(dimension.value, "string", f"What is shown at least, in a word; {_PIPS}")
+        for dimension in SCORED
+    ),
+    Column("newest", "string", "Month of its newest own evidence"),
+)
+
 
 def workbook_chunks(snapshot: Snapshot) -> Iterator[bytes]:
     """The .xlsx, the same bytes each time, from a temporary file, so that memory holds no sheet."""
@@ -41,6 +52,7 @@ def workbook_chunks(snapshot: Snapshot) -> Iterator[bytes]:
             sheets = _Sheets(book)
             tables = [(_name(each.name), each.columns, each.rows(snapshot)) for each in TABLES]
             tables.insert(1, ("definitions", DEFINITIONS, definitions(snapshot)))
+            tables.insert(2, ("matrix", MATRIX, matrix_rows(snapshot)))
             for table in tables:
                 sheets.add(*table)
         file.seek(0)
@@ -52,6 +64,15 @@ def definitions(snapshot: Snapshot) -> Iterator[Row]:
     """What every column, rung and word means, and how to cite."""
     for part, name, kind, meaning in _defined(snapshot):
         yield {"part": part, "name": name, "type": kind, "meaning": meaning}
+
+
+def matrix_rows(snapshot: Snapshot) -> Iterator[Row]:
+    """The rows of the first page, with the same words; the pips as signs."""
+    for row in matrix(snapshot):
+        signs = ("".join(SIGNS[kind] for kind in cell.pips) for cell in row.cells)
+        both = zip(row.cells, signs, strict=True)
+        cells = {cell.dimension.value: f"{pips} {cell.word}".strip() for cell, pips in both}
+        yield {"states": row.name, "newest": row.when, **cells}
 
 
 def _defined(snapshot: Snapshot) -> Iterator[tuple[str, str, str | None, str]]:

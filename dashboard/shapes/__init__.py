@@ -1,4 +1,4 @@
-"""Map shapes, the markers of small states, and what is said about disputed borders.
+"""Map shapes, a point in each state, and what is said about disputed borders.
 
 `build.mjs` beside this file makes the data again; NOTICE has the command.
 """
@@ -54,14 +54,18 @@ class ShapeFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
-    """A point inside a state that is too small to be clicked as a shape on a world map."""
+class Point:
+    """A point inside a state: where its name stands, and a dot where it is too small to hit."""
 
     iso3: str
     lon: float
     lat: float
     km2: int
-    """Area of its largest part, rounded up: a closer view can drop the markers it does not need."""
+    """Area of its largest part, rounded up."""
+    small: bool
+    """Whether that is under 18,000 km2, or a view has no shape of it: too little to be clicked on a
+    map of the world. A closer view can drop the dots that it does not need.
+    """
 
 
 @cache
@@ -73,10 +77,16 @@ def shape_file(view: BoundaryView) -> ShapeFile:
 
 
 @cache
-def markers() -> tuple[Marker, ...]:
-    """Every state whose largest part is under 18,000 km2, or that a view has no shape for."""
-    text = (files(__name__) / "markers.csv").read_text(encoding="utf-8")
+def points() -> tuple[Point, ...]:
+    """A point in every state."""
+    text = (files(__name__) / "points.csv").read_text(encoding="utf-8")
     return tuple(
-        Marker(iso3=row["iso3"], lon=float(row["lon"]), lat=float(row["lat"]), km2=int(row["km2"]))
+        Point(
+            iso3=row["iso3"],
+            lon=float(row["lon"]),
+            lat=float(row["lat"]),
+            km2=int(row["km2"]),
+            small=row["small"] == "1",
+        )
         for row in csv.DictReader(text.splitlines())
     )

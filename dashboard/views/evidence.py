@@ -10,25 +10,34 @@ from typing import Final
 import streamlit as st
 
 from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, distinct, read_filter, sift
-from dashboard.blocks import paragraph, prose, records
+from dashboard.blocks import heading, paragraph, prose, records
 from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
 from dashboard.files.pictures import coverage_picture
-from dashboard.views.shared.controls import Kept, among, control, groups, keep_parameter, say
+from dashboard.views.shared.controls import (
+    Kept,
+    among,
+    by_name,
+    control,
+    groups,
+    keep_parameter,
+    say,
+)
 from dashboard.views.shared.downloads import File, drawn, evidence_csv, hand_out, stamped
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
+from model.codebook import Dimension
 from model.ledger import Evidence
 from model.package import EVIDENCE, citation
+from model.words import source_name
 
-ROWS: Final = 50
+_LABELS: Final = {dimension.value: dimension.label for dimension in Dimension}
+ROWS: Final = 20
 """Records on one page of the list."""
 
 
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("Evidence")
-    st.title("Evidence", anchor=False)
-    say(prose("evidence", page.snapshot))
-    clock(page)
+    say(heading("Evidence"), prose("evidence", page.snapshot))
     chosen, sifted = _facets(page)
     _found(page, chosen, sifted.items)
     _matrix(page)
@@ -36,19 +45,31 @@ def show() -> None:
 
 
 def _facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
-    """The facets with counts and the text search, each kept in the address; and what they keep."""
-    chosen = read_filter(st.query_params.to_dict(), page.view.group)
+    """The search and whom it is about; folded, the other facets with counts. Each is kept in the
+    address; and what they keep.
+    """
+    view, asked = page.view, st.query_params.to_dict()
+    about = view.iso3 if view.iso3 in page.snapshot.by_iso3 else None
+    chosen = read_filter(asked, view.group, about)
     sifted = sift(page.shelf.catalogue(page.ledger, page.snapshot), chosen)
-    with st.container(key="controls"):
-        label = "Search in words of the summary, rule, act, source or id"
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        label = "Search: names, words, publisher or title"
         control(st.text_input, label, Kept("q", anew="page"), chosen.search, max_chars=200)
+        names = {"": "anybody", **by_name(page.snapshot.by_iso3)}
+        kept = Kept("iso3", "about", anew="page")
+        control(st.selectbox, "About", kept, about or "", **among(names), width=230)
+        kept = Kept("own", usual=False, write=lambda _: "1", anew="page")
+        control(st.toggle, "Only of itself, not through groups", kept, chosen.only_own)
+        clock(page)
+    narrowed = sum(bool(values) for values in chosen.chosen.values()) + bool(view.group)
+    with st.expander(f"Other filters ({narrowed} set)" if narrowed else "Other filters"):
         columns = st.columns(4, gap="small")
         for number, facet in enumerate(FACETS):
             with columns[number % 4]:
                 _facet(page, chosen, facet, sifted.counts[facet.name])
         with columns[len(FACETS) % 4]:
             kept, names = Kept("group", "evidence_group"), groups(page.snapshot, "all")
-            control(st.selectbox, "Group of states", kept, page.view.group or "", **names)
+            control(st.selectbox, "Group of states", kept, view.group or "", **names)
     return chosen, sifted
 
 
@@ -74,15 +95,19 @@ def _name(page: Page, facet: Facet, value: str) -> str:
             return page.snapshot.name_of(value)
         except KeyError:
             return value
+    if facet.name == "source" and value in page.snapshot.source_by_id:
+        return source_name(page.snapshot.source_by_id[value])
+    if facet.name == "dimension":
+        return _LABELS.get(value, value)
     return value.replace("_", " ")
 
 
 def _found(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> None:
     """What the filter keeps, page by page, and the downloads."""
-    st.subheader(f"{len(items)} found", anchor=False)
     if not items:
-        say(paragraph("Nothing fits all of these. Take one facet out."))
+        say(heading("0 found", 2), paragraph("Nothing fits all of these. Take one filter out."))
         return
+    say(heading(f"{len(items)} found", 2))
     last = -(-len(items) // ROWS)
     number = _page_number(last)
     shown = items[(number - 1) * ROWS : number * ROWS]
@@ -107,10 +132,11 @@ def _downloads(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) ->
     named = partial(stamped, page.snapshot, "evidence")
     about = "The rows and a JSON file that states the filter, the dates and the citation"
     hand_out(
+        page,
         [
             File("Download these rows (CSV)", named("csv"), lambda: evidence_csv(page, items)),
             File("With metadata (ZIP)", named("zip"), lambda: _zip(page, chosen, items), about),
-        ]
+        ],
     )
 
 
@@ -134,20 +160,21 @@ def _zip(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> bytes
 
 
 def _matrix(page: Page) -> None:
-    """Actor by dimension; a click fills the facets."""
+    """The record as a map: actor by dimension, by the rung; a click fills the filters."""
     frame = coverage_frame(page.snapshot)
     if frame.empty:
         return
-    st.subheader("Coverage", anchor=False)
-    say(prose("coverage"))
-    st.altair_chart(
-        by_rows(coverage_matrix(frame, palette=page.palette)),
-        theme=None,
-        key="matrix",
-        on_select=_fill_facets,
-        alt="Coverage by actor and dimension. The facets above hold the same counts.",
-    )
-    hand_out(drawn(page, "coverage", partial(coverage_picture, page.snapshot)), key="drawings")
+    title = "The record as a map: who is spoken of, in what"
+    with st.expander(title, expanded=page.view.printed):
+        say(prose("coverage"))
+        st.altair_chart(
+            by_rows(coverage_matrix(frame, palette=page.palette)),
+            theme=None,
+            key="matrix",
+            on_select=_fill_facets,
+            alt="What is shown by actor and dimension. The filters above hold the same counts.",
+        )
+    hand_out(page, drawn(page, "coverage", partial(coverage_picture, page.snapshot), "Coverage"))
 
 
 def _fill_facets() -> None:

@@ -2,11 +2,26 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
-from dashboard.blocks import bar_legend, heading, note, profiles, prose, records
+from dashboard.blocks import (
+    Links,
+    heading,
+    ladder_matrix,
+    note,
+    pip_legend,
+    prose,
+    records,
+    spread_of,
+)
+from dashboard.matrix import Sort, matrix
 from dashboard.views.shared.controls import say
-from dashboard.views.shared.downloads import File, evidence_csv, hand_out, stamped
+from dashboard.views.shared.downloads import (
+    File,
+    briefs,
+    evidence_csv,
+    hand_out,
+    scores,
+    stamped,
+)
 from dashboard.views.shared.frame import Page
 from model.ledger import Evidence
 from model.places import GROUP, STATE_NAMES
@@ -31,13 +46,20 @@ def _group(page: Page, key: str, count: int) -> None:
     members = "every state" if everyone else names
     say(prose("group", count, group, members))
     if group.members and not everyone:
-        st.subheader("Members side by side", anchor=False)
         states = [page.snapshot.by_iso3[iso3] for iso3 in group.members]
-        say(profiles(states, page.palette), bar_legend(page.palette))
+        rows = matrix(page.snapshot, group.members, Sort.NAME)
+        links = Links(lambda iso3, _: page.view.with_state(iso3).at("country"))
+        say(
+            heading("Members side by side", 2),
+            spread_of(states),
+            ladder_matrix(rows, links, "Members", sort=Sort.NAME),
+            pip_legend(),
+        )
+    hand_out(page, [scores(page, group.members), *briefs(page, key)])
 
 
 def _evidence(page: Page, actor: str, items: Sequence[Evidence]) -> None:
-    st.subheader("What is said of it", anchor=False)
+    say(heading("What is said of it", 2))
     if not items:
         say(note("Nothing in this record; it is only a filter."))
         return
@@ -45,4 +67,4 @@ def _evidence(page: Page, actor: str, items: Sequence[Evidence]) -> None:
     say(records(page.snapshot, ordered, None, page.passages))
     name = stamped(page.snapshot, f"evidence_{actor.replace(':', '_').lower()}", "csv")
     csv = File("Download this evidence (CSV)", name, lambda: evidence_csv(page, ordered))
-    hand_out([csv], side_by_side=False)
+    hand_out(page, [csv])

@@ -1,4 +1,4 @@
-"""The map page."""
+"""The first page: what is so now, on a map and as a matrix, and what is chosen in them."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,140 +6,191 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import charts
-from dashboard.address import Region, Sort
-from dashboard.blocks import bar_legend, legend, note, paragraph
-from dashboard.blocks import table as html_table
+from dashboard.address import Region
+from dashboard.blocks import (
+    Links,
+    Marked,
+    acts_in_time,
+    buttons,
+    heading,
+    ladder_matrix,
+    legend,
+    linked,
+    note,
+    paragraph,
+    pip_legend,
+    told_cell,
+    told_state,
+)
 from dashboard.files import pictures
-from dashboard.map_classes import Measure, looks
+from dashboard.map_classes import FIRST, Measure, looks
+from dashboard.matrix import matrix
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH, BoundaryView
-from dashboard.views.shared.controls import Kept, chart, control, groups, say, words
-from dashboard.views.shared.downloads import File, drawn, hand_out, package, stamped, workbook_link
-from dashboard.views.shared.frame import COUNTRY, Page, clock, close_page, open_page
-from model.package import SCORES, scores_rows, write_csv
-from model.words import age_sentence, headline, record_hangs_sentence
-
-_WIDE: Final = {"Band": 185, "Profile": 155, "Recognition": 120, "Newest evidence": 175}
-"""Pixels of the columns that Streamlit would cut short where the first rows are short."""
+from dashboard.views.shared.controls import (
+    Kept,
+    among,
+    chart,
+    control,
+    groups,
+    keep_parameter,
+    say,
+    words,
+)
+from dashboard.views.shared.downloads import drawn, hand_out, package, scores, workbook_link
+from dashboard.views.shared.frame import NOW, Page, clock, close_page, open_page, past
+from model.ledger import Evidence
+from model.places import STATE_NAMES
+from model.words import acts_headline, age_sentence, carried_forward, record_hangs_sentence
 
 
 def show() -> None:
     """The page as a table of contents."""
-    page = open_page("Map")
-    st.title(pictures.engagement(page.snapshot), anchor=False)
-    say(paragraph(" ".join(headline(page.snapshot)), "lead"))
-    say(paragraph(_strip(page), "strip"))
+    page = open_page(NOW)
+    _said(page)
     _controls(page)
-    left, right = st.columns([59, 41], gap="medium")
-    with left, st.container(key=page.view.region.value):
-        _map(page)
+    left, right = st.columns([39, 61], gap="medium")
+    with left:
+        with st.container(key=page.view.region.value):
+            _map(page)
+        _acts(page)
     with right:
-        _ranked_list(page)
-    _table(page)
+        _matrix(page)
+        _panel(page)
     _boundaries(page)
+    _files(page)
     close_page(page)
 
 
-def _strip(page: Page) -> str:
-    """How old the record is, and what it hangs on: before anything else can be quoted."""
-    age = age_sentence(page.snapshot, datetime.now(tz=UTC).date())
+def _said(page: Page) -> None:
+    """What states do, in sentences; how old the record is and what it hangs on, before anything
+    else can be quoted.
+    """
+    taken = page.snapshot
+    sentences = (carried_forward(taken), past(page), *acts_headline(taken, page.members))
+    age = age_sentence(taken, datetime.now(tz=UTC).date())
     # Of a large record that takes seconds; there the method page works it out when asked.
-    hangs = "" if page.is_large else record_hangs_sentence(page.snapshot)
-    return " ".join(filter(None, (age, hangs)))
+    hangs = "" if page.is_large else record_hangs_sentence(taken)
+    found = None if page.is_large else taken.record_hangs_on
+    without = [("Show the record without it", f"./what-if?without={found.source}")] if found else []
+    say(
+        heading(f"Which states deal with the {taken.subject.name}, and how far"),
+        paragraph(" ".join(text for text in sentences if text), "lead wide"),
+        linked(" ".join(filter(None, (age, hangs))), without, "strip"),
+    )
 
 
 def _controls(page: Page) -> None:
-    """The measure; which part of the world, which states, and as of when."""
-    view, segments = page.view, partial(st.segmented_control, required=True, wrap=True)
-    with st.container(key="controls", horizontal=True, gap="medium"):
-        kept = Kept("measure", usual=Measure.SCORE)
-        control(segments, "Measure", kept, view.measure, **words(Measure))
-    with st.container(key="clocks", horizontal=True, gap="medium", vertical_alignment="bottom"):
-        kept = Kept("region", usual=Region.WORLD)
-        control(segments, "Region", kept, view.region, **words(Region))
+    """What is coloured; which part of the world, which states, and as of when."""
+    view = page.view
+    with st.container(key="controls", horizontal=True, gap="small", vertical_alignment="bottom"):
+        segments = partial(st.segmented_control, label_visibility="collapsed")
+        first = {one: one.meaning for one in FIRST}
+        kept, shown = Kept("measure", usual=Measure.SCORE), view.measure
+        control(segments, "Colour by", kept, shown if shown in FIRST else None, **among(first))
+        more: dict[str, str] = {
+            "": "More …",
+            **{one: one.meaning for one in Measure if one not in FIRST},
+        }
+        kept = Kept("measure", "more_measures", usual=Measure.SCORE)
+        hidden = {"label_visibility": "collapsed"}
+        chosen = "" if shown in FIRST else shown
+        control(st.selectbox, "More to colour by", kept, chosen, **among(more), **hidden, width=130)
+        kept = Kept("region", usual=Region.NEIGHBOURHOOD)
+        control(st.selectbox, "Area", kept, view.region, **words(Region), **hidden, width=150)
         states = groups(page.snapshot, "All states")
-        control(st.selectbox, "Group", Kept("group"), view.group or "", **states, width=190)
+        control(
+            st.selectbox, "Group", Kept("group"), view.group or "", **states, **hidden, width=150
+        )
         clock(page)
 
 
 def _map(page: Page) -> None:
-    """The map with its legend; a click opens the page of a state."""
+    """The map with its legend; a click chooses a state."""
     view = page.view
-    scene = charts.scene_of(view.region, page.ledger.subject)
+    scene = charts.scene_of(view.region, page.ledger.subject, page.members)
     frame = charts.map_frame(page.snapshot, view.measure, page.members)
-    spec = charts.described(
-        charts.world_map,
-        measure=view.measure,
-        scene=scene,
-        boundaries=view.boundaries,
-        palette=page.palette,
-    )
-    shown = f"Map of {view.measure.meaning.lower()}, {view.region.meaning.lower()}."
-    alternative = f"{shown} The table below holds the same in words."
-    event = chart(
-        spec, "map", alternative, "rerun", rows=frame, dots=charts.marker_frame(frame, scene)
-    )
-    counts = Counter(frame["klass"].tolist())
     classes = looks(view.measure, page.ledger.subject)
+    frame = charts.painted(frame, classes, page.palette)
+    spec = charts.described(
+        charts.world_map, scene=scene, boundaries=view.boundaries, palette=page.palette
+    )
+    # The same whatever is coloured: with other words, or another description, the map starts anew.
+    alternative = "Map of the states. The matrix beside it holds the same in words."
+    dots = charts.marker_frame(frame, scene)
+    say(buttons(charts.BUTTONS, "Move the map"))
+    chart(charts.movable(spec), "map", alternative, partial(_choose, page), rows=frame, dots=dots)
+    counts = Counter(frame["klass"].tolist())
     say(legend(classes, counts, page.palette, "Classes of the map"))
-    _follow(page, event, (charts.PICK, charts.PICK_MARKER))
 
 
-def _ranked_list(page: Page) -> None:
-    kept, sorts = Kept("sort", usual=Sort.AT_LEAST), words(Sort)
-    control(st.selectbox, "Ranked list, sorted by", kept, page.view.sort, **sorts, width=240)
-    frame = charts.ranked_frame(page.snapshot, page.members, page.view.sort)
-    if frame.empty:
-        say(paragraph("No state of this choice has a score at these dates."))
-        return
-    say(note("Rank on the record: bars that overlap are not in order."))
-    spec = {
-        **charts.described(charts.ranked_bars, palette=page.palette),
-        "height": charts.ROW_HEIGHT * len(frame),
-        "autosize": charts.ROWS_KEEP_THEIR_HEIGHT,
-    }
-    alternative = (
-        "Scored states by what the record shows at least, each with the interval that it leaves"
-        " open. The table below holds the same in words."
-    )
-    event = chart(spec, "ranked", alternative, "rerun", rows=frame)
-    say(bar_legend(page.palette))
-    _follow(page, event, (charts.PICK_ROW,))
-
-
-def _follow(page: Page, event: Any, names: tuple[str, ...]) -> None:
-    """Open the page of a state that was clicked."""
+def _choose(page: Page) -> None:
+    """Keep the state that was clicked; a drag, which ends in nothing, chooses nobody."""
+    event: Any = st.session_state["map"]
     selection: Mapping[str, Any] = getattr(event, "selection", {}) or {}
-    for point in (point for name in names for point in selection.get(name) or ()):
+    for point in (point for name in charts.PICKS for point in selection.get(name) or ()):
         iso3 = point.get("iso3") if isinstance(point, dict) else None
-        if isinstance(iso3, str) and iso3 != page.ledger.subject.code:
-            st.switch_page(COUNTRY, query_params=page.view.with_state(iso3).parameters())
+        if iso3 == page.ledger.subject.code:
+            st.session_state[_SUBJECT] = True
+        elif isinstance(iso3, str) and iso3 in page.snapshot.by_iso3:
+            keep_parameter("iso3", iso3)
+            keep_parameter("cell", None)
 
 
-def _table(page: Page) -> None:
-    """The same as a sortable table, and as files."""
-    frame = charts.table_frame(page.snapshot, page.members)
-    if page.view.printed:
-        say(html_table(frame.columns.tolist(), _as_text(frame), "Every state on the record"))
-        return
-    columns = st.column_config
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(38 + 35 * max(len(frame), 1), 420),
-        column_config={
-            **dict.fromkeys(
-                ("At least", "Not ruled out", "With groups"), columns.NumberColumn(format="%.4g")
-            ),
-            "State": columns.TextColumn(width=130, pinned=True),
-            **{name: columns.TextColumn(width=wide) for name, wide in _WIDE.items()},
-            "Coverage": columns.NumberColumn(format="%.0f %%"),
-        },
-        alt="Every state on the record with score, interval, rank and profile",
+_SUBJECT: Final = "subject was chosen"
+
+
+def _acts(page: Page) -> None:
+    """What happened when: acts with a date, of the states shown."""
+    members = page.members
+    kept = [i for i in page.snapshot.evidence if members is None or i.actor in members]
+
+    def record(item: Evidence) -> str:
+        return f"{page.view.with_state(None).at('evidence')}{_joined(page)}record={item.id}"
+
+    undated = f"{page.view.with_state(None).at('evidence')}{_joined(page)}{_UNDATED}"
+    say(acts_in_time(page.snapshot, kept, record, undated))
+
+
+_UNDATED: Final = "dated=limits,publication&status=done&direction=raises,lowers"
+
+
+def _joined(page: Page) -> str:
+    return "&" if page.view.with_state(None).parameters() else "?"
+
+
+def _matrix(page: Page) -> None:
+    view = page.view
+    links = Links(
+        to=lambda iso3, cell: view.with_state(iso3, cell).at(),
+        by=lambda sort: view.sorted_by(sort).at(),
     )
+    rows = matrix(page.snapshot, page.members, view.sort)
+    caption = "What the record shows of each state: four steps and a word a dimension"
+    drawn = ladder_matrix(rows, links, caption, sort=view.sort, marked=Marked(view.iso3, view.cell))
+    say(drawn, pip_legend())
+
+
+def _panel(page: Page) -> None:
+    """The chosen state or cell in words, with the way to its page."""
+    view, taken = page.view, page.snapshot
+    one = taken.by_iso3.get(view.iso3 or "")
+    if st.session_state.pop(_SUBJECT, False):
+        say(paragraph(f"{taken.subject.country} is the subject: how states deal with its rulers."))
+    if one is None:
+        say(note("Choose a state or a cell for its sentence and source."))
+        return
+    links = [(f"All of {STATE_NAMES[one.iso3]}", view.with_state(one.iso3).at("country"))]
+    if view.cell is None:
+        say(told_state(taken, one, links))
+    else:
+        say(told_cell(taken, one, view.cell, links))
+
+
+def _files(page: Page) -> None:
+    """The page as files."""
     view, taken = page.view, page.snapshot
     world = partial(
         pictures.map_picture,
@@ -148,31 +199,17 @@ def _table(page: Page) -> None:
         region=view.region,
         boundaries=view.boundaries,
     )
+    ladders = partial(pictures.matrix_picture, taken, members=page.members, sort=view.sort)
     hand_out(
+        page,
         [
-            File("Download this table (CSV)", stamped(taken, "scores", "csv"), lambda: _csv(page)),
+            scores(page, page.members),
             package(page),
             *drawn(page, f"map_{view.measure.value}", world, "Map"),
-            *drawn(page, "ranked", partial(pictures.ranked_picture, taken), "List"),
-        ]
+            *drawn(page, "matrix", ladders, "Matrix"),
+        ],
     )
-    with st.container(key="exports_tables"):
-        workbook_link(page)
-
-
-def _as_text(frame: pd.DataFrame) -> list[list[str]]:
-    """The cells for paper, which neither scrolls nor sorts."""
-    return [
-        [f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row]
-        for row in frame.astype(object).where(frame.notna(), "").itertuples(index=False)
-    ]
-
-
-def _csv(page: Page) -> bytes:
-    """The rows of scores.csv for the states shown."""
-    members, rows = page.members, scores_rows(page.snapshot)
-    kept = (row for row in rows if members is None or row["iso3"] in members)
-    return write_csv(SCORES, kept).encode()
+    workbook_link(page)
 
 
 def _boundaries(page: Page) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import legend, notice, prose
 from dashboard.blocks import table as html_table
-from dashboard.charts import scene_of, supposed_frame, world_map
+from dashboard.charts import painted, scene_of, supposed_frame, world_map
 from dashboard.files.pictures import map_picture
 from dashboard.map_classes import Measure, looks
 from dashboard.views.shared.choices import choose
@@ -51,9 +51,9 @@ def _picture(page: Page, found: WhatIf) -> None:
     """The map by these choices."""
     view = page.view
     frame = supposed_frame(page.snapshot, found)
+    classes = looks(Measure.SCORE, page.ledger.subject)
     chart = world_map(
-        frame,
-        measure=Measure.SCORE,
+        painted(frame, classes, page.palette),
         scene=scene_of(view.region, page.ledger.subject),
         boundaries=view.boundaries,
         palette=page.palette,
@@ -68,12 +68,11 @@ def _picture(page: Page, found: WhatIf) -> None:
             alt="Map by your choices. The table below holds the same.",
         )
     with right:
-        classes = looks(Measure.SCORE, page.ledger.subject)
         say(legend(classes, counts, page.palette, "Classes of the map"))
     draw = partial(
         map_picture, page.snapshot, found=found, region=view.region, boundaries=view.boundaries
     )
-    hand_out(drawn(page, "whatif", draw, "Map"), key="drawings")
+    hand_out(page, drawn(page, "whatif", draw, "Map"))
 
 
 def _table(page: Page, found: WhatIf) -> None:
@@ -105,7 +104,7 @@ def _table(page: Page, found: WhatIf) -> None:
     sheet = File(
         "Download this (CSV, marked)", name, lambda: whatif_sheet(found, usual).csv().encode()
     )
-    hand_out([sheet], side_by_side=False)
+    hand_out(page, [sheet])
 
 
 def _low(value: float | None) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import soft_links
 from dashboard.address import API, FEEDS
 from dashboard.files.media import TYPES
 from dashboard.settings import Settings
@@ -35,6 +36,7 @@ def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
     return [
         Route("/healthz", _health),
         Route("/shapes/{name}.json", _shape),
+        Route(soft_links.PATH, _script),
         *(_ledgers(settings) if settings else ()),
         Unknown("/shapes", _no_shape()),
         *(Unknown(area, nothing_here()) for area in AREAS),
@@ -115,6 +117,12 @@ async def _shape(request: Request) -> Response:
     content = shape.gzipped if packed else gzip.decompress(shape.gzipped)
     headers |= {"Content-Encoding": "gzip"} if packed else {}
     return Response(content, media_type=TYPES["json"], headers=headers)
+
+
+async def _script(_: Request) -> Response:
+    """Our one script; its address changes with its content, so it may be kept for ever."""
+    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(soft_links.SCRIPT, media_type=TYPES["js"], headers=kept)
 
 
 @cache

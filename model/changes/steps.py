@@ -9,10 +9,10 @@ from model.changes.causes import Cause, Inputs, inputs_at
 from model.changes.measures import MEASURES, SCORE, Shown, View
 from model.changes.stages import Stage, stages, start, viewer
 from model.codebook import SCORED, Method, Standing
+from model.dates import month_ends
 from model.ledger import Evidence, Ledger, Progress
 from model.places import GROUP
 from model.reading import Clocks, Recall, remembering
-from model.snapshot import month_ends
 
 Views = Mapping[str, View]
 """All states of one snapshot."""

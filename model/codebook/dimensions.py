@@ -17,6 +17,8 @@ class Ladder:
     """From 0 to 4, in the words that readers see."""
     short: tuple[str, str, str, str, str]
     """The same in a word or two, which say no more than the rung does."""
+    does: tuple[str, str, str, str]
+    """What a state does of which at least rung 1 to 4 is shown, as a sentence goes on."""
     half_life: int | None
     """Months after which a status is as likely as not to have changed unseen. None for contact, of
     which the highest counts, nothing closes the top, and the low falls year by year.
@@ -69,6 +71,12 @@ class Dimension(Word):
                 "embassy open and fully operating",
             ),
             ("none", "from abroad", "office", "open", "fully open"),
+            (
+                "covers {country} from elsewhere",
+                "keeps an office in {country} or more",
+                "keeps an embassy open in {capital}",
+                "keeps a fully operating embassy in {capital}",
+            ),
             half_life=18,
             open_at=3,
             below="not open",
@@ -89,6 +97,12 @@ class Dimension(Word):
                 "ambassador accredited, or ambassadors exchanged",
             ),
             ("none", "diplomats", "chargé", "named", "ambassador"),
+            (
+                "has posted or accepted a consul or diplomats",
+                "has posted or accepted a chargé d'affaires, or handed over the mission",
+                "has named or received an ambassador",
+                "has accredited or exchanged ambassadors",
+            ),
             half_life=18,
             sides="apart",
         ),
@@ -105,6 +119,12 @@ class Dimension(Word):
                 "off the state's own lists (UN measures, binding on all, do not count)",
             ),
             ("listed", "some relief", "bill or motion", "partly lifted", "delisted"),
+            (
+                "has eased its own listing",
+                "has opened a procedure to lift its own ban",
+                "has suspended its own ban or lifted a part of it",
+                "has taken the {name} off its own lists",
+            ),
             half_life=48,
         ),
         "Ban list",
@@ -121,6 +141,12 @@ class Dimension(Word):
                 "minister rank repeatedly, or head of government or state",
             ),
             ("refused", "contact", "envoy", "envoys or minister", "ministers or leader"),
+            (
+                "has had contact with the {name}",
+                "has met the {name} at working level in {country}",
+                "has met the {name} repeatedly at working level, or once as a minister",
+                "has met the {name} repeatedly as a minister, or at the top",
+            ),
             half_life=None,
             sides="told",
         ),

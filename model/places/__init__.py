@@ -16,5 +16,5 @@ from model.places.actors import (
 )
 from model.places.folding import fold
 from model.places.groups import Group, Organisation, group_called
-from model.places.states import STATE_NAMES, in_sentence
+from model.places.states import DEMONYMS, STATE_NAMES, in_sentence
 from model.places.subject import Subject, subject_in

@@ -20,6 +20,11 @@ STATE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Alpha-3 code to display name, sorted by code. The subject is one of them; it is no actor."""
 
+DEMONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {row["iso3"]: row["demonym"] for row in _ROWS}
+)
+"""By alpha-3 code what its people and offices are called: `Russian`."""
+
 _ARTICLE: Final = frozenset(row["iso3"] for row in _ROWS if row["takes_the"])
 """States whose name takes "the" within a sentence."""
 

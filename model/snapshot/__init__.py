@@ -5,7 +5,6 @@ A ledger, two clocks and a method come in; a Snapshot goes out (codebook section
 
 from model.snapshot.agreement import Agreement, agreement
 from model.snapshot.hindsight import Said, hindsight
-from model.snapshot.history import Known, history, month_ends
 from model.snapshot.snapshot import (
     YEARS_AHEAD,
     ClockError,

@@ -3,6 +3,7 @@
 A snapshot or its parts come in; sentences go out that say no more than the bounds do (section 6).
 """
 
+from model.words.acts import acts_headline, acts_of
 from model.words.headline import (
     age_sentence,
     carried_forward,
@@ -27,6 +28,7 @@ from model.words.phrases import (
     reference,
     rungs_text,
     source_name,
+    steps_text,
 )
 from model.words.sentences import (
     group_sentence,
@@ -34,6 +36,7 @@ from model.words.sentences import (
     narrows_sentence,
     order_sentence,
     outlook_sentence,
+    pair_sentences,
     posture_sentence,
     rank_sentence,
     reading_sentence,

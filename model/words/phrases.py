@@ -143,6 +143,18 @@ def actor_text(snapshot: Snapshot, actor: str) -> str:
     return snapshot.name_of(actor)
 
 
+def steps_text(item: Evidence) -> str:
+    """What a piece of evidence says in a word or two: `open to fully open`, `in favour`; with its
+    status if not done.
+    """
+    if not item.dimension.scored or item.value is not None:
+        return rungs_text(item)
+    status = "" if item.status == "done" else f" ({item.status.value.replace('_', ' ')})"
+    short = item.dimension.on_ladder.short
+    low, high = short[item.low or 0], short[item.high or 0]
+    return f"{low if low == high else f'{low} to {high}'}{status}"
+
+
 def rungs_text(item: Evidence) -> str:
     """`2–4`, `in favour` for posture, what is said of recognition; with its status if not done."""
     status = "" if item.status == "done" else f" ({item.status.value.replace('_', ' ')})"

@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import Final
 
 from model.assessment import Assessment, Order, pair, spread
-from model.codebook import Claimant, ReadingState, RecognitionStanding, Standing
+from model.codebook import Claimant, Outlook, ReadingState, RecognitionStanding, Standing
 from model.places import in_sentence
 from model.reading import OPEN, Interval, PostureReading, PostureValue, Reading, RecognitionReading
 from model.snapshot import Snapshot
@@ -197,29 +197,43 @@ def posture_sentence(shown: PostureReading | None) -> str:
 
 def sides_sentence(reading: Reading) -> str:
     """Both sides of an ambassador, where anything is said of either; empty for other readings."""
-    told = [f"{one.side} {_rungs(one.interval)}" for one in reading.sides]
+    short = reading.dimension.on_ladder.short
+    told = [f"{one.side} {_between(short, one.interval)}" for one in reading.sides]
     return f"By side: {'; '.join(told)}." if told else ""
 
 
-def _rungs(interval: Interval) -> str:
+def _between(short: Sequence[str], interval: Interval) -> str:
     low, high = interval
-    return f"rung {low}" if low == high else f"at least rung {low}, up to {high} not ruled out"
+    if low == high:
+        return short[low]
+    return f"{f'at least {short[low]}, ' if low else ''}up to {short[high]} not ruled out"
 
 
 def narrows_sentence(one: Assessment) -> str:
     """What evidence would narrow the interval most."""
     if not one.narrows_most:
         return "The record leaves nothing open."
-    names = listed([dimension.upper() for dimension in one.narrows_most])
+    names = listed([dimension.label.lower() for dimension in one.narrows_most])
     widths = [r.high - r.low for r in one.readings if r.dimension in one.narrows_most]
-    tail = f": {widths[0]} rungs are open there" if len(widths) == 1 else ""
-    return f"Evidence on {names} would narrow it most{tail}."
+    tail = f": {widths[0]} of 4 steps are open there" if len(widths) == 1 else ""
+    return f"Evidence on {names} would settle most{tail}."
 
 
 def outlook_sentence(one: Assessment) -> str:
     """What is planned and not done, by dimension; empty if nothing is."""
-    parts = [f"{r.dimension.upper()} {r.outlook}" for r in one.readings if r.outlook is not None]
-    return f"Outlook, from what is not done yet: {listed(parts)}." if parts else ""
+    told: dict[Outlook, list[str]] = {}
+    for reading in one.readings:
+        if reading.outlook is not None:
+            told.setdefault(reading.outlook, []).append(reading.dimension.label.lower())
+    parts = [f"{_OUTLOOKS[which]} ({listed(names)})" for which, names in told.items()]
+    return f"Spoken of and not done: {listed(parts)}." if parts else ""
+
+
+_OUTLOOKS: Final = {
+    Outlook.RISING: "what would bring the state nearer",
+    Outlook.FALLING: "what would take it away",
+    Outlook.MIXED: "both what would bring it nearer and what would take it away",
+}
 
 
 MOST_PAIRS: Final = 4
@@ -244,6 +258,30 @@ def spread_sentence(states: Sequence[Assessment]) -> str:
         names = listed([in_sentence(iso3) for iso3 in found.outliers])
         text += f" Certainly apart from at least half of the others: {names}."
     return text
+
+
+def pair_sentences(states: Sequence[Assessment]) -> tuple[str, ...]:
+    """Of whom the sources show more than of whom, at any weights or only at these; a sentence for
+    each of whom that can be told.
+    """
+    told: dict[tuple[str, str], list[str]] = {}
+    for found in (pair(one, other) for one, other in combinations(states, 2)):
+        if found.shows_more:
+            more, held = found.shows_more, "whatever the weights"
+        elif found.order is not Order.CANNOT_TELL:
+            more = found.one if found.order is Order.ABOVE else found.other
+            held = "at these weights"
+        else:
+            continue
+        less = found.other if more == found.one else found.one
+        told.setdefault((more, held), []).append(less)
+    return tuple(
+        _MORE.format(in_sentence(more), states_listed(less), held)
+        for (more, held), less in told.items()
+    )
+
+
+_MORE: Final = "The sources show more of {} than of {}, {}."
 
 
 def order_sentence(states: Sequence[Assessment]) -> str:

@@ -25,6 +25,16 @@ _POINT: Final = f"""(chart, wanted) => {{
   return null;
 }}"""
 
+# A fold that opens moves what is below it for a moment.
+_SETTLED: Final = """async chart => {
+  for (let last, still = 0; still < 20; ) {
+    await new Promise(requestAnimationFrame);
+    const box = JSON.stringify(chart.getBoundingClientRect());
+    still = box === last ? still + 1 : 0;
+    last = box;
+  }
+}"""
+
 _FILLS: Final = f"""(chart, wanted) =>
   ({_MARKS})(chart, wanted).map(node => node.getAttribute("fill"))"""
 
@@ -44,9 +54,7 @@ def at(page: Page, address: str) -> Page:
 
 _CHARTS: Final = {
     "map": "Map of ",
-    "ranked": "Scored states ",
     "timeline": " pieces of evidence by dimension ",
-    "known": " as known at the end of each month",
 }
 """A part of what each chart says to who does not see it."""
 
@@ -67,6 +75,7 @@ def fills(on: Locator, **datum: str) -> list[str]:
 def hover(page: Page, on: Locator, said: str, **datum: str) -> Locator:
     """Move the mouse to the mark of this datum; its tooltip, which holds what is `said`."""
     on.scroll_into_view_if_needed()
+    on.evaluate(_SETTLED)
     point = on.evaluate(_POINT, datum)
     assert point is not None, f"no mark of {datum} can be reached"
     page.mouse.move(point["x"], point["y"])
@@ -102,6 +111,12 @@ def download(page: Page, button: str) -> tuple[str, bytes]:
     with page.expect_download() as coming:
         page.get_by_role("button", name=button).click()
     return coming.value.suggested_filename, coming.value.path().read_bytes()
+
+
+def export(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file of the Export menu."""
+    widget(page, "exports").get_by_role("button").click()
+    return download(page, button)
 
 
 def rgb(colour: str) -> str:

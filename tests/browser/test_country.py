@@ -16,8 +16,8 @@ from model.words import state_sentence
 from tests.browser.looking import (
     at,
     chart,
-    download,
     expect_address,
+    export,
     fills,
     ground,
     hover,
@@ -44,16 +44,15 @@ def test_an_address_restores_date_and_state(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("China")
     expect(lead(page)).to_contain_text(state_sentence(snapshot, snapshot.by_iso3["CHN"]))
     expect(widget(page, "state").get_by_role("combobox")).to_have_value("China")
-    expect(widget(page, "as_of_typed")).to_contain_text("2024-12-31")
+    expect(widget(page, "clock")).to_contain_text("As of 31 December 2024")
     expect(page.locator("ol.ladder")).to_have_count(4)
     chart(page, "timeline")
-    chart(page, "known")
 
 
 def test_a_state_is_chosen_by_keyboard_alone(page: Page) -> None:
     at(page, "/country?as_of=2024-12-31")
     box = widget(page, "state").get_by_role("combobox")
-    expect(box).to_have_value("Choose a state")
+    expect(box).to_have_value("Find a state …")
     for _ in range(20):
         page.keyboard.press("Tab")
         if box.evaluate("it => it === document.activeElement"):
@@ -61,7 +60,6 @@ def test_a_state_is_chosen_by_keyboard_alone(page: Page) -> None:
     expect(box).to_be_focused()
     page.keyboard.type("Kaza")
     expect(page.get_by_role("option")).to_have_text(["Kazakhstan"])
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect_address(page, "/country", iso3="KAZ", as_of="2024-12-31")
     expect(page.locator("h1")).to_have_text("Kazakhstan")
@@ -74,7 +72,7 @@ def test_the_evidence_is_downloaded_byte_for_byte(page: Page) -> None:
     about = [item for item in snapshot.evidence if item.actor == "RUS" or item.actor in groups]
     # As on the page: its own first, then what is said of its groups; the newest on top.
     about.sort(key=lambda item: (item.actor != "RUS", -item.dated.end.toordinal(), item.key))
-    name, data = download(page, "Download this evidence (CSV)")
+    name, data = export(page, "This evidence (CSV)")
     assert data == write_csv(EVIDENCE, (evidence_row(snapshot, i) for i in about)).encode()
     assert name == f"evidence_RUS_2024-12-31_{snapshot.id}.csv"
     assert len(about) > 10
@@ -82,7 +80,7 @@ def test_the_evidence_is_downloaded_byte_for_byte(page: Page) -> None:
 
 def test_hovering_over_an_event_says_what_when_and_where(page: Page) -> None:
     at(page, "/country?iso3=RUS")
-    said = hover(page, chart(page, "timeline"), "para. ", dimension="delisting").inner_text()
+    said = hover(page, chart(page, "timeline"), "para. ", lane="Ban list").inner_text()
     told = [
         item
         for item in shot().evidence
@@ -91,6 +89,20 @@ def test_hovering_over_an_event_says_what_when_and_where(page: Page) -> None:
     ]
     assert len(told) == 1
     assert told[0].dated.in_words() in said
+
+
+def test_a_state_fits_a_screen_and_a_half(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    at(page, "/country?iso3=RUS")
+    chart(page, "timeline")
+    tall = "document.querySelector('[data-testid=stMain]').scrollHeight"
+    assert page.evaluate(tall) <= 1200
+    brief = widget(page, "brief").bounding_box()
+    ladder = page.locator("ol.ladder").first.bounding_box()
+    assert brief is not None
+    assert ladder is not None
+    assert brief["y"] + brief["height"] <= 160
+    assert ladder["y"] <= 300
 
 
 def test_why_these_rungs_opens_by_keyboard(page: Page) -> None:
@@ -116,17 +128,17 @@ def test_a_wrong_address_gets_a_plain_notice(page: Page) -> None:
 
 def test_navigation_keeps_date_and_state(page: Page) -> None:
     at(page, "/country?iso3=CHN&as_of=2024-12-31")
-    page.locator(".st-key-navigation").get_by_role("link", name="Map").click()
+    page.locator(".st-key-navigation").get_by_role("link", name="Now").click()
     expect_address(page, "/", iso3="CHN", as_of="2024-12-31")
     ready(page)
-    expect(widget(page, "as_of_typed")).to_contain_text("2024-12-31")
+    expect(widget(page, "clock")).to_contain_text("As of 31 December 2024")
 
 
 def test_at_night_the_page_is_dark(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     at(page, "/country?iso3=RUS")
     assert ground(page) == rgb(DARK.ground)
-    marks = {*fills(chart(page, "timeline")), *fills(chart(page, "known"))}
+    marks = set(fills(chart(page, "timeline")))
     assert DARK.steps[3] in marks
     assert not marks & {LIGHT.steps[3], LIGHT.open, LIGHT.hatch}
     shown = page.locator("li.reached").first.evaluate("it => getComputedStyle(it).color")
@@ -136,7 +148,7 @@ def test_at_night_the_page_is_dark(page: Page) -> None:
 def test_a_printed_page_has_no_controls(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     at(page, "/country?iso3=RUS&print=1")
-    for key in ("navigation", "state", "clock", "downloads", "exports"):
+    for key in ("navigation", "state", "clock", "exports", "brief"):
         expect(page.locator(f".st-key-{key}").locator("visible=true")).to_have_count(0)
     assert ground(page) == "rgb(255, 255, 255)"
     assert DARK.steps[3] not in fills(chart(page, "timeline"))

@@ -40,7 +40,15 @@ HOSTILE = " ".join(PARTS)
 
 def hostile_ledger() -> Ledger:
     items: list[Evidence] = [
-        evidence(actor="KAZ", dimension="delisting", low=2, summary=HOSTILE, rule=HOSTILE),
+        evidence(
+            actor="KAZ",
+            dimension="delisting",
+            low=2,
+            event_date="2025-03-01",
+            date_basis="stated",
+            summary=HOSTILE,
+            rule=HOSTILE,
+        ),
         evidence(actor="KAZ", low=0, high=0, absence=HOSTILE, summary=HOSTILE, rule=HOSTILE),
         evidence(
             actor="GROUP:near", dimension="visits", low=2, summary=f"=1+1 {HOSTILE}", rule=HOSTILE
@@ -116,14 +124,13 @@ def test_the_map_page_shows_it_as_text(page: Page) -> None:
 
 def test_the_country_page_shows_it_as_text(page: Page) -> None:
     at(page, "/country?iso3=KAZ")
+    page.evaluate("() => document.querySelectorAll('details').forEach(it => { it.open = true; })")
     expect(page.locator(".rs .lead")).to_contain_text(f"If what is said of {HOSTILE} holds")
     table = page.locator(".rs table")
     expect(table.get_by_role("cell", name=HOSTILE, exact=True)).to_have_count(2)
-    for fold in page.locator(".card details").all():
-        fold.locator("summary").click()
     expect(page.locator(".card").first).to_contain_text(f"{HOSTILE}, “{HOSTILE}”, 31 March")
     expect_nothing_made_of_it(page)
-    tooltip = hover(page, chart(page, "timeline"), "example", dimension="delisting")
+    tooltip = hover(page, chart(page, "timeline"), "example", lane="Ban list")
     expect(tooltip).to_contain_text(HOSTILE)
     assert tooltip.locator("b, img, a, script, code").count() == 0
     expect_nothing_made_of_it(page)

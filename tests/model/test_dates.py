@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from model.dates import Period, day_in_words, parse_period, whole_months
+from model.dates import Period, day_in_words, month_ends, parse_period, whole_months
 
 
 def day(text: str) -> date:
@@ -240,3 +240,17 @@ def test_whole_months_count_when_their_day_is_reached(
     earlier: str, later: str, months: int
 ) -> None:
     assert whole_months(day(earlier), day(later)) == months
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2021-08-15", "2021-08-15", ["2021-08-15"]),
+        ("2021-08-15", "2021-08-31", ["2021-08-31"]),
+        ("2021-08-15", "2021-09-01", ["2021-08-31", "2021-09-01"]),
+        ("2023-12-31", "2024-03-01", ["2023-12-31", "2024-01-31", "2024-02-29", "2024-03-01"]),
+    ],
+)
+def test_month_ends(first: str, last: str, expected: list[str]) -> None:
+    found = month_ends(date.fromisoformat(first), date.fromisoformat(last))
+    assert [day.isoformat() for day in found] == expected

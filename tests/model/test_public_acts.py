@@ -94,9 +94,9 @@ def test_both_sides_tell_apart_who_was_sent_and_who_was_received(found: Snapshot
     def sides(iso3: str) -> str:
         return sides_sentence(found.by_iso3[iso3].reading(Dimension.AMBASSADOR))
 
-    assert sides("NOR") == "By side: received rung 1."
-    assert sides("GBR") == "By side: received at least rung 0, up to 1 not ruled out."
-    assert sides("PAK") == "By side: sent at least rung 3, up to 4 not ruled out."
+    assert sides("NOR") == "By side: received diplomats."
+    assert sides("GBR") == "By side: received up to diplomats not ruled out."
+    assert sides("PAK") == "By side: sent at least named, up to ambassador not ruled out."
 
 
 def test_who_recognises_has_a_sentence_of_its_own_and_its_plans_are_closed(

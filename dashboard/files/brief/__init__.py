@@ -5,5 +5,5 @@ renderings take everything from it.
 """
 
 from dashboard.files.brief.content import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
-from dashboard.files.brief.group import UnknownGroupError, group_brief_of
+from dashboard.files.brief.group import UnknownGroupError, compared_brief_of, group_brief_of
 from dashboard.files.brief.state import brief_of

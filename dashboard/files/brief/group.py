@@ -55,11 +55,22 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
         UnknownGroupError: there is no such group.
     """
     group = find_group(snapshot, asked)
-    belonging = (snapshot.by_iso3[iso3] for iso3 in group.members)
+    return _brief(snapshot, group.key, group.name, group.members, group)
+
+
+def compared_brief_of(snapshot: Snapshot, codes: Sequence[str]) -> Brief:
+    """The brief of several states side by side, which are no group."""
+    return _brief(snapshot, "compared", listed([STATE_NAMES[iso3] for iso3 in codes]), codes, None)
+
+
+def _brief(
+    snapshot: Snapshot, key: str, name: str, codes: Sequence[str], group: Group | None
+) -> Brief:
+    belonging = (snapshot.by_iso3[iso3] for iso3 in codes)
     ordered = sorted(belonging, key=lambda o: (-o.at_least, STATE_NAMES[o.iso3]))
     scored = [one for one in ordered if one.scored]
-    own = snapshot.said_of_group(group.key)
-    acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in group.members))
+    own = snapshot.said_of_group(group.key) if group else ()
+    acts = notes.newest_acts(snapshot, (i for i in snapshot.evidence if i.actor in codes))
     noted = _notebook(snapshot, scored, own, acts)
     own_by_id = {item.id: item for item in own}
     told = {
@@ -77,21 +88,26 @@ def group_brief_of(snapshot: Snapshot, asked: str) -> Brief:
     }
     return Brief(
         snapshot,
-        key=group.key,
-        title=printable(group.name),
+        key=key,
+        title=printable(name),
         what=f"How far its members engage {snapshot.subject.authorities}",
-        lead=tuple(_lead(snapshot, ordered)),
+        lead=tuple(_lead(snapshot, ordered, group is not None)),
         figure=members.intervals(snapshot, scored),
         sections=sections("group", told, members.profile_grid(scored)),
         notes=notes.written(snapshot, noted),
     )
 
 
-def _lead(snapshot: Snapshot, ordered: Sequence[Assessment]) -> Iterator[str]:
+def _lead(
+    snapshot: Snapshot,
+    ordered: Sequence[Assessment],
+    is_group: bool,  # noqa: FBT001
+) -> Iterator[str]:
     if ordered:
         everyone = len(ordered) == len(snapshot.assessments)
         size = "every state" if everyone else f"{len(ordered)} states"
-        yield f"A group of {size}, not scored or ranked as one. {spread_sentence(ordered)}"
+        what = f"A group of {size}, not scored or ranked as one. " if is_group else ""
+        yield f"{what}{spread_sentence(ordered)}"
         yield order_sentence(ordered)
     else:
         yield (

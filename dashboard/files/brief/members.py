@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.charts import ranked_bars, ranked_frame
+from dashboard.charts import MATRIX_WIDTH, matrix_chart
 from dashboard.files.brief.content import Figure, Grid
 from dashboard.files.pictures import drawn
+from dashboard.matrix import matrix
 from dashboard.theme import LIGHT
 from model.assessment import Assessment
 from model.codebook import SCORED, ReadingState, Standing
@@ -19,7 +20,6 @@ MOST_MEMBERS: Final = 10
 _MOST_NAMES: Final = 45
 _LARGE: Final = 100
 """Of a group as large as this, nobody looks for a name."""
-_WIDTH: Final = 540
 
 
 def intervals(snapshot: Snapshot, scored: Sequence[Assessment]) -> Figure | None:
@@ -32,12 +32,12 @@ def intervals(snapshot: Snapshot, scored: Sequence[Assessment]) -> Figure | None
         f" {points_up(one.not_ruled_out)} not ruled out"
         for one in shown
     )
-    frame = ranked_frame(snapshot, [one.iso3 for one in shown])
+    rows = matrix(snapshot, [one.iso3 for one in shown])
     return Figure(
-        svg=drawn(ranked_bars(frame, palette=LIGHT), _WIDTH),
+        svg=drawn(matrix_chart(rows, palette=LIGHT), MATRIX_WIDTH),
         caption=(
-            "Solid: shown by its own evidence. Lighter: if what is said of its groups holds. Thin:"
-            f" not ruled out. Bars that overlap are not in order.{_first_of(scored, ' Drawn: ')}"
+            "Four steps a dimension, and what is shown at least in a word; in italics what is said"
+            f" of its group alone. No ranking.{_first_of(scored, ' Drawn: ')}"
         ),
         alternative="; ".join(words) + ".",
     )

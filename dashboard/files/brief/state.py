@@ -10,6 +10,7 @@ from dashboard.files.brief.content import Brief, Figure, sections
 from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import drawn, printable
 from dashboard.files.records import touching
+from dashboard.matrix import in_words, row_of
 from dashboard.theme import LIGHT, UNKNOWN
 from model import words
 from model.assessment import Assessment
@@ -44,9 +45,12 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
 
 
 def _lead(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
-    yield printable(words.state_sentence(snapshot, one))
-    texts = (words.rank_sentence(snapshot, one), words.carried_forward(snapshot))
-    yield from (text for text in texts if text)
+    acts, said = words.acts_of(snapshot, one), words.state_sentence(snapshot, one)
+    yield printable(f"{acts} {said}".strip())
+    row = row_of(one)
+    if any(cell.pips for cell in row.cells):
+        yield in_words(row)
+    yield from filter(None, [words.carried_forward(snapshot)])
 
 
 def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:

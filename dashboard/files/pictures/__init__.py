@@ -6,12 +6,11 @@ Snapshots come in; bytes go out, the same each time. No browser, no network, no 
 from dashboard.files.pictures.charts import (
     acceptability_picture,
     assumptions_picture,
-    compared_picture,
     coverage_picture,
     ladders_picture,
     map_picture,
+    matrix_picture,
     order_picture,
-    ranked_picture,
     sobol_picture,
     timeline_picture,
 )

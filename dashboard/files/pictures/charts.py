@@ -1,11 +1,8 @@
 """The charts that leave the house as pictures; what is written around each is in `templates`."""
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import partial
-from typing import Any, Final
-
-import pandas as pd
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from dashboard import charts
 from dashboard.address import Region
@@ -13,21 +10,14 @@ from dashboard.files.pictures.drawing import Format, picture
 from dashboard.files.pictures.frame import Swatch
 from dashboard.files.records import touching
 from dashboard.map_classes import Measure, looks
+from dashboard.matrix import Sort, matrix
 from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
-from dashboard.theme import LIGHT, Look
+from dashboard.theme import LIGHT
 from model.codebook import COUNTED
-from model.places import STATE_NAMES
 from model.robustness.exact import Bar
 from model.robustness.report import Report, assumptions
 from model.robustness.whatif import WhatIf
-from model.snapshot import Snapshot, history
-
-_DAY: Final = partial(pd.Timestamp, tz="UTC")
-_BARS: Final = (
-    Swatch(Look("", step=3), "shown by its own evidence"),
-    Swatch(Look("", step=1), "if what is said of its groups holds"),
-    Swatch(Look("", pattern="faded"), "not ruled out (no estimate)"),
-)
+from model.snapshot import Snapshot
 
 
 def map_picture(
@@ -47,9 +37,9 @@ def map_picture(
         if found
         else charts.map_frame(snapshot, measure, None)
     )
+    classes = looks(measure, snapshot.subject)
     chart = charts.world_map(
-        frame,
-        measure=measure,
+        charts.painted(frame, classes, LIGHT),
         scene=charts.scene_of(region, snapshot.subject),
         boundaries=boundaries,
         palette=LIGHT,
@@ -58,7 +48,7 @@ def map_picture(
     counts = Counter(frame["klass"].tolist())
     legend = [
         Swatch(look, f"{look.label}: {counts[klass]}")
-        for klass, look in looks(measure, snapshot.subject).items()
+        for klass, look in classes.items()
         if counts[klass]
     ]
     told: dict[str, Any] = {"measure": measure, "boundaries": boundaries, "found": found}
@@ -66,15 +56,16 @@ def map_picture(
     return picture("map", snapshot, kind, chart, legend=legend, width=800, **told)
 
 
-def ranked_picture(snapshot: Snapshot, kind: Format) -> bytes:
-    """The ranked list of all states with a score."""
-    # Without a single state the columns would be of no type.
-    frame = charts.ranked_frame(snapshot, None).astype(
-        dict.fromkeys(("at_least", "layer", "high"), float)
-    )
-    chart = charts.ranked_bars(frame, palette=LIGHT)
-    without = len(snapshot.assessments) - len(frame)
-    return picture("ranked", snapshot, kind, chart, legend=_BARS, without=without)
+def matrix_picture(
+    snapshot: Snapshot,
+    kind: Format,
+    *,
+    members: Collection[str] | None = None,
+    sort: Sort = Sort.SHOWN,
+) -> bytes:
+    """The ladder matrix: a row a state, as on the first page."""
+    chart = charts.matrix_chart(matrix(snapshot, members, sort), palette=LIGHT)
+    return picture("matrix", snapshot, kind, chart, width=charts.MATRIX_WIDTH)
 
 
 def ladders_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
@@ -91,29 +82,18 @@ def order_picture(snapshot: Snapshot, kind: Format) -> bytes:
 
 
 def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
-    """What happened when, and under it the score as it was known."""
+    """What happened when, and how much of it has no date."""
     one, within = snapshot.by_iso3[iso3], charts.days_shown(snapshot)
     deciding = {cited: "decides a bound" for r in one.readings for cited in r.deciding}
-    frame = charts.events_frame(snapshot, touching(snapshot, one), deciding, _DAY)
-    above = charts.events(frame, within=within, palette=LIGHT)
-    known = charts.known_frame(history(snapshot, iso3), _DAY)
-    below = charts.known_band(known, within=within, palette=LIGHT)
-    return picture("timeline", snapshot, kind, [above, below], one=one)
+    frame = charts.acts_frame(snapshot, touching(snapshot, one), deciding)
+    chart = charts.acts_strip(frame, lanes=charts.lanes_of(frame), within=within, palette=LIGHT)
+    return picture("timeline", snapshot, kind, chart, one=one)
 
 
 def coverage_picture(snapshot: Snapshot, kind: Format) -> bytes:
     """Actor by dimension, in the states that a reading can show."""
     chart = charts.coverage_matrix(charts.coverage_frame(snapshot), palette=LIGHT)
     return picture("coverage", snapshot, kind, chart)
-
-
-def compared_picture(snapshot: Snapshot, states: Sequence[str], kind: Format) -> bytes:
-    """The scored evidence of several states on one time axis."""
-    shown = [snapshot.by_iso3[iso3] for iso3 in states]
-    frame, within = charts.compared_frame(snapshot, states), charts.days_shown(snapshot)
-    chart = charts.state_events(frame, within=within, palette=LIGHT)
-    named = [STATE_NAMES[iso3] for iso3 in states]
-    return picture("compared", snapshot, kind, chart, shown=shown, named=named)
 
 
 def acceptability_picture(snapshot: Snapshot, report: Report, kind: Format) -> bytes:

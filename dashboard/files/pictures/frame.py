@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 from typing import Any, Final, NamedTuple
 
-from dashboard.theme import Look, Palette
+from dashboard.theme import Look, Palette, paint_of
 
 FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The first comes with the drawing program, so that pictures look alike everywhere."""
@@ -131,35 +131,17 @@ def _legend(
     return y + 18 if legend else y
 
 
-_STRIPES: Final = {
-    "hatch": "M0,6l6,-6M5,11l11,-11M15,11l1,-1",
-    "slant": "M0,2l9,9M5,-3l14,14",
-    "group": "M0,6l6,-6M5,11l11,-11",
-    "bars": "M3,0v11M7,0v11M11,0v11",
-    "rows": "M0,3h16M0,6h16M0,9h16",
-    "cross": "M0,3l8,8M0,-5l16,16M8,-5l8,8",
+_DASHES: Final = {
+    "solid": "",
+    "dashed": ' stroke-dasharray="3 2"',
+    "dotted": ' stroke-dasharray="1 1.5"',
 }
 
 
 def _swatch(look: Look, palette: Palette) -> str:
     """A sample of a class, 16 by 11."""
-    stripes, ink, fill, stroke, dash = "", palette.hatch, palette.ground, palette.coast, ""
-    if look.step is not None:
-        fill = palette.steps[look.step]
-        stripes, ink = (_STRIPES["group"], palette.ground) if look.via_group else ("", ink)
-    elif look.pattern == "sealed":
-        fill, stripes, ink = palette.steps[4], _STRIPES["rows"], palette.ground
-    elif look.pattern in _STRIPES:
-        stripes = _STRIPES[look.pattern]
-        ink = palette.accent if look.pattern == "cross" else ink
-    elif look.pattern == "land":
-        fill, dash = palette.land, ' stroke-dasharray="2 1.5"'
-    elif look.pattern == "ring":
-        stroke = palette.ink
-    else:
-        fill = palette.open if look.pattern == "faded" else palette.line
-    lines = f'<path d="{stripes}" stroke="{ink}" fill="none"/>' if stripes else ""
+    fill, edge, outline = paint_of(look, palette)
     return (
-        f'<svg width="16" height="11"><rect width="16" height="11" fill="{fill}"/>{lines}'
-        f'<rect x=".5" y=".5" width="15" height="10" fill="none" stroke="{stroke}"{dash}/></svg>'
+        f'<rect x=".5" y=".5" width="15" height="10" fill="{fill}" stroke="{edge}"'
+        f"{_DASHES[outline]}/>"
     )

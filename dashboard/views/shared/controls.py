@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from dashboard.address import distinct
 from dashboard.blocks import block
 from model.base import Word
-from model.places import STATE_NAMES
+from model.places import STATE_NAMES, fold
 from model.snapshot import Snapshot
 
 W = TypeVar("W", bound=Word)
@@ -48,12 +49,18 @@ class Kept:
     write: Callable[[Any], str] = str
     anew: str = ""
     """A parameter that is forgotten when this one changes."""
+    then: str = ""
+    """Where in the session the page finds what was chosen, until it has seen it."""
 
     def __call__(self) -> None:
         """Keep what the control says now."""
-        chosen = st.session_state[self.key or self.name]
+        key = self.key or self.name
+        chosen = st.session_state[key]
+        st.session_state[_told(key)] = chosen
         usual = chosen is None or chosen == self.usual
         keep_parameter(self.name, None if usual else self.write(chosen).strip() or None)
+        if self.then:
+            st.session_state[self.then] = chosen
         if self.anew:
             keep_parameter(self.anew, None)
 
@@ -61,10 +68,28 @@ class Kept:
 def control(
     widget: Callable[..., object], label: str, kept: Kept, shown: object, **more: Any
 ) -> None:
-    """A control of Streamlit that shows this, and whose setting is kept in the address."""
+    """A control of Streamlit that shows this, and whose setting is kept in the address.
+
+    It is set only where the address says other than what the control has last told: a key pressed
+    while the page is drawn would be lost.
+    """
     key = kept.key or kept.name
-    st.session_state[key] = shown
-    widget(label, key=key, on_change=kept, **more)
+    if key not in st.session_state or st.session_state.get(_told(key)) != shown:
+        st.session_state[key] = shown
+    st.session_state[_told(key)] = shown
+    widget(label, key=key, on_change=kept, **_PLAIN.get(widget, {}), **more)
+
+
+_PLAIN: Final[Mapping[Any, Mapping[str, Any]]] = {
+    st.selectbox: {"filter_mode": "contains"},
+    st.multiselect: {"filter_mode": "contains", "select_all": False},
+}
+"""What is typed must stand in the name: else "India" and Enter selects Indonesia."""
+
+
+def _told(key: str) -> str:
+    """Where the session keeps what a control and the address last agreed on."""
+    return f"{key} told"
 
 
 def among(options: Mapping[Any, str]) -> dict[str, Any]:
@@ -89,8 +114,18 @@ def chart(
 
 
 def by_name(codes: Iterable[str]) -> dict[str, str]:
-    """States by name, each with its name."""
-    return {iso3: STATE_NAMES[iso3] for iso3 in sorted(codes, key=lambda iso3: STATE_NAMES[iso3])}
+    """States by name, each with its name. Who is called as a part of another comes first: "Sudan"
+    and Enter must not select South Sudan.
+    """
+    names = {iso3: STATE_NAMES[iso3] for iso3 in codes}
+    return dict(sorted(names.items(), key=lambda one: (_shortest(one[1]), len(one[1]), one[1])))
+
+
+@cache
+def _shortest(name: str) -> str:
+    """The shortest name that stands in a name as whole words, as it is sorted."""
+    parts = (other for other in STATE_NAMES.values() if f" {other} " in f" {name} ")
+    return fold(min(parts, key=len, default=name))
 
 
 def groups(snapshot: Snapshot, nobody: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a reader takes away: download buttons, whose files are made only when asked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -12,7 +12,15 @@ from dashboard.files.media import TYPES
 from dashboard.files.pictures import FORMATS, Format
 from dashboard.views.shared.frame import Page
 from model.ledger import Evidence
-from model.package import EVIDENCE, archive_name, evidence_row, write_csv, zip_chunks
+from model.package import (
+    EVIDENCE,
+    SCORES,
+    archive_name,
+    evidence_row,
+    scores_rows,
+    write_csv,
+    zip_chunks,
+)
 from model.snapshot import Snapshot
 
 
@@ -25,9 +33,9 @@ class File(NamedTuple):
     help: str | None = None
 
 
-def hand_out(files: Sequence[File], key: str = "downloads", *, side_by_side: bool = True) -> None:
-    """Download buttons; a download leaves the page as it is."""
-    with st.container(key=key, horizontal=side_by_side):
+def hand_out(page: Page, files: Sequence[File]) -> None:
+    """Download buttons in the menu of the page; a download leaves the page as it is."""
+    with page.exports:
         for file in files:
             st.download_button(
                 file.label,
@@ -36,6 +44,7 @@ def hand_out(files: Sequence[File], key: str = "downloads", *, side_by_side: boo
                 mime=TYPES[file.name.rpartition(".")[2]].partition(";")[0],
                 on_click="ignore",
                 help=file.help,
+                width="stretch",
             )
 
 
@@ -65,29 +74,57 @@ def drawn(
     ]
 
 
-def state_files(page: Page, iso3: str) -> list[File]:
-    """The brief of a state for Word and the browser, and its ladders and timeline as pictures."""
+def scores(page: Page, codes: Collection[str] | None) -> File:
+    """The rows of scores.csv of these states, or of all."""
+    name = stamped(page.snapshot, "scores", "csv")
+
+    def make() -> bytes:
+        rows = scores_rows(page.snapshot)
+        kept = (row for row in rows if codes is None or row["iso3"] in codes)
+        return write_csv(SCORES, kept).encode()
+
+    return File("Scores (CSV)", name, make)
+
+
+def brief(page: Page, iso3: str) -> None:
+    """The button for the brief of a state, beside its name."""
+    word = briefs(page, iso3)[0]
+    st.download_button("Brief (Word)", word.make, word.name, on_click="ignore", key="brief")
+
+
+def briefs(page: Page, whom: str | Sequence[str]) -> list[File]:
+    """The brief of a state, of a group by its key, or of several states, for Word and browser."""
     taken = page.snapshot
 
-    def brief(kind: str) -> bytes:
-        from dashboard.files.brief import brief_of  # noqa: PLC0415
+    def make(kind: str) -> bytes:
+        from dashboard.files.brief import brief_of, compared_brief_of, group_brief_of  # noqa: PLC0415
         from dashboard.files.rendering import RENDERINGS  # noqa: PLC0415 (Word)
 
-        return RENDERINGS[kind](brief_of(taken, iso3))
+        if not isinstance(whom, str):
+            return RENDERINGS[kind](compared_brief_of(taken, whom))
+        told = brief_of if whom in taken.by_iso3 else group_brief_of
+        return RENDERINGS[kind](told(taken, whom))
 
+    stem = f"brief_{whom if isinstance(whom, str) else 'compared'}"
     return [
-        *(
-            File(f"Brief ({name})", stamped(taken, f"brief_{iso3}", kind), partial(brief, kind))
-            for name, kind in (("Word", "docx"), ("HTML", "html"))
-        ),
+        File(f"Brief ({name})", stamped(taken, stem, kind), partial(make, kind))
+        for name, kind in (("Word", "docx"), ("HTML", "html"))
+    ]
+
+
+def state_files(page: Page, iso3: str) -> list[File]:
+    """The brief of a state, and its ladders and acts as pictures."""
+    taken = page.snapshot
+    return [
+        *briefs(page, iso3),
         *drawn(page, f"ladders_{iso3}", partial(pictures.ladders_picture, taken, iso3), "Ladders"),
-        *drawn(
-            page, f"timeline_{iso3}", partial(pictures.timeline_picture, taken, iso3), "Timeline"
-        ),
+        *drawn(page, f"timeline_{iso3}", partial(pictures.timeline_picture, taken, iso3), "Acts"),
     ]
 
 
 def workbook_link(page: Page) -> None:
     """The tables as a workbook, from the route that makes them."""
     dates = urlencode(page.snapshot.clocks._asdict())
-    st.link_button("Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{dates}")
+    page.exports.link_button(
+        "Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{dates}", width="stretch"
+    )

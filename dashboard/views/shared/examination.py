@@ -162,7 +162,7 @@ def _assumed(page: Page, report: reports.Report, iso3: str) -> None:
         "The interval of the state as assumptions are added one by one.",
     )
     draw = partial(pictures.assumptions_picture, page.snapshot, bars, iso3)
-    hand_out(drawn(page, f"assumptions_{iso3}", draw, "Assumptions"), key="ladder_files")
+    hand_out(page, drawn(page, f"assumptions_{iso3}", draw, "Assumptions"))
 
 
 def _draws(page: Page, report: reports.Report) -> None:
@@ -185,8 +185,8 @@ def _draws(page: Page, report: reports.Report) -> None:
     ranks = partial(pictures.acceptability_picture, page.snapshot, report)
     indices = partial(pictures.sobol_picture, page.snapshot, report)
     hand_out(
+        page,
         [*drawn(page, "acceptability", ranks, "Ranks"), *drawn(page, "sobol", indices, "Choices")],
-        key="drawn_files",
     )
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from dashboard import soft_links
 from dashboard.address import (
     FACETS,
     PARAMETERS,
@@ -21,23 +24,45 @@ from dashboard.address import (
 from dashboard.blocks import Passages, note, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
-from dashboard.views.shared.controls import Kept, control, keep_parameter, say, typed
+from dashboard.views.shared.controls import (
+    Kept,
+    among,
+    by_name,
+    control,
+    keep_parameter,
+    say,
+    typed,
+)
 from model.codebook import Method
-from model.dates import years_after
+from model.dates import day_in_words, years_after
 from model.ledger import Ledger
 from model.package import citation
+from model.places import GROUP, ORGANISATION, is_state
 from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
 from model.words import provenance
 
-_TITLES: Final = ("Map", "Country", "Compare", "Evidence", "Changes", "What if", "Method")
-PAGES: Final = tuple((f"views/{title.lower().replace(' ', '')}.py", title) for title in _TITLES)
-MAP, COUNTRY = (path for path, _ in PAGES[:2])
+NOW, STATES = "Now", "States"
+_PAGES: Final = {
+    "map": NOW,
+    "country": STATES,
+    "compare": "Compare",
+    "changes": "What changed",
+    "evidence": "Evidence",
+    "what-if": "What if",
+    "method": "Method",
+}
+"""What stands in the address of each page, and what readers call it."""
+PAGES: Final = tuple(
+    (f"views/{url.replace('-', '')}.py", title, url) for url, title in _PAGES.items()
+)
+"""Module, name and address of each."""
+MAP, COUNTRY = (path for path, *_ in PAGES[:2])
 
 LARGE: Final = 5_000
 """Pieces of evidence."""
 
-_SINGLE: Final = ("q", "page", "record", "from", "to", "robust", "why", "effects", "compare")
+_SINGLE: Final = ("q", "own", "page", "record", "from", "to", "robust", "why", "effects", "compare")
 _PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *KEYS))
 """What single pages keep in the address besides the view."""
 
@@ -52,6 +77,8 @@ class Page:
     shelf: Library
     palette: Palette
     passages: Passages
+    exports: DeltaGenerator
+    """The menu that files are put into."""
 
     @property
     def is_large(self) -> bool:
@@ -77,17 +104,19 @@ def open_page(title: str) -> Page:
     view = read_view(st.query_params.to_dict(), opened.ledger)
     colours = palette(st.context.theme.type, printed=view.printed)
     st.html(style_sheet(colours, printed=view.printed))
-    _navigation(view, title)
+    bar = _navigation(view, title)
     _say_problems(opened)
     if opened.ledger is None:
         st.stop()
     snapshot, refused = _snapshot(shelf, opened.ledger, view)
     _stop_at_stale_citation(shelf, view, snapshot)
+    exports = _menus(bar, view, snapshot, title)
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     said = [*misspelt(given, PARAMETERS | _PAGE_PARAMETERS), *view.notices, *refused]
     if said:
         say(notice(said))
-    return Page(view, snapshot, opened.ledger, shelf, colours, Passages(current().documents))
+    passages = Passages(current().documents)
+    return Page(view, snapshot, opened.ledger, shelf, colours, passages, exports)
 
 
 def _open_ledger(shelf: Library) -> Opened:
@@ -132,10 +161,46 @@ def _stop_at_stale_citation(shelf: Library, view: View, snapshot: Snapshot) -> N
     st.stop()
 
 
-def _navigation(view: View, title: str) -> None:
-    with st.container(key="navigation", horizontal=True, gap="medium"):
-        for path, label in PAGES:
+def _navigation(view: View, title: str) -> DeltaGenerator:
+    """The row on top with the pages; gives the row."""
+    st.html(soft_links.ELEMENT, unsafe_allow_javascript=True)
+    bar = st.container(key="navigation", horizontal=True, gap="small")
+    with bar:
+        for path, label, _ in PAGES:
             st.page_link(path, label=label, query_params=view.parameters(), disabled=label == title)
+    return bar
+
+
+def _menus(bar: DeltaGenerator, view: View, snapshot: Snapshot, title: str) -> DeltaGenerator:
+    """On the right of the row: find a state, link and citation, and the menu of files."""
+    names = {"": "Find a state …", **by_name(snapshot.by_iso3)}
+    names |= {f"{GROUP}{one.key}": f"{one.name} (group)" for one in snapshot.groups}
+    for one in snapshot.organisations:
+        actor = f"{ORGANISATION}{one.key}"
+        names[actor] = f"{snapshot.name_of(actor)} (organisation)"
+    with bar:
+        shown = "" if view.compared else view.iso3 or ""
+        more = {"width": 210, "label_visibility": "collapsed"}
+        kept = Kept("iso3", "state", anew="cell", then=_FOUND)
+        control(st.selectbox, "Find a state", kept, shown, **among(names), **more)
+        if (found := st.session_state.pop(_FOUND, None)) and not _stays(title, found):
+            st.switch_page(COUNTRY, query_params=view.parameters())
+        with st.popover("Cite"):
+            st.caption("Shows the same on this installation:")
+            st.code(_link(view), language=None, wrap_lines=True)
+            st.caption("Cites these numbers, and says so if they have changed:")
+            st.code(_link(_cited(view, snapshot)), language=None, wrap_lines=True)
+            st.code(citation(snapshot), language=None, wrap_lines=True)
+        return st.popover("Export", key="exports")
+
+
+_FOUND: Final = "found"
+"""What was found last, until the page has followed."""
+
+
+def _stays(title: str, found: str) -> bool:
+    """Whether what is found is shown on the page where it is looked for."""
+    return title == STATES or (title == NOW and is_state(found))
 
 
 def _say_problems(opened: Opened) -> None:
@@ -152,22 +217,35 @@ def _say_problems(opened: Opened) -> None:
 
 
 def clock(page: Page) -> None:
-    """The as-of date as a slider and typed, and apart from it the known-by date."""
+    """The date as a menu: the latest, the ends of years, any day; apart, what was published by."""
     horizon = clocks_for(page.ledger, None, None).as_of
     as_of, known_by = page.snapshot.as_of, page.snapshot.known_by
-    last = max(horizon, as_of)
     since = page.ledger.subject.since
     by_day = typed(since, years_after(horizon, YEARS_AHEAD))
-    with st.container(key="clock", horizontal=True, gap="small", vertical_alignment="bottom"):
-        if last > since:
-            by_slider = Kept("as_of", "as_of_slider", usual=horizon)
-            ends = {"min_value": since, "max_value": last, "format": "D MMM YYYY"}
-            control(st.slider, "As of", by_slider, as_of, **ends)
-        by_hand = Kept("as_of", "as_of_typed", usual=horizon)
-        control(st.date_input, "As of, typed", by_hand, as_of, **by_day, width=150)
-        with st.popover("Known by", help="What had been published by a date"):
-            published = Kept("known_by", "known_by_typed", usual=horizon)
-            control(st.date_input, "Only sources published by", published, known_by, **by_day)
+    ends = (date(year, 12, 31) for year in range(horizon.year, since.year - 1, -1))
+    days = {horizon: f"Latest: {day_in_words(horizon)}"}
+    days |= {end: f"End of {end.year}" for end in ends if since <= end < horizon}
+    days = {as_of: day_in_words(as_of)} | days
+    enter = "Applies when you leave the field."
+    with st.popover(f"As of {day_in_words(as_of)}", key="clock"):
+        kept = Kept("as_of", "as_of_menu", usual=horizon)
+        control(st.selectbox, "As of", kept, as_of, **among(days))
+        kept = Kept("as_of", "as_of_typed", usual=horizon)
+        control(st.date_input, "Another day", kept, as_of, **by_day, help=enter)
+        with st.expander("Only sources published by a date"):
+            kept = Kept("known_by", "known_by_typed", usual=horizon)
+            control(st.date_input, "Known by", kept, known_by, **by_day, help=enter)
+
+
+def past(page: Page) -> str:
+    """What it means that the date is not the latest; empty where it is."""
+    horizon = clocks_for(page.ledger, None, None).as_of
+    taken = page.snapshot
+    if taken.clocks == (horizon, horizon):
+        return ""
+    as_of, known_by = map(day_in_words, taken.clocks)
+    by = f"by {known_by}" if taken.known_by != horizon else "now"
+    return f"You see what had happened by {as_of}, as far as is known {by}. "
 
 
 def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:
@@ -180,23 +258,14 @@ def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:
 
 
 def close_page(page: Page) -> None:
-    """The provenance line, the link to this view, and how to cite it."""
+    """What stands at the end of every page: where all this comes from."""
     say(paragraph(provenance(page.snapshot), "provenance"))
-    with st.container(key="exports", horizontal=True, gap="small"):
-        with st.popover("Link to this view"):
-            st.caption("Shows the record as it stands when the link is opened:")
-            st.code(_link(page.view), language=None, wrap_lines=True)
-            st.caption("Cites these numbers, and says so if they have changed:")
-            st.code(_link(_cited(page)), language=None, wrap_lines=True)
-        with st.popover("Cite"):
-            st.code(citation(page.snapshot), language=None, wrap_lines=True)
 
 
-def _cited(page: Page) -> View:
+def _cited(view: View, snapshot: Snapshot) -> View:
     """The view with both dates spelt out, since the default moves with the ledger, and its id."""
-    snapshot = page.snapshot
     cited = f"{snapshot.id}-{snapshot.method.parameter_hash}"
-    return replace(page.view, as_of=snapshot.as_of, known_by=snapshot.known_by, cited=cited)
+    return replace(view, as_of=snapshot.as_of, known_by=snapshot.known_by, cited=cited)
 
 
 def _link(view: View) -> str:

@@ -55,6 +55,12 @@ class Sifted(Asked):
     """done, under_way, considered, conditional, denied."""
     direction: Annotated[str, _words(Direction)] | SkipJsonSchema[None] = None
     """raises, lowers, states."""
+    dated: (
+        Annotated[str, _listed("stated|limits|publication", "of stated, limits, publication")]
+        | (SkipJsonSchema[None])
+    ) = None
+    """stated where the text gives the date of the act, limits where it gives none, publication
+    where the date is that of the source."""
     claimant: Annotated[str, _words(Claimant)] | SkipJsonSchema[None] = None
     """acting_state, taliban, third_state, organisation, press, analyst."""
     grade: Grades | SkipJsonSchema[None] = None

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.address import MOST_COMPARED, PARAMETERS, Region, Sort, View, read_view
+from dashboard.address import MOST_COMPARED, PARAMETERS, Region, View, read_view
 from dashboard.map_classes import Measure
+from dashboard.matrix import Sort
 from dashboard.shapes import BoundaryView
+from model.codebook import SCORED
 from tests.factory import STATES, group, ledger
 
 GROUPS = ("eu", "gulf", "p5")
@@ -34,6 +36,7 @@ def views(draw: st.DrawFn) -> View:
         boundaries=draw(st.sampled_from(BoundaryView)),
         iso3=states[0] if states else one,
         compared=states if len(states) > 1 else (),
+        cell=draw(st.none() | st.sampled_from(SCORED)),
         sort=draw(st.sampled_from(Sort)),
         cited=draw(st.none() | st.just("0123456789ab-01234567")),
         printed=draw(st.booleans()),
@@ -41,8 +44,8 @@ def views(draw: st.DrawFn) -> View:
 
 
 NAMES = (
-    *("as_of", "known_by", "measure", "region", "group", "boundaries", "iso3", "sort", "snapshot"),
-    "print",
+    *("as_of", "known_by", "measure", "region", "group", "boundaries", "iso3", "cell", "sort"),
+    *("snapshot", "print"),
 )
 
 
@@ -64,7 +67,7 @@ def test_a_view_comes_back_from_its_address(view: View) -> None:
 def test_choosing_a_state_changes_nothing_else(view: View, iso3: str | None) -> None:
     chosen = view.with_state(iso3)
     assert (chosen.iso3, chosen.compared) == (iso3, ())
-    assert replace(chosen, iso3=view.iso3, compared=view.compared) == view
+    assert replace(chosen, iso3=view.iso3, compared=view.compared, cell=view.cell) == view
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=80)))
@@ -114,10 +117,10 @@ def test_what_is_no_date_is_said(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "default", "known"),
     [
-        ("measure", "score", "highest_act"),
-        ("region", "world", "europe"),
+        ("measure", "score", "confidence"),
+        ("region", "neighbourhood", "europe"),
         ("boundaries", "visionscarto", "natural-earth"),
-        ("sort", "at_least", "newest"),
+        ("sort", "shown", "newest"),
     ],
 )
 def test_an_unknown_word_is_said_with_those_that_are_known(
@@ -129,9 +132,8 @@ def test_an_unknown_word_is_said_with_those_that_are_known(
     assert f"{default} is shown" in said
 
 
-@pytest.mark.parametrize("name", ["measure", "sort"])
-def test_a_word_of_the_first_method_is_said_with_what_stands_in_its_place(name: str) -> None:
-    said = notice_of(**{name: "direct"})
+def test_a_word_of_the_first_method_is_said_with_what_stands_in_its_place() -> None:
+    said = notice_of(measure="direct")
     assert "'direct'" in said
     assert "with_groups" in said
 

@@ -1,50 +1,21 @@
-"""States side by side: bars that keep apart what is said of groups, and who shows more."""
+"""States side by side: how a group spreads over a dimension."""
 
 import re
 
-from dashboard.blocks import profiles
-from dashboard.theme import LIGHT
-from model.snapshot import Snapshot
+from dashboard.blocks import spread_of
 from tests.factory import evidence, group, snapshot
 
-NEAR = group("near", "KAZ", "UZB")
 
-
-def table_of(shot: Snapshot, *states: str) -> str:
-    return profiles([shot.by_iso3[iso3] for iso3 in states], LIGHT)
-
-
-def stops_of(html: str) -> list[str]:
-    """The stops of the only bar."""
-    (found,) = re.findall(r"linear-gradient\(to right,([^)]*)\)", html)
-    return str(found).split(",")
-
-
-def test_a_bar_is_solid_for_its_own_evidence_and_lighter_for_what_is_said_of_groups() -> None:
+def test_each_dimension_says_of_how_many_what_is_shown_and_of_how_many_nothing() -> None:
+    near = group("near", "KAZ", "UZB", "TJK")
     shot = snapshot(
-        evidence(dimension="delisting", low=1, high=3),
-        evidence(actor="GROUP:near", dimension="delisting", low=3, high=4),
-        groups=(NEAR,),
+        evidence(dimension="visits", low=2),
+        evidence(actor="UZB", dimension="visits", low=2),
+        evidence(actor="GROUP:near", low=3, high=4),
+        groups=(near,),
     )
-    html = table_of(shot, "KAZ")
-    assert stops_of(html) == [
-        f"{LIGHT.steps[3]} 0% 6.25%",
-        f"{LIGHT.group} 6.25% 18.75%",
-        f"{LIGHT.open} 18.75% 93.75%",
-        "transparent 93.75% 100%",
-    ]
-    assert "at least 6, up to 94" in html
-    assert "at least contact" in html
-
-
-def test_without_a_layer_nothing_is_lighter() -> None:
-    stops = stops_of(table_of(snapshot(evidence(dimension="delisting", low=1)), "KAZ"))
-    assert stops[1] == f"{LIGHT.group} 6.25% 6.25%"
-
-
-def test_a_state_of_which_only_its_group_is_told_has_no_bar_and_says_why() -> None:
-    shot = snapshot(evidence(actor="GROUP:near", low=3, high=4), groups=(NEAR,))
-    html = table_of(shot, "UZB")
-    assert "no score" in html
-    assert "gradient" not in html
-    assert "Said of a group that it belongs to; nothing scored of it alone." in html
+    states = [shot.by_iso3[iso3] for iso3 in near.members]
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", spread_of(states)))
+    assert told["Visits"] == "envoy for 2 of 3; no source for 1 of 3"
+    assert told["Embassy"] == "<i>open, said of a group,</i> for 3 of 3"
+    assert told["Ban list"] == "no source for 3 of 3"

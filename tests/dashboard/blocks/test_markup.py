@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 
-from dashboard.blocks import markup, style_sheet
+from dashboard.blocks import markup
 from dashboard.map_classes import Measure, looks
-from dashboard.theme import APART, LIGHT, Look
+from dashboard.theme import APART, LIGHT, Look, paint_of
 from tests import factory
 from tests.dashboard.blocks.reading import TEXTS, Read, harmless
-from tests.factory import SUBJECT
 
 
 @given(TEXTS, TEXTS)
@@ -32,17 +31,18 @@ def test_a_notice_without_lines_is_nothing() -> None:
     assert markup.notice([]) == ""
 
 
-def test_the_legend_names_what_is_on_the_map_and_every_step() -> None:
+def test_the_legend_names_what_is_on_the_map_and_nothing_else() -> None:
     html = markup.legend(
         looks(Measure.SCORE, factory.SUBJECT), {"posture_only": 2}, LIGHT, "Classes"
     )
-    assert html.count("<li>") == 5  # four bands, of which no state is one, and posture
+    assert html.count("<li>") == 1
     assert "posture, plans or statements only" in html
     assert APART["conflict"].label not in html
 
 
 @pytest.mark.parametrize("measure", Measure)
-def test_every_pattern_of_the_legend_has_its_rule(measure: Measure) -> None:
-    sheet = style_sheet(LIGHT, printed=False)
-    patterns = {look.pattern for look in looks(measure, SUBJECT).values() if look.step is None}
-    assert [p for p in patterns if p is None or f".swatch.{p} {{" not in sheet] == []
+def test_every_class_looks_in_the_legend_as_on_the_map(measure: Measure) -> None:
+    for look in looks(measure, factory.SUBJECT).values():
+        fill, edge, outline = paint_of(look, LIGHT)
+        html = markup.legend({"x": look}, {"x": 1}, LIGHT, "Classes")
+        assert f"background:{fill};border:1.5px {outline} {edge}" in html

@@ -7,8 +7,8 @@ import altair as alt
 import pytest
 
 from dashboard.address import Region
-from dashboard.charts import map_frame, scene_of, world_map
-from dashboard.map_classes import Measure
+from dashboard.charts import map_frame, painted, scene_of, world_map
+from dashboard.map_classes import Measure, looks
 from dashboard.shapes import BoundaryView, shape_file
 from dashboard.theme import DARK, LIGHT, Palette
 from model.snapshot import Snapshot
@@ -50,10 +50,9 @@ def spec_of(chart: alt.LayerChart) -> Spec:
 def drawn(
     measure: Measure = Measure.SCORE, region: Region = Region.WORLD, palette: Palette = LIGHT
 ) -> Spec:
-    frame = map_frame(record(), measure, None)
+    frame = painted(map_frame(record(), measure, None), looks(measure, SUBJECT), palette)
     chart = world_map(
         frame,
-        measure=measure,
         scene=scene_of(region, SUBJECT),
         boundaries=BOUNDARIES,
         palette=palette,

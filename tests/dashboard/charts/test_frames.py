@@ -5,10 +5,8 @@ from functools import cache
 
 import pytest
 
-from dashboard.address import Sort
-from dashboard.charts import coverage_frame, map_frame, ranked_frame, table_frame
+from dashboard.charts import coverage_frame, map_frame
 from dashboard.charts.frames import score_text
-from dashboard.charts.ranking import coverage_dots, outlook_arrow
 from dashboard.map_classes import Measure, looks
 from model.codebook import SCORED
 from model.ledger import Evidence
@@ -41,9 +39,7 @@ CASES = {
         {
             Measure.SCORE: "step_1",
             Measure.WITH_GROUPS: "step_1",
-            Measure.NOT_RULED_OUT: "under_4",
             Measure.CONFIDENCE: "moderate",
-            Measure.HIGHEST_ACT: "step_4",
             Measure["DELISTING"]: "step_4",
             Measure["EMBASSY"]: "no_evidence",
             Measure.RECOGNITION: "no_evidence",
@@ -55,17 +51,15 @@ CASES = {
             evidence(dimension=dimension, low=3, high=4)
             for dimension in ("embassy", "ambassador", "delisting")
         ),
-        {Measure.SCORE: "step_2", Measure.HIGHEST_ACT: "step_3", Measure.COVERAGE: "step_3"},
+        {Measure.SCORE: "step_2", Measure.COVERAGE: "step_3"},
     ),
     "only what is said of its group": Case(
         (evidence(actor="GROUP:near", dimension="delisting", low=3, high=4),),
         {
             Measure.SCORE: "group_only",
             Measure.WITH_GROUPS: "step_1_group",
-            Measure.NOT_RULED_OUT: "group_only",
             Measure.CONFIDENCE: "group_only",
-            Measure.HIGHEST_ACT: "group_act",
-            Measure["DELISTING"]: "group_only",
+            Measure["DELISTING"]: "step_3_group",
             Measure["EMBASSY"]: "no_evidence",
             Measure.COVERAGE: "group_only",
         },
@@ -81,9 +75,8 @@ CASES = {
         {
             Measure.SCORE: "step_1",
             Measure.WITH_GROUPS: "step_2_group",
-            Measure.HIGHEST_ACT: "step_1",
             Measure["DELISTING"]: "step_1",
-            Measure["EMBASSY"]: "group_only",
+            Measure["EMBASSY"]: "step_4_group",
             Measure.COVERAGE: "step_1",
         },
     ),
@@ -103,7 +96,6 @@ CASES = {
         {
             Measure.SCORE: "group_only",
             Measure.WITH_GROUPS: "group_only",
-            Measure.NOT_RULED_OUT: "group_only",
             Measure["EMBASSY"]: "group_only",
             Measure.COVERAGE: "group_only",
         },
@@ -113,9 +105,7 @@ CASES = {
         {
             Measure.SCORE: "only_ruled_out",
             Measure.WITH_GROUPS: "only_ruled_out",
-            Measure.NOT_RULED_OUT: "under_3",
             Measure.CONFIDENCE: "only_ruled_out",
-            Measure.HIGHEST_ACT: "no_act",
             Measure["EMBASSY"]: "only_ruled_out",
             Measure.COVERAGE: "step_1",
         },
@@ -125,9 +115,7 @@ CASES = {
         {
             Measure.SCORE: "posture_only",
             Measure.WITH_GROUPS: "posture_only",
-            Measure.NOT_RULED_OUT: "posture_only",
             Measure.CONFIDENCE: "posture_only",
-            Measure.HIGHEST_ACT: "no_act",
             Measure["EMBASSY"]: "no_evidence",
             Measure.COVERAGE: "posture_only",
         },
@@ -136,8 +124,6 @@ CASES = {
         tuple(_none_of(measure.value) for measure in DIMENSIONS),
         {
             Measure.SCORE: "step_0",
-            Measure.NOT_RULED_OUT: "under_0",
-            Measure.HIGHEST_ACT: "no_act",
             **dict.fromkeys(DIMENSIONS, "step_0"),
             Measure.COVERAGE: "step_4",
         },
@@ -169,7 +155,6 @@ CASES = {
         {
             Measure.SCORE: "last_known",
             Measure.WITH_GROUPS: "last_known",
-            Measure.NOT_RULED_OUT: "last_known",
             Measure.CONFIDENCE: "last_known",
             Measure["AMBASSADOR"]: "last_known",
             Measure.COVERAGE: "last_known",
@@ -203,7 +188,6 @@ CASES = {
         (evidence(dimension="recognition", value="de_jure"),),
         {
             Measure.RECOGNITION: "de_jure",
-            Measure.HIGHEST_ACT: "recognition",
             Measure.SCORE: "recognises",
             Measure.WITH_GROUPS: "recognises",
         },
@@ -214,7 +198,6 @@ CASES = {
             Measure.SCORE: "recognises",
             Measure.WITH_GROUPS: "recognises",
             Measure["EMBASSY"]: "step_4",
-            Measure.NOT_RULED_OUT: "under_4",
         },
     ),
     "recognised by a group, as is said": Case(
@@ -300,147 +283,18 @@ def test_without_a_score_the_reason_stands_in_its_place() -> None:
     assert score_text(member) == "no score: said of its group only"
 
 
-def test_the_ranked_list_is_by_score_and_holds_scored_states_alone() -> None:
-    shot = snapshot(
-        evidence(actor="FRA", dimension="delisting", low=1, high=4),
-        evidence(actor="KAZ", dimension="delisting", low=4),
-        evidence(actor="DEU", dimension="embassy", low=0, high=1),
-        evidence(actor="GROUP:near", dimension="ambassador", low=2, high=4),
-        groups=(NEAR,),
+def test_the_record_as_a_map_says_a_word_and_how_much_is_shown() -> None:
+    items = (
+        evidence(dimension="delisting", low=2, high=3),
+        evidence(dimension="posture"),
+        evidence(dimension="visits", value="not_applicable"),
     )
-    frame = ranked_frame(shot, None)
-    assert frame["iso3"].tolist() == ["KAZ", "FRA"]
-    assert (frame["at_least"] <= frame["high"]).all()
-    kaz, fra = frame.to_dict("records")
-    rank = shot.ranks["KAZ"]
-    assert kaz["rank"] == f"{rank.rank} ({rank.best}–{rank.worst})"
-    assert (kaz["at_least"], kaz["layer"]) == (25, 37.5), "what is said of a group stands apart"
-    assert fra["layer"] == fra["at_least"], "where nothing is said of one there is no layer"
-
-
-def test_a_layer_of_groups_never_draws_less_than_its_own_evidence_shows() -> None:
-    shot = snapshot(
-        evidence(dimension="delisting", low=4),
-        evidence(actor="GROUP:near", dimension="delisting", low=0, high=1),
-        groups=(NEAR,),
-    )
-    (row,) = ranked_frame(shot, None).to_dict("records")
-    assert (row["iso3"], row["at_least"], row["layer"]) == ("KAZ", 25, 25)
-
-
-@pytest.mark.parametrize(
-    ("sort", "order"),
-    [
-        (Sort.AT_LEAST, ["DEU", "FRA", "KAZ"]),
-        (Sort.WITH_GROUPS, ["FRA", "DEU", "KAZ"]),
-        (Sort.NOT_RULED_OUT, ["FRA", "KAZ", "DEU"]),
-        (Sort.COVERAGE, ["KAZ", "DEU", "FRA"]),
-        (Sort.NEWEST, ["KAZ", "FRA", "DEU"]),
-        (Sort.NAME, ["FRA", "DEU", "KAZ"]),
-    ],
-)
-def test_the_ranked_list_can_be_sorted(sort: Sort, order: list[str]) -> None:
-    shot = snapshot(
-        evidence(actor="FRA", dimension="delisting", low=2, high=4),
-        evidence(actor="GROUP:alone", dimension="ambassador", low=2, high=4),
-        evidence(actor="DEU", dimension="delisting", low=3, high=3, confirmed="2025-01-01"),
-        evidence(actor="DEU", dimension="embassy", low=0, high=1, confirmed="2025-01-01"),
-        evidence(actor="KAZ", dimension="delisting", low=1, high=4, confirmed="2025-03-20"),
-        evidence(actor="KAZ", dimension="embassy", low=0, high=3, confirmed="2025-03-20"),
-        evidence(
-            actor="KAZ",
-            dimension="ambassador",
-            side="both",
-            low=0,
-            high=3,
-            confirmed="2025-03-20",
-        ),
-        groups=(group("alone", "FRA"),),
-    )
-    assert ranked_frame(shot, None, sort)["iso3"].tolist() == order
-
-
-def test_the_lists_keep_to_the_group() -> None:
-    shot = snapshot(evidence(actor="KAZ"), evidence(actor="FRA"))
-    assert ranked_frame(shot, {"FRA"})["iso3"].tolist() == ["FRA"]
-    assert table_frame(shot, {"FRA"})["State"].tolist() == ["France"]
-    assert ranked_frame(shot, {"DEU"}).empty
-
-
-def test_a_dimension_that_cannot_apply_takes_no_rank_and_adds_nothing_to_either_end() -> None:
-    shot = snapshot(
-        evidence(dimension="delisting", value="not_applicable"),
-        evidence(low=2),
-        evidence(actor="FRA", low=1),
-    )
-    frame = ranked_frame(shot, None)
-    assert frame["iso3"].tolist() == ["KAZ", "FRA"]
-    assert [text.split(" ")[0] for text in frame["rank"]] == ["1", "2"]
-    first = frame.to_dict("records")[0]
-    assert (first["at_least"], first["high"]) == (12.5, 62.5)
-
-
-def test_the_table_says_why_there_is_no_score_instead_of_a_zero() -> None:
-    shot = snapshot(
-        evidence(actor="KAZ"),
-        evidence(actor="FRA", low=0, high=1),
-        evidence(actor="DEU", dimension="posture"),
-        evidence(actor="CHN", dimension="ambassador", low=1, confirmed="2021-08-15"),
-        evidence(actor="GROUP:near", dimension="delisting", low=4),
-        groups=(NEAR,),
-    )
-    frame = table_frame(shot, None).set_index("State")
-    assert frame.index.tolist()[0] == "Kazakhstan"
-    assert frame["Standing"].to_dict() == {
-        "Kazakhstan": "scored",
-        "France": "only ruled out",
-        "Germany": "posture only",
-        "China": "last known",
-        "Uzbekistan": "group only",
-    }
-    unscored = frame.drop(index="Kazakhstan")[["At least", "Not ruled out"]]
-    assert unscored.isna().all(axis=None)
-
-
-def test_the_table_gives_what_is_said_of_groups_a_column_of_its_own() -> None:
-    shot = snapshot(
-        evidence(low=2),
-        evidence(actor="FRA"),
-        evidence(actor="GROUP:near", dimension="delisting", low=4),
-        groups=(NEAR,),
-    )
-    frame = table_frame(shot, None).set_index("State")
-    assert frame["At least"].to_dict()["Kazakhstan"] == 12.5
-    layer = frame["With groups"].dropna().to_dict()
-    assert layer == {"Kazakhstan": 37.5, "Uzbekistan": 25}
-    assert not frame["Band"].str.contains("*", regex=False).any()
-
-
-def test_an_empty_record_gives_empty_tables() -> None:
-    shot = snapshot()
-    assert ranked_frame(shot, None).empty
-    assert table_frame(shot, None).empty
-    assert set(map_frame(shot, Measure.SCORE, None)["klass"]) == {"no_evidence", "subject"}
-
-
-def test_one_dot_a_dimension_with_evidence() -> None:
-    assert coverage_dots(state(evidence())) == "●○○○"
-    assert coverage_dots(state(evidence(dimension="delisting", value="not_applicable"))) == "○○○○"
-    assert coverage_dots(state(evidence(actor="GROUP:near"), groups=(NEAR,))) == "○○○○"
-
-
-@pytest.mark.parametrize(
-    ("directions", "arrow"),
-    [((), ""), (("raises",), "↑"), (("lowers",), "↓"), (("raises", "lowers"), "↕")],
-)
-def test_an_arrow_says_where_what_is_not_done_may_lead(
-    directions: tuple[str, ...], arrow: str
-) -> None:
-    planned = [
-        evidence(dimension=dimension, direction=direction, status="considered", low=4, high=4)
-        for dimension, direction in zip(("delisting", "ambassador"), directions, strict=False)
-    ]
-    assert outlook_arrow(state(evidence(), *planned)) == arrow
+    frame = coverage_frame(snapshot(*items))
+    told = {row["dimension"]: (row["state"], row["text"]) for row in frame.to_dict("records")}
+    assert told["delisting"] == ("at least the second", "bill or motion")
+    assert told["posture"] == ("never scored: how many", "1")
+    assert told["visits"][1] == "cannot apply"
+    assert told["embassy"] == ("no source", "")
 
 
 def test_two_groups_with_one_name_are_two_rows_of_coverage() -> None:

@@ -19,9 +19,9 @@ def drawn() -> Spec:
 def test_states_that_show_the_same_stand_together_with_what_is_shown() -> None:
     nodes = [row for rows in drawn()["datasets"].values() for row in rows if "names" in row]
     assert {(row["names"], row["lows"]) for row in nodes} == {
-        ("Kazakhstan", "E4 V2"),
-        ("France, Uzbekistan", "E1"),
-        ("Iran", "D1"),
+        ("Kazakhstan", "embassy fully open, visits envoy"),
+        ("France, Uzbekistan", "embassy from abroad"),
+        ("Iran", "ban list some relief"),
     }
 
 

@@ -2,22 +2,27 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
 
 from dashboard.address import Region
-from dashboard.charts import PICK, PICK_MARKER, map_frame, world_map
-from dashboard.charts.world import fill_of, scene_of
+from dashboard.charts import (
+    BUTTONS,
+    PICKS,
+    map_frame,
+    movable,
+    painted,
+    scene_of,
+    world_map,
+)
 from dashboard.map_classes import Measure, looks
 from dashboard.shapes import OBJECT_NAME
-from dashboard.theme import APART, LIGHT, NO_EVIDENCE, SUBJECT, Palette
+from dashboard.theme import APART, LIGHT, NO_EVIDENCE, SUBJECT, Look, Paint, Palette, paint_of
 from model.codebook import SCORED, Standing
 from tests import factory
 from tests.dashboard.charts.specs import (
     BOUNDARIES,
     URL,
-    Spec,
     both_palettes,
     drawn,
     record,
@@ -28,19 +33,10 @@ from tests.dashboard.charts.specs import (
 DIMENSIONS = {Measure[dimension.name] for dimension in SCORED}
 
 
-def fills(spec: Spec) -> dict[str, Any]:
-    """The fill of each class, once for all layers."""
-    (table,) = [param["expr"] for param in spec["params"] if param["name"] == "fills"]
-    return dict(json.loads(table))
-
-
-def test_grey_land_lies_under_the_states_and_dots_on_top() -> None:
-    base, states, dots = drawn()["layer"]
-    assert [layer["mark"]["type"] for layer in (base, states, dots)] == [
-        "geoshape",
-        "geoshape",
-        "circle",
-    ]
+def test_grey_land_lies_under_the_states_dots_on_top_and_names_above_all() -> None:
+    base, states, dots, *names = drawn()["layer"]
+    kinds = [layer["mark"]["type"] for layer in (base, states, dots, *names)]
+    assert kinds == ["geoshape", "geoshape", "circle", "text", "text"]
     assert base["data"] == {"url": URL, "format": {"type": "topojson", "feature": OBJECT_NAME}}
     assert base["mark"]["fill"] == LIGHT.land
     (filtered,) = base["transform"]
@@ -59,25 +55,58 @@ def test_shapes_are_looked_up_by_their_id() -> None:
     assert len(rows(spec, 1)) == 197
 
 
-def test_states_and_dots_take_the_fill_of_their_class() -> None:
-    _, states, dots = drawn()["layer"]
-    for layer in (states, dots):
-        assert layer["mark"]["fill"] == {"expr": "fills[datum.klass]"}
+def test_states_and_dots_take_the_paint_of_their_row_and_no_gradient_is_left() -> None:
+    _, states, dots, *_ = drawn()["layer"]
+    for layer, stroke in ((states, {"expr": "datum.edge"}), (dots, LIGHT.ink)):
+        assert layer["mark"]["fill"] == {"expr": "datum.fill"}
+        assert layer["mark"]["stroke"] == stroke
+        assert "datum.outline" in layer["mark"]["strokeDash"]["expr"]
+    assert "gradient" not in json.dumps(drawn())
+
+
+def test_another_measure_is_the_same_description_with_other_rows() -> None:
+    """So that the map keeps how near and where it is when it is coloured by something else."""
+    layers = [
+        re.sub("data-[0-9a-f]+", "", json.dumps(drawn(measure)["layer"]))
+        for measure in (Measure.SCORE, Measure.CONFIDENCE)
+    ]
+    assert layers[0] == layers[1]
 
 
 def test_a_click_selects_a_state_by_its_code() -> None:
     selections = [param for param in drawn()["params"] if "select" in param]
-    assert {param["name"] for param in selections} == {PICK, PICK_MARKER}
+    assert {param["name"] for param in selections} == set(PICKS)
     for param in selections:
         assert param["select"] == {"type": "point", "fields": ["iso3"]}
         assert len(param["views"]) == 1
 
 
+def test_a_map_that_moves_listens_to_its_buttons_and_to_the_wheel_only_with_ctrl() -> None:
+    spec = movable(drawn())
+    events = [on["events"] for param in spec["params"] for on in param.get("on", ())]
+    wheels = [one for one in events if isinstance(one, dict) and one["type"] == "wheel"]
+    assert wheels
+    assert all(one["filter"] == ["event.ctrlKey || event.metaKey"] for one in wheels)
+    heard = json.dumps(events)
+    assert all(f'"#{button}"' in heard for button, *_ in BUTTONS)
+    assert spec["projection"]["scale"]["expr"].endswith("* zoom.k")
+    assert "zoom.x" in spec["projection"]["translate"]["expr"]
+    assert [param["name"] for param in spec["params"]].count("zoom") == 1
+
+
+def test_names_stand_only_where_their_state_is_wide_enough() -> None:
+    for layer in drawn()["layer"][3:]:
+        (filtered,) = layer["transform"]
+        assert "sqrt(datum.km2)" in filtered["filter"]
+        assert "length(datum.name)" in filtered["filter"]
+        assert "zoom.k" in filtered["filter"], "nearer, more fit"
+
+
 def test_who_does_not_see_the_map_is_told_what_it_is() -> None:
-    base, states, dots = drawn()["layer"]
+    base, states, dots, *_ = drawn()["layer"]
     # Some two hundred unnamed pictures, unless the land is left out and the others are described.
     assert base["mark"]["aria"] is False
-    assert "table" in states["mark"]["description"]
+    assert "matrix" in states["mark"]["description"]
     assert dots["mark"]["description"]
 
 
@@ -87,10 +116,14 @@ def test_hovering_says_what_the_dashboard_promises() -> None:
             "name",
             "shown",
             "score",
-            "profile",
             "newest",
             "outlook",
         ]
+
+
+def paints(measure: Measure, palette: Palette = LIGHT) -> dict[str, Paint]:
+    known = looks(measure, factory.SUBJECT)
+    return {klass: paint_of(look, palette) for klass, look in known.items()}
 
 
 @both_palettes
@@ -98,20 +131,16 @@ def test_hovering_says_what_the_dashboard_promises() -> None:
 def test_no_evidence_is_land_and_never_a_class_of_the_scale(
     measure: Measure, palette: Palette
 ) -> None:
-    found = fills(drawn(measure, palette=palette))
-    assert found[NO_EVIDENCE] == found["outside"] == palette.land
+    found = paints(measure, palette)
+    assert found[NO_EVIDENCE].fill == palette.land
     assert palette.land not in palette.steps
-    assert [klass for klass, fill in found.items() if fill == palette.land] == [
-        NO_EVIDENCE,
-        "outside",
-    ]
+    assert [klass for klass, paint in found.items() if paint.fill == palette.land] == [NO_EVIDENCE]
 
 
 UNSCORED = {standing.value for standing in Standing if standing is not Standing.SCORED}
 BY_STANDING = {
     Measure.SCORE: UNSCORED,
     Measure.WITH_GROUPS: UNSCORED,
-    Measure.NOT_RULED_OUT: UNSCORED - {Standing.ONLY_RULED_OUT.value},
     Measure.CONFIDENCE: UNSCORED,
 }
 
@@ -130,20 +159,30 @@ def met(measure: Measure) -> set[str]:
 @both_palettes
 @pytest.mark.parametrize("measure", Measure)
 def test_no_two_classes_of_a_map_look_alike(measure: Measure, palette: Palette) -> None:
-    found = fills(drawn(measure, palette=palette))
-    by_fill: dict[str, list[str]] = {}
+    found = paints(measure, palette)
+    by_paint: dict[Paint, list[str]] = {}
     for klass in sorted(met(measure)):
-        by_fill.setdefault(json.dumps(found[klass]), []).append(klass)
-    assert [alike for alike in by_fill.values() if len(alike) > 1] == []
+        by_paint.setdefault(found[klass], []).append(klass)
+    assert [alike for alike in by_paint.values() if len(alike) > 1] == []
+
+
+@both_palettes
+def test_what_is_only_said_of_a_group_is_dashed_and_at_half_strength(palette: Palette) -> None:
+    own, said = (paint_of(Look("", step=3, via_group=group), palette) for group in (False, True))
+    assert (own.outline, said.outline) == ("solid", "dashed")
+    parts = [bytes.fromhex(c[1:]) for c in (own.fill, said.fill, palette.ground)]
+    for full, half, ground in zip(*parts, strict=True):
+        assert half == (full + ground) // 2
 
 
 @pytest.mark.parametrize("measure", Measure)
-def test_every_class_of_the_frame_has_a_fill_of_its_look(measure: Measure) -> None:
-    found = fills(drawn(measure))
-    known = looks(measure, factory.SUBJECT)
-    expected = {klass: fill_of(look, LIGHT) for klass, look in known.items()}
-    assert found == expected | {"outside": LIGHT.land}
-    assert set(map_frame(record(), measure, None)["klass"]) <= expected.keys()
+def test_each_row_has_the_paint_of_its_class_and_a_place_for_its_name(measure: Measure) -> None:
+    frame = map_frame(record(), measure, {"KAZ", "QAT"})
+    found = painted(frame, looks(measure, factory.SUBJECT), LIGHT)
+    known = paints(measure) | {"outside": paint_of(APART[NO_EVIDENCE], LIGHT)}
+    for row in found.to_dict("records"):
+        assert (row["fill"], row["edge"], row["outline"]) == known[row["klass"]]
+    assert found[["lon", "lat", "km2"]].notna().all(axis=None)
 
 
 def test_small_states_get_a_dot_where_they_have_something_to_show() -> None:
@@ -159,13 +198,9 @@ def test_a_closer_view_drops_the_dots_it_does_not_need() -> None:
 
 def test_states_outside_the_group_get_no_dot() -> None:
     frame = map_frame(record(), Measure.SCORE, {"QAT"})
-    chart = world_map(
-        frame,
-        measure=Measure.SCORE,
-        scene=scene_of(Region.WORLD, factory.SUBJECT),
-        boundaries=BOUNDARIES,
-        palette=LIGHT,
-    )
+    frame = painted(frame, looks(Measure.SCORE, factory.SUBJECT), LIGHT)
+    scene = scene_of(Region.WORLD, factory.SUBJECT)
+    chart = world_map(frame, scene=scene, boundaries=BOUNDARIES, palette=LIGHT)
     assert {row["iso3"] for row in rows(spec_of(chart), 2)} == {"QAT"}
 
 
@@ -174,5 +209,18 @@ def test_every_region_has_a_projection(region: Region) -> None:
     scale, centre = scene_of(region, factory.SUBJECT)
     projection = drawn(region=region)["projection"]
     assert projection["type"] == "equalEarth"
-    assert projection["scale"] == {"expr": f"width * {scale}"}
+    assert projection["scale"] == {"expr": f"width * {scale} * zoom.k"}
     assert projection["center"] == list(centre)
+
+
+def test_the_neighbourhood_gives_way_to_the_members_of_a_group() -> None:
+    near, gulf = Region.NEIGHBOURHOOD, {"QAT", "ARE", "KWT"}
+    scale, (lon, lat) = scene_of(near, factory.SUBJECT, gulf)
+    assert 46 < lon < 55
+    assert 22 < lat < 30
+    assert scale > scene_of(near, factory.SUBJECT).scale
+    whole = {"CAN", "JPN", "BRA"}
+    assert scene_of(near, factory.SUBJECT, whole) == scene_of(Region.WORLD, factory.SUBJECT)
+    assert scene_of(Region.EUROPE, factory.SUBJECT, gulf) == scene_of(
+        Region.EUROPE, factory.SUBJECT
+    )

@@ -71,13 +71,13 @@ def test_a_wrong_brief_is_refused_in_words(stance: Stance, words: list[str], sai
     "words",
     [
         ["map", "--out", "c.svg"],
-        ["map", "--measure", "not-ruled-out", "--out", "c.svg"],
-        ["ranked", "--out", "c.png"],
+        ["map", "--measure", "with-groups", "--out", "c.svg"],
+        ["matrix", "--out", "c.png"],
         ["ladders", "--iso3", "RUS", "--out", "c.PNG"],
         ["timeline", "--iso3", "Russia", "--out", "c.svg"],
         ["coverage", "--out", "c.svg"],
         ["order", "--out", "c.svg"],
-        ["compare", "--iso3", "RUS,CHN", "--out", "c.png"],
+        ["matrix", "--iso3", "RUS,CHN", "--out", "c.png"],
     ],
 )
 def test_every_chart_is_written(stance: Stance, words: list[str]) -> None:
@@ -93,13 +93,13 @@ def test_every_chart_is_written(stance: Stance, words: list[str]) -> None:
     [
         (
             ["pie", "--out", "c.png"],
-            "compare, acceptability, sobol, assumptions",
+            "timeline, acceptability, sobol, assumptions",
         ),
         (["map", "--out", "c.gif"], "ends neither in .png nor in .svg"),
         (["map", "--iso3", "RUS", "--out", "c.png"], "takes no --iso3"),
         (["ladders", "--out", "c.png"], "needs a state"),
         (["ladders", "--iso3", "RUSS", "--out", "c.png"], "did you mean"),
-        (["ranked", "--measure", "score", "--out", "c.png"], "takes no --measure"),
+        (["matrix", "--measure", "score", "--out", "c.png"], "takes no --measure"),
         (["map", "--measure", "size", "--out", "c.png"], "give one of: score"),
         (["map", "--out", "nowhere/c.svg"], "cannot be written"),
     ],

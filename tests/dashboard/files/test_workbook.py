@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.files import workbook
+from dashboard.matrix import matrix
 from model.ledger import load_ledger
 from model.package import SCORES, TABLES, scores_rows
 from model.snapshot import Snapshot, take_snapshot
@@ -39,9 +40,16 @@ def read(taken: Snapshot) -> Any:
 
 
 def test_scores_come_first_and_definitions_second(read: Any) -> None:
-    first, second, *others = read.sheetnames
-    assert (first, second) == ("scores", "definitions")
+    first, second, third, *others = read.sheetnames
+    assert (first, second, third) == ("scores", "definitions", "matrix")
     assert others == [table.name.removesuffix(".csv") for table in TABLES[1:]]
+
+
+def test_the_matrix_has_the_rows_and_words_of_the_first_page(read: Any, taken: Snapshot) -> None:
+    found = {cells[0]: cells for cells in read["matrix"].iter_rows(min_row=2, values_only=True)}
+    assert list(found) == [row.name for row in matrix(taken)]
+    assert found["Russia"][1:4] == ("▨▨▨□ open", "■□□□ diplomats", "■■□□ bill or motion")
+    assert found["Canada"][1] == "no source"
 
 
 def test_every_header_stays_in_sight_and_every_column_has_its_meaning(read: Any) -> None:

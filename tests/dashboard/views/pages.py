@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 TITLES: Final = {
-    "views/map.py": "How far states engage the Taliban authorities in Kabul",
-    "views/country.py": "Country",
+    "views/map.py": "Which states deal with the Taliban, and how far",
+    "views/country.py": "States",
     "views/compare.py": "Compare",
     "views/evidence.py": "Evidence",
-    "views/changes.py": "Changes",
+    "views/changes.py": "What changed",
     "views/whatif.py": "What if",
     "views/method.py": "Method",
 }
@@ -98,8 +98,26 @@ def notices(it: AppTest) -> list[str]:
 
 def lead(it: AppTest) -> str:
     """The sentence in large type; one a page."""
-    (found,) = (body for body in bodies(it) if '<p class="lead">' in body)
+    (found,) = re.findall(r'<p class="lead[^"]*">(.*?)</p>', " ".join(bodies(it)))
     return html_text(found)
+
+
+def title(it: AppTest) -> str:
+    """The title; one a page."""
+    (found,) = re.findall(r"<h1>(.*?)</h1>", " ".join(bodies(it))) or [it.title[0].value]
+    return html_text(found)
+
+
+def matrix_rows(it: AppTest) -> dict[str, list[str]]:
+    """The words of each cell of the ladder matrix, by the name of the row."""
+    (found,) = re.findall(r'<table class="matrix".*?<tbody>(.*?)</tbody>', " ".join(bodies(it)))
+    found = re.sub(r'<span class="hidden">.*?</span>', "", found)
+    found = re.sub(r"<details><summary[^>]*>(.*?)</summary>.*?</details>", r"\1", found)
+    rows = [
+        [html_text(cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", found)
+    ]
+    return {name: cells for name, *cells in rows}
 
 
 def rows(it: AppTest, caption: str) -> list[list[str]]:
@@ -119,8 +137,8 @@ def charts(it: AppTest) -> int:
 
 
 def clocks(it: AppTest) -> tuple[date, date, date]:
-    """What the slider, the typed date and the known-by date show."""
-    keys = [it.slider(key="as_of_slider"), it.date_input(key="as_of_typed")]
+    """What the menu of dates, the typed date and the known-by date show."""
+    keys = [it.selectbox(key="as_of_menu"), it.date_input(key="as_of_typed")]
     return (*(widget.value for widget in keys), it.date_input(key="known_by_typed").value)
 
 

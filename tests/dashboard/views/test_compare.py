@@ -1,38 +1,64 @@
 """The compare page, without a browser: any seeds, any address."""
 
-from model.assessment import Order, pair
+from pathlib import Path
+
+import pytest
+
 from model.snapshot import Snapshot
-from tests.dashboard.views.pages import COMPARE, opened, rows, text
+from tests.dashboard.views.pages import COMPARE, bodies, lead, matrix_rows, opened, text, title
+from tests.factory import evidence, group, ledger, put, seed_files
 
 
-def test_two_states_are_compared(real: Snapshot) -> None:
-    it = opened(COMPARE, iso3="RUS,JPN")
-    assert [row[0] for row in rows(it, "Profiles side by side")] == ["Russia", "Japan"]
-    order = pair(real.by_iso3["RUS"], real.by_iso3["JPN"])
-    words = {Order.ABOVE: "above", Order.BELOW: "below", Order.CANNOT_TELL: "cannot tell"}
-    first, _ = rows(it, "Row against column: above, below, or cannot tell")
-    assert first[2].startswith(words[order.order])
-    assert ("shows more at any weights" in first[2]) == (order.shows_more == "RUS")
+def test_states_stand_by_name_and_what_certainly_differs_is_marked(folder: Path) -> None:
+    items = (
+        evidence(dimension="delisting", low=3),
+        evidence(actor="FRA", dimension="delisting", low=0, high=1),
+        evidence(actor="UZB", dimension="delisting", low=1, high=4),
+    )
+    put(folder.parent, seed_files(ledger(*items)))
+    it = opened(COMPARE, iso3="UZB,KAZ,FRA")
+    assert list(matrix_rows(it)) == ["France", "Kazakhstan", "Uzbekistan"]
+    marked = {name for name, cells in matrix_rows(it).items() if "≠" in cells[2]}
+    assert marked == {"France", "Kazakhstan"}
+    assert "≠ certainly differs from another of them" in text(it)
+    more = "The sources show more of {} than of {}, whatever the weights."
+    assert more.format("Kazakhstan", "Uzbekistan and France") in text(it)
+    assert more.format("Uzbekistan", "France") in text(it)
 
 
-def test_a_group_is_compared(real: Snapshot) -> None:
+def test_of_a_group_it_is_told_how_it_spreads(real: Snapshot) -> None:
     key = next(one.key for one in real.groups if one.is_filter and len(one.members) > 8)
+    members = real.group_by_key[key].members
     it = opened(COMPARE, group=key)
-    assert len(rows(it, "Profiles side by side")) == len(real.group_by_key[key].members)
-    assert "Row against column" not in text(it)
+    assert title(it) == f"{real.group_by_key[key].name}, side by side"
+    assert f"for 1 of {len(members)}" in text(it) or f"for 2 of {len(members)}" in text(it)
+    assert "The sources show more of" not in text(it), "too many pairs to tell"
 
 
-def test_one_state_alone_asks_for_another() -> None:
-    assert "Choose at least two states, or a group." in text(opened(COMPARE, iso3="RUS"))
+def test_who_is_only_told_through_the_group_is_one_row(folder: Path) -> None:
+    near = group("near", "KAZ", "UZB", "TJK", "FRA", is_filter=True)
+    items = (
+        evidence(actor="GROUP:near", low=3, high=4),
+        evidence(actor="KAZ", dimension="visits", low=2),
+    )
+    put(folder.parent, seed_files(ledger(*items, groups=(near,))))
+    it = opened(COMPARE, iso3="KAZ,UZB,TJK,FRA")
+    assert len(matrix_rows(it)) == 2
+    assert any(name.startswith("3 states: ") for name in matrix_rows(it))
 
 
-def test_before_anybody_is_chosen_the_order_of_all_is_drawn(real: Snapshot) -> None:
+def test_before_anybody_is_chosen_those_of_whom_most_is_known_are_shown(real: Snapshot) -> None:
     it = opened(COMPARE)
+    assert "Nobody is chosen: these are states of which most is known." in text(it)
+    rows = matrix_rows(it)
+    assert len(rows) == 4
     assert real.order
-    assert "Of whom the sources show more, whatever the weights" in [
-        one.value for one in it.subheader
-    ]
-    assert "not joined" in text(it)
-    assert "whatever the weights" not in [
-        one.value for one in opened(COMPARE, iso3="RUS,JPN").subheader
-    ]
+    assert "not joined" in text(it), "the order of the whole record stands in a fold"
+    one = opened(COMPARE, iso3="JPN")
+    assert "Japan" in matrix_rows(one)
+    assert "<h1>Compare</h1>" in " ".join(bodies(one))
+
+
+@pytest.mark.usefixtures("empty")
+def test_of_an_empty_record_nobody_is_compared() -> None:
+    assert lead(opened(COMPARE)) == "Choose at least two states, or a group."

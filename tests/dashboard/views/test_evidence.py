@@ -3,10 +3,38 @@
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.address import FACETS
+from dashboard.views.evidence import ROWS
 from model.snapshot import Snapshot
 from tests.dashboard.views.pages import EVIDENCE, bodies, drawn, html_text, opened, text
+
+
+def found(it: AppTest) -> int:
+    """How many pieces the page says that it keeps."""
+    (number,) = re.findall(r"<h2>(\d+) found</h2>", " ".join(bodies(it)))
+    return int(number)
+
+
+def test_about_a_state_is_its_own_and_its_groups_and_a_switch_leaves_its_own(
+    real: Snapshot,
+) -> None:
+    own = sum(item.actor == "RUS" for item in real.evidence)
+    holding = {f"GROUP:{one.key}" for one in real.groups if "RUS" in one.members}
+    about = own + sum(item.actor in holding for item in real.evidence)
+    assert about > own > 0
+    it = opened(EVIDENCE, iso3="RUS")
+    assert it.selectbox(key="about").value == "RUS"
+    assert found(it) == about
+    it.toggle(key="own").set_value(True)
+    assert found(drawn(it)) == own
+    assert dict(it.query_params) == {"iso3": "RUS", "own": "1"}
+
+
+@pytest.mark.parametrize("asked", ["Russian", "RUSSIA", "afghanistan international", "Duma"])
+def test_the_search_knows_names_demonyms_and_publishers(asked: str) -> None:
+    assert found(opened(EVIDENCE, q=asked)) > 3
 
 
 def test_the_facets_write_the_address(real: Snapshot) -> None:
@@ -14,9 +42,10 @@ def test_the_facets_write_the_address(real: Snapshot) -> None:
     it.multiselect(key="facet_dimension").set_value(["delisting"])
     drawn(it)
     number = sum(item.dimension == "delisting" for item in real.evidence)
-    assert it.subheader[0].value == f"{number} found"
+    assert found(it) == number
     assert dict(it.query_params) == {"dimension": "delisting"}
-    assert len(re.findall(r'<details class="record told"', " ".join(bodies(it)))) == number
+    listed = len(re.findall(r'<details class="record told"', " ".join(bodies(it))))
+    assert listed == min(number, ROWS)
 
 
 def test_a_record_of_the_address_is_open(real: Snapshot) -> None:
@@ -32,7 +61,7 @@ def test_a_record_of_the_address_is_open(real: Snapshot) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_page_of_the_list_that_is_none_is_the_nearest(number: str) -> None:
     it = opened(EVIDENCE, page=number)
-    assert it.subheader[0].value == "2 found"
+    assert found(it) == 2
     assert "The only claim of France." in text(it)
 
 
@@ -40,8 +69,8 @@ def test_a_page_of_the_list_that_is_none_is_the_nearest(number: str) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_facet_that_no_evidence_has_keeps_nothing_and_can_be_taken_out(facet: str) -> None:
     it = opened(EVIDENCE, **{facet: "<b>"})
-    assert it.subheader[0].value == "0 found"
+    assert found(it) == 0
     assert "Nothing fits all of these." in text(it)
     assert it.multiselect(key=f"facet_{facet}").value == ["<b>"]
     it.multiselect(key=f"facet_{facet}").set_value([])
-    assert drawn(it).subheader[0].value == "2 found"
+    assert found(drawn(it)) == 2

@@ -169,15 +169,14 @@ def test_a_dimension_that_cannot_apply_is_said_on_the_word_of_a_source() -> None
 
 def test_what_would_narrow_it_most_is_named() -> None:
     one = state(evidence(low=3), *full("KAZ", 2)[1:3])
-    assert (
-        narrows_sentence(one) == "Evidence on VISITS would narrow it most: 2 rungs are open there."
-    )
-    assert "AMBASSADOR, DELISTING and VISITS" in narrows_sentence(state(evidence(low=1)))
+    told = "Evidence on visits would settle most: 2 of 4 steps are open there."
+    assert narrows_sentence(one) == told
+    assert "ambassador, ban list and visits" in narrows_sentence(state(evidence(low=1)))
 
 
 def test_the_outlook_is_said_to_be_not_done_yet() -> None:
     plan = evidence(dimension="delisting", status="considered", low=4, direction="raises")
     assert outlook_sentence(state(plan)) == (
-        "Outlook, from what is not done yet: DELISTING rising."
+        "Spoken of and not done: what would bring the state nearer (ban list)."
     )
     assert outlook_sentence(state(evidence())) == ""

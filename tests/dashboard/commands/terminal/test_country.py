@@ -90,7 +90,7 @@ def test_what_it_hangs_on_is_named_with_what_is_left() -> None:
                 evidence(dimension="ambassador", side="sent", low=3),
                 evidence(dimension="ambassador", side="received", low=1, high=4),
             ),
-            "By side: sent rung 3; received at least rung 1, up to 4 not ruled out.",
+            "By side: sent named; received at least diplomats, up to ambassador not ruled out.",
         ),
         ((evidence(low=3, high=4),), "Derived: EMBASSY implies it"),
         ((evidence(low=4, confirmed="2023-01-01"),), "Aged: was 4–4."),

@@ -5,20 +5,28 @@ from textwrap import shorten
 
 import pytest
 
-from dashboard.files.brief import Brief, Section, UnknownGroupError, brief_of, group_brief_of
+from dashboard.files.brief import (
+    Brief,
+    Section,
+    UnknownGroupError,
+    brief_of,
+    compared_brief_of,
+    group_brief_of,
+)
 from dashboard.files.brief.notes import FEWEST, MOST
 from dashboard.files.pictures import printable
+from dashboard.matrix import in_words, row_of
 from model.assessment import spread
 from model.package.descriptor import citation
 from model.places import UnknownActorError
 from model.snapshot import Snapshot
 from model.words import (
+    acts_of,
     narrows_sentence,
     order_sentence,
     points_down,
     posture_sentence,
     provenance,
-    rank_sentence,
     recognition_sentence,
     spread_sentence,
     state_sentence,
@@ -40,8 +48,19 @@ def said(brief: Brief, title: str) -> str:
 @pytest.mark.parametrize("iso3", OF_ALL_KINDS)
 def test_it_opens_with_the_sentences_of_the_snapshot(taken: Snapshot, iso3: str) -> None:
     one = taken.by_iso3[iso3]
-    sentences = [state_sentence(taken, one), rank_sentence(taken, one)]
-    assert list(brief_of(taken, iso3).lead) == [text for text in sentences if text]
+    first, *others = brief_of(taken, iso3).lead
+    assert first == f"{acts_of(taken, one)} {state_sentence(taken, one)}".strip()
+    row = row_of(one)
+    assert others == ([in_words(row)] if any(cell.pips for cell in row.cells) else [])
+
+
+def test_states_that_are_no_group_have_a_brief_side_by_side(taken: Snapshot) -> None:
+    brief = compared_brief_of(taken, ["CHN", "KAZ"])
+    assert brief.title == "China and Kazakhstan"
+    assert brief.lead[1] == order_sentence([taken.by_iso3["CHN"], taken.by_iso3["KAZ"]])
+    titles = [section.title for section in brief.sections]
+    assert "What is said of the group" not in titles
+    assert "Members side by side" in titles
 
 
 @pytest.mark.parametrize("iso3", OF_ALL_KINDS)
@@ -141,7 +160,7 @@ def test_both_sides_of_an_ambassador_are_told() -> None:
         evidence(dimension="ambassador", side="sent", low=3),
         evidence(dimension="ambassador", side="received", low=1, high=4),
     )
-    told = "By side: sent rung 3; received at least rung 1, up to 4 not ruled out."
+    told = "By side: sent named; received at least diplomats, up to ambassador not ruled out."
     assert told in said(brief_of(snapshot(*sides), "KAZ"), "What the record shows")
     alone = said(brief_of(snapshot(sides[0]), "KAZ"), "What the record shows")
     assert "By side" not in alone
@@ -190,7 +209,7 @@ def test_a_turn_is_told_with_both_intervals(taken: Snapshot) -> None:
 
 def test_plans_are_the_outlook_and_are_noted(taken: Snapshot) -> None:
     (outlook,) = section(brief_of(taken, "RUS"), "Outlook").said
-    assert "DELISTING rising" in outlook.text
+    assert "bring the state nearer (ban list and visits)" in outlook.text
     assert outlook.notes
 
 
@@ -217,7 +236,6 @@ def test_a_state_without_a_score_gets_an_honest_brief(
     brief = brief_of(taken, iso3)
     assert words in said(brief, title)
     assert not any("Interval. At least" in text for text in texts_of(brief))
-    assert rank_sentence(taken, taken.by_iso3[iso3]) == ""
 
 
 def test_a_state_that_is_only_ruled_out_is_told_what_is_ruled_out() -> None:

@@ -16,21 +16,22 @@ import pandas as pd
 import pytest
 
 from dashboard.address import Region
-from dashboard.charts import ladders_chart, map_frame, scene_of, world_map
+from dashboard.charts import ladders_chart, map_frame, painted, scene_of, world_map
 from dashboard.files.pictures import (
     drawn,
     ladders_picture,
     map_picture,
+    matrix_picture,
     printable,
-    ranked_picture,
     raster,
     timeline_picture,
 )
 from dashboard.files.pictures.drawing import PictureError, render, self_contained, source_line
 from dashboard.files.pictures.frame import FONT, Picture, Swatch
-from dashboard.map_classes import Measure
+from dashboard.map_classes import Measure, looks
+from dashboard.matrix import matrix
 from dashboard.shapes import BoundaryView, shape_file
-from dashboard.theme import LIGHT, Look
+from dashboard.theme import LIGHT, Look, paint_of
 from model.dates import day_in_words
 from model.ledger import load_ledger
 from model.places import STATE_NAMES
@@ -53,7 +54,7 @@ def pictures(taken: Snapshot) -> dict[str, str]:
     """Every chart as SVG."""
     made = {
         "map": map_picture(taken, "svg"),
-        "ranked": ranked_picture(taken, "svg"),
+        "matrix": matrix_picture(taken, "svg"),
         "ladders": ladders_picture(taken, "RUS", "svg"),
         "timeline": timeline_picture(taken, "RUS", "svg"),
     }
@@ -61,7 +62,7 @@ def pictures(taken: Snapshot) -> dict[str, str]:
 
 
 PLAIN = Picture(None, "Title", "", "Source")
-each = pytest.mark.parametrize("name", ["map", "ranked", "ladders", "timeline"])
+each = pytest.mark.parametrize("name", ["map", "matrix", "ladders", "timeline"])
 
 
 def texts(svg: str) -> str:
@@ -123,7 +124,7 @@ def test_colours_are_the_light_ones(pictures: dict[str, str], name: str) -> None
 def test_the_same_chart_gives_the_same_bytes(pictures: dict[str, str], taken: Snapshot) -> None:
     again = {
         "map": map_picture(taken, "svg"),
-        "ranked": ranked_picture(taken, "svg"),
+        "matrix": matrix_picture(taken, "svg"),
         "ladders": ladders_picture(taken, "RUS", "svg"),
         "timeline": timeline_picture(taken, "RUS", "svg"),
     }
@@ -191,21 +192,18 @@ def test_a_long_subtitle_is_folded_and_nothing_of_it_is_lost() -> None:
 
 
 def test_the_legend_stands_inside() -> None:
-    entries = [Swatch(Look("", step=2), "shown"), Swatch(Look("", pattern="hatch"), "ruled out")]
+    entries = [Swatch(Look("", step=2), "shown"), Swatch(Look("", paint="out"), "ruled out")]
     svg = plain(legend=entries)
     assert "shown" in texts(svg)
     assert "ruled out" in texts(svg)
     assert LIGHT.steps[2] in svg
 
 
-@pytest.mark.parametrize(
-    "pattern",
-    ["land", "hatch", "slant", "sealed", "bars", "rows", "cross", "ring", "flat", "faded"],
-)
-def test_every_pattern_of_the_map_has_a_sample_of_its_own(pattern: str) -> None:
-    other = "hatch" if pattern != "hatch" else "bars"
-    one, another = (plain(legend=[Swatch(Look("", pattern=p), "x")]) for p in (pattern, other))
-    assert one != another
+@pytest.mark.parametrize("look", [Look("", paint="group"), Look("", step=3, via_group=True)])
+def test_a_sample_looks_as_the_map_does(look: Look) -> None:
+    fill, edge, _ = paint_of(look, LIGHT)
+    svg = plain(legend=[Swatch(look, "x")])
+    assert f'fill="{fill}" stroke="{edge}" stroke-dasharray=' in svg
 
 
 def test_the_legend_of_the_map_counts_every_state(pictures: dict[str, str]) -> None:
@@ -229,10 +227,14 @@ def test_the_legend_of_the_map_names_who_recognises_and_of_whom_only_a_group_is_
     assert "at least contact, if what is said of a group holds: 1" in layered
 
 
-def test_the_ranked_list_keeps_what_is_said_of_groups_apart(pictures: dict[str, str]) -> None:
-    said = texts(pictures["ranked"])
-    assert "shown by its own evidence" in said
-    assert "if what is said of its groups holds" in said
+def test_the_matrix_holds_the_rows_of_the_first_page(
+    pictures: dict[str, str], taken: Snapshot
+) -> None:
+    said = texts(pictures["matrix"])
+    for row in matrix(taken):
+        assert row.name[:28] in said
+        assert all(cell.word in said for cell in row.cells)
+    assert "only said of its group" in said
 
 
 def test_ladders_show_what_is_said_of_a_group_apart_and_in_bold_only_its_own() -> None:
@@ -255,8 +257,7 @@ def test_ladders_show_what_is_said_of_a_group_apart_and_in_bold_only_its_own() -
 def test_shapes_are_put_inside(taken: Snapshot) -> None:
     shapes = shape_file(BoundaryView.VISIONSCARTO)
     chart = world_map(
-        map_frame(taken, Measure.SCORE, None),
-        measure=Measure.SCORE,
+        painted(map_frame(taken, Measure.SCORE, None), looks(Measure.SCORE, taken.subject), LIGHT),
         scene=scene_of(Region.WORLD, taken.subject),
         boundaries=BoundaryView.VISIONSCARTO,
         palette=LIGHT,
@@ -309,7 +310,7 @@ def test_a_record_without_evidence_can_be_drawn() -> None:
     empty = snapshot()
     for made in (
         map_picture(empty, "svg"),
-        ranked_picture(empty, "svg"),
+        matrix_picture(empty, "svg"),
         ladders_picture(empty, "BRA", "svg"),
         timeline_picture(empty, "BRA", "svg"),
     ):

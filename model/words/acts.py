@@ -1,0 +1,113 @@
+"""What states do, in words and without a number: each clause only what a low entails, and dated."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from model.assessment import Assessment
+from model.codebook import SCORED, Standing
+from model.dates import month_short
+from model.places import STATE_NAMES, in_sentence
+from model.reading import Reading
+from model.snapshot import Snapshot
+from model.words.headline import recognition_of_all
+from model.words.phrases import capital, listed, states_listed
+
+TELLING: Final = 2
+"""From this rung on an act is named in the headline: below it most states stand."""
+
+
+def acts_headline(snapshot: Snapshot, members: Collection[str] | None = None) -> tuple[str, ...]:
+    """What the states do, or those of `members`: how many, whether any recognises, the furthest
+    act shown in each dimension by its own evidence, and of how many nothing is said.
+    """
+    if snapshot.horizon is None:
+        return ("No source has been published by this date: nothing is known, about any state.",)
+    asked = [a for a in snapshot.assessments if members is None or a.iso3 in members]
+    sentences = (
+        _dealings(snapshot, asked),
+        recognition_of_all(snapshot),
+        _furthest(snapshot, asked),
+    )
+    return tuple(said for said in sentences if said)
+
+
+def _dealings(snapshot: Snapshot, asked: Sequence[Assessment]) -> str:
+    shown = sum(one.scored and one.at_least > 0 for one in asked)
+    silent = sum(one.standing is Standing.NO_EVIDENCE for one in asked)
+    articles = len(snapshot.sources)
+    one = articles == 1
+    said = (
+        f"{'The one article shows' if one else f'The {articles} articles show'} dealings of"
+        f" {_states(shown)}{_of(snapshot, asked)} with the {snapshot.subject.name}"
+    )
+    return f"{said}; of {_states(silent)} nothing is said." if silent else f"{said}."
+
+
+def _of(snapshot: Snapshot, asked: Sequence[Assessment]) -> str:
+    """Among how many, where they are not all states."""
+    return f" among these {len(asked)}" if len(asked) < len(snapshot.assessments) else ""
+
+
+def _states(number: int) -> str:
+    return f"{number or 'no'} state{'s' * (number != 1)}"
+
+
+def _furthest(snapshot: Snapshot, asked: Sequence[Assessment]) -> str:
+    """Who goes furthest in each dimension, where that is more than the lowest act."""
+    told: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for number in range(len(SCORED)):
+        readings = [(one.iso3, one.readings[number]) for one in asked if one.scored]
+        top = max((reading.low for _, reading in readings), default=0)
+        if top >= TELLING:
+            most = [(iso3, reading) for iso3, reading in readings if reading.low == top]
+            who = tuple(sorted((iso3 for iso3, _ in most), key=lambda iso3: STATE_NAMES[iso3]))
+            when = newest_of(snapshot, [reading for _, reading in most])
+            told.setdefault(who, []).append((_does(snapshot, most[0][1]), when))
+    clauses = []
+    for who, does in told.items():
+        said = listed([text for text, _ in does])
+        dates = list(dict.fromkeys(when for _, when in does if when))
+        dated = f" ({', '.join(dates)})" if dates else ""
+        plural = said if len(who) == 1 else _plural(said)
+        clauses.append(f"{states_listed(who)} {plural}{dated}")
+    return capital(f"{'; '.join(clauses)}.") if clauses else ""
+
+
+def _plural(said: str) -> str:
+    """The verb of several."""
+    first, _, rest = said.partition(" ")
+    verb = {"has": "have"}.get(first, first.removesuffix("s"))
+    return f"{verb} {rest}".replace(" its own ", " their own ")
+
+
+def _does(snapshot: Snapshot, reading: Reading) -> str:
+    return snapshot.subject.told(reading.dimension.on_ladder.does[reading.low - 1])
+
+
+def newest_of(snapshot: Snapshot, readings: Sequence[Reading]) -> str:
+    """The month of the newest evidence that shows as much: `Dec 2024`; the first and last of
+    several.
+    """
+    ends = sorted(
+        max(snapshot.evidence_by_id[cited].dated.end for cited in reading.low_evidence)
+        for reading in readings
+        if reading.low_evidence
+    )
+    return "–".join(dict.fromkeys(month_short(end) for end in (*ends[:1], *ends[-1:])))
+
+
+def acts_of(snapshot: Snapshot, one: Assessment) -> str:
+    """What one state does by its own evidence, and whether it recognises; empty where nothing is
+    shown.
+    """
+    clauses = list(_clauses(snapshot, one))
+    if not clauses:
+        return ""
+    return f"{capital(in_sentence(one.iso3))} {listed(clauses)}."
+
+
+def _clauses(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
+    for reading in one.readings:
+        if reading.low and reading.derived_from is None:
+            when = newest_of(snapshot, [reading])
+            yield f"{_does(snapshot, reading)}{f' ({when})' if when else ''}"
