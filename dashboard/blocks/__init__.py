@@ -34,7 +34,7 @@ from dashboard.blocks.method import (
     groups_table,
     sources_table,
 )
-from dashboard.blocks.moves import Cited, beside, by_state, months_table, summary
-from dashboard.blocks.panel import acts_in_time, told_cell, told_state
+from dashboard.blocks.moves import beside, changed, months_table
+from dashboard.blocks.panel import acts_among, acts_in_time, told_cell, told_state
 from dashboard.blocks.passages import Passages
 from dashboard.blocks.templating import as_ever, environment

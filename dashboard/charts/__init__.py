@@ -10,7 +10,14 @@ from dashboard.charts.matrix import MATRIX_WIDTH, matrix_chart
 from dashboard.charts.order import ORDER_WIDTH, order_chart
 from dashboard.charts.parts import ROWS_KEEP_THEIR_HEIGHT, by_rows, described
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
-from dashboard.charts.timeline import acts_frame, acts_strip, days_shown, lanes_of
+from dashboard.charts.timeline import (
+    acts_frame,
+    acts_strip,
+    days_shown,
+    lanes_of,
+    month_strip,
+    months_frame,
+)
 from dashboard.charts.world import (
     BUTTONS,
     PICKS,

@@ -99,6 +99,33 @@ def lanes_of(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(lane for lane in _LANES if lane in set(frame["lane"]))
 
 
+def months_frame(items: Iterable[Evidence]) -> pd.DataFrame:
+    """Acts by the month in which they ended. Columns: `month, acts, said`."""
+    found: dict[date, list[str]] = {}
+    for item in items:
+        found.setdefault(item.dated.end.replace(day=1), []).append(item.summary)
+    rows = [(f"{month}T00:00:00Z", len(said), "; ".join(said)) for month, said in found.items()]
+    return framed(rows, "month acts said")
+
+
+def month_strip(rows: Rows, *, within: Days, between: Days, palette: Palette) -> alt.LayerChart:
+    """A bar a month with dated acts of a `months_frame`, and behind them what lies `between` the
+    two dates that are compared. A month without an act has no bar, and none stands for zero.
+    """
+    x = _years("month", within, palette)
+    start, end = (f"{day}T00:00:00Z" for day in between)
+    ends = alt.InlineData(values=[{"from": start, "to": end}])
+    ground = alt.Chart(ends).mark_rect(color=palette.panel)
+    ground = ground.encode(x=_years("from", within, palette), x2="to:T")
+    y = alt.Y("acts:Q", title=None, axis=None)
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(color=palette.steps[3], width=8)
+        .encode(x=x, y=y, tooltip=tips("months", month="%B %Y"))
+    )
+    return layered(ground, bars, height=54)
+
+
 def _years(field: str, within: Days, palette: Palette) -> Any:
     """Years, and right of them a place without a date."""
     first, last = within

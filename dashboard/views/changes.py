@@ -1,48 +1,63 @@
-"""The changes page."""
+"""What changed: who acted between two dates, what was learnt, what only grew old."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from dashboard import blocks
-from dashboard.views.shared.controls import Kept, control, say, typed
-from dashboard.views.shared.downloads import File, hand_out
+from dashboard import blocks, charts
+from dashboard.moved import Cited, summary
+from dashboard.views.shared.controls import Kept, chart, control, say, typed
+from dashboard.views.shared.downloads import File, hand_out, stamped
 from dashboard.views.shared.frame import Page, asked_for, close_page, open_page
-from model.changes import Side, changes_csv, compare, movers, side_from, side_of
-from model.codebook import Method
+from model.changes import Diff, Side, changes_csv, compare, movers, side_from, side_of
+from model.codebook import DateBasis, Method
 from model.dates import day_in_words, parse_period, years_after
 from model.package import PackageError
-from model.snapshot import YEARS_AHEAD, clocks_for
+from model.snapshot import YEARS_AHEAD, Snapshot, clocks_for
 from model.verification import files_in
 
 
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("What changed")
-    st.title("What changed", anchor=False)
-    sides = _choose(page)
-    if sides is not None:
-        _what_changed(page, *sides)
+    say(blocks.heading("What changed"))
+    first, last, problems = _dates(page)
+    old = _choose(page, first, last, problems)
+    _strip(page, first, last)
+    # Of two dates that are chosen one after the other only the second choice is meant.
+    pieces = len(page.ledger.evidence)
+    if old is not None or asked_for(page, "compare", "Compare these dates", pieces):
+        _what_changed(page, old or _at(page, first), _at(page, last))
     _by_month(page)
     close_page(page)
 
 
-def _choose(page: Page) -> tuple[Side, Side] | None:
-    """Two dates, kept in the address, or an old snapshot that the reader hands in; None while a
-    comparison has not been asked for.
-    """
+def _dates(page: Page) -> tuple[date, date, list[str]]:
+    """The two dates of the address, the earlier first, and what was wrong with them."""
     limit = years_after(clocks_for(page.ledger, None, None).as_of, YEARS_AHEAD)
+    limits = (page.ledger.subject.since, limit)
     later: list[str] = []
     problems: list[str] = []
-    limits = (page.ledger.subject.since, limit)
     last = _date("to", page.snapshot.as_of, limits, later)
     first = _date("from", years_after(last, -1), limits, problems)
     problems += later
+    if first > last:
+        first, last = last, first
+        problems.append("The dates stood the wrong way round; they are swapped here.")
+    return first, last, problems
+
+
+def _choose(page: Page, first: date, last: date, problems: list[str]) -> Side | None:
+    """The dates with presets, and an old snapshot that the reader hands in."""
+    limit = years_after(clocks_for(page.ledger, None, None).as_of, YEARS_AHEAD)
+    limits = (page.ledger.subject.since, limit)
+    say(blocks.linked("Since:", _presets(page), "muted"))
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         for name, label, day in (("from", "From", first), ("to", "To", last)):
             kept = Kept(name, anew="compare")
             control(st.date_input, label, kept, day, **typed(*limits), width=170)
-        with st.popover("Compare with an old snapshot"):
+        with st.popover("Since my file"):
             upload = st.file_uploader(
                 "A scores.csv or the ZIP of a snapshot",
                 type=["csv", "zip"],
@@ -58,11 +73,19 @@ def _choose(page: Page) -> tuple[Side, Side] | None:
             problems.append(f"{error}; the date From is used instead.")
     if problems:
         say(blocks.notice(problems))
-    # Of two dates that are chosen one after the other only the second choice is meant.
-    pieces = len(page.ledger.evidence)
-    if old is None and not asked_for(page, "compare", "Compare these dates", pieces):
-        return None
-    return (old or _at(page, first)), _at(page, last)
+    return old
+
+
+def _presets(page: Page) -> list[tuple[str, str]]:
+    """The year before the end of the record, and the ends of the years before it."""
+    horizon = clocks_for(page.ledger, None, None).as_of
+    since = page.ledger.subject.since
+    here = page.view.at("changes")
+    joined = "&" if "?" in here else "?"
+    days = {"the last 12 months of the record": max(years_after(horizon, -1), since)}
+    ends = (date(year, 12, 31) for year in range(horizon.year - 1, since.year - 1, -1))
+    days |= {f"the end of {day.year}": day for day in ends if since <= day < horizon}
+    return [(label, f"{here}{joined}from={day}&to={horizon}") for label, day in days.items()]
 
 
 def _date(name: str, usual: date, limits: tuple[date, date], problems: list[str]) -> date:
@@ -91,6 +114,23 @@ def _at(page: Page, day: date) -> Side:
     return page.shelf.remember(page.ledger, ("side", taken.id), lambda: side_of(taken))
 
 
+def _strip(page: Page, first: date, last: date) -> None:
+    """In which months acts lie that a source dates; how many more carry no date."""
+    taken = page.shelf.snapshot(page.ledger, None, None, Method())
+    acts = list(blocks.acts_among(taken, taken.evidence))
+    known = [item for item in acts if item.date_basis is DateBasis.STATED]
+    if not known:
+        return
+    within = charts.days_shown(taken)
+    spec = charts.described(
+        charts.month_strip, within=within, between=(first, last), palette=page.palette
+    )
+    said = f"Dated acts by month: {len(known)}; the list below tells them."
+    chart(spec, "strip", said, rows=charts.months_frame(known))
+    undated = len(acts) - len(known)
+    say(blocks.note(f"Acts by the month in which they happened; {undated} more carry no date."))
+
+
 def _what_changed(page: Page, old: Side, new: Side) -> None:
     """Who moved, by which cause, and on what evidence."""
     shelf = page.shelf
@@ -100,24 +140,39 @@ def _what_changed(page: Page, old: Side, new: Side) -> None:
             found = shelf.remember(page.ledger, key, lambda: compare(old, new, shelf.recall))
         else:
             found = compare(old, new)
-    now = shelf.snapshot(page.ledger, *new.clocks, Method())
+    said = (f"From {_named(old)} to {_named(new)}, as known then.", *summary(found))
     say(
-        blocks.paragraph(f"From {_named(old)} to {_named(new)}.", "lead"),
-        *map(blocks.paragraph, blocks.summary(found)),
-        blocks.prose("notation"),
-        blocks.by_state(found, _cited(old, new), now),
+        blocks.paragraph(" ".join(said), "lead wide"),
+        blocks.changed(found, _cited(old, new)),
         blocks.beside(found),
     )
-    name = f"changes_{old.snapshot_id}_{new.snapshot_id}.csv"
-    csv = File("Download these changes (CSV)", name, lambda: changes_csv(found).encode())
-    hand_out(page, [csv])
+    _files(page, found, shelf.snapshot(page.ledger, *new.clocks, Method()))
+
+
+def _files(page: Page, found: Diff, now: Snapshot) -> None:
+    name = f"changes_{found.old.snapshot_id}_{found.new.snapshot_id}.csv"
+
+    def brief(kind: str) -> bytes:
+        from dashboard.files.brief import changes_brief_of  # noqa: PLC0415
+        from dashboard.files.rendering import RENDERINGS  # noqa: PLC0415 (Word)
+
+        return RENDERINGS[kind](changes_brief_of(now, found))
+
+    kinds = (("Word", "docx"), ("HTML", "html"))
+    briefs = [
+        File(f"Brief ({label})", stamped(now, "brief_changes", kind), partial(brief, kind))
+        for label, kind in kinds
+    ]
+    csv = File("These changes (CSV)", name, lambda: changes_csv(found).encode())
+    hand_out(page, [csv, *briefs])
 
 
 def _named(side: Side) -> str:
-    return f"{day_in_words(side.clocks.as_of)} (snapshot {side.snapshot_id})"
+    snapshot = f" (snapshot {side.snapshot_id})" if side.published is not None else ""
+    return f"{day_in_words(side.clocks.as_of)}{snapshot}"
 
 
-def _cited(*sides: Side) -> blocks.Cited:
+def _cited(*sides: Side) -> Cited:
     inputs = [side.inputs for side in sides if side.inputs is not None]
     return {
         known: (item, one.sources[item.source])
@@ -129,20 +184,20 @@ def _cited(*sides: Side) -> blocks.Cited:
 def _by_month(page: Page) -> None:
     """Every month since the subject began: who moved, each end as known then."""
     horizon = clocks_for(page.ledger, None, None).as_of
-    st.subheader("Month by month", anchor=False)
-    place = st.empty()
+    with st.expander("Month by month, as it became known", expanded=page.view.printed):
+        place = st.empty()
 
-    def progress(done: int, total: int) -> None:
-        if page.is_large:
-            place.progress(done / total, text=f"Reading every month: {done} of {total}")
+        def progress(done: int, total: int) -> None:
+            if page.is_large:
+                place.progress(done / total, text=f"Reading every month: {done} of {total}")
 
-    months = page.shelf.remember(
-        page.ledger,
-        ("movers", horizon),
-        lambda: movers(page.ledger, page.ledger.subject.since, horizon, progress=progress),
-    )
-    place.empty()
-    say(blocks.prose("months"), blocks.months_table(months))
+        months = page.shelf.remember(
+            page.ledger,
+            ("movers", horizon),
+            lambda: movers(page.ledger, page.ledger.subject.since, horizon, progress=progress),
+        )
+        place.empty()
+        say(blocks.prose("months"), blocks.months_table(months))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from dashboard.address import read_filter, sift
 from dashboard.address.filters import catalogue
-from dashboard.blocks import summary
+from dashboard.moved import summary
 from dashboard.theme import DARK
 from dashboard.views.shared.choices import as_weights, percents, rebalanced
 from model.assessment import pair
@@ -248,7 +248,7 @@ def test_two_states_are_compared_by_their_address(page: Page) -> None:
 
 
 def upload(page: Page, name: str, data: bytes) -> None:
-    page.get_by_role("button", name="Compare with an old snapshot").click()
+    page.get_by_role("button", name="Since my file").click()
     file = FilePayload(name=name, mimeType="text/csv", buffer=data)
     page.locator("input[type=file]").set_input_files(file)
 
@@ -262,13 +262,12 @@ def test_an_old_scores_file_shows_what_has_moved_since(page: Page) -> None:
     assert len(sentences) > 1
     at(page, "/changes?from=2025-01-31")
     upload(page, "scores.csv", data)
-    expect(lead(page)).to_have_text(
-        f"From {day_in_words(old.as_of)} (snapshot {old.id}) to"
-        f" {day_in_words(shot().as_of)} (snapshot {shot().id}).",
-    )
+    since, until = day_in_words(old.as_of), day_in_words(shot().as_of)
+    said = f"From {since} (snapshot {old.id}) to {until}, as known then."
+    expect(lead(page)).to_contain_text(said)
     for sentence in sentences:
-        expect(page.locator(".rs p").get_by_text(sentence, exact=True)).to_have_count(1)
-    name, _ = export(page, "Download these changes (CSV)")
+        expect(lead(page)).to_contain_text(sentence)
+    name, _ = export(page, "These changes (CSV)")
     assert name == f"changes_{old.id}_{shot().id}.csv"
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.blocks import beside, by_state, months_table, summary
-from dashboard.blocks.moves import scored_moves
+from dashboard.blocks import beside, changed, months_table
+from dashboard.moved import Part, lines, said, scored_moves, summary
 from model.changes import Cause, Diff, compare, movers, side_of
-from model.codebook import Method
+from model.codebook import Dimension, Method
 from model.ledger import Evidence
 from model.snapshot import take_snapshot
 from tests.factory import day, evidence, group, ledger, source
@@ -43,7 +43,7 @@ def cited(found: Diff) -> dict[str, tuple[Evidence, object]]:
 
 
 def cards(found: Diff) -> str:
-    return by_state(found, cited(found))  # type: ignore[arg-type]
+    return changed(found, cited(found))  # type: ignore[arg-type]
 
 
 HAPPENED = evidence(dimension="delisting", low=4, event_date="2024-12-01")
@@ -140,47 +140,56 @@ def test_beside_the_scored_the_others_are_counted() -> None:
     assert beside(between(HAPPENED)) == ""
 
 
-def test_each_move_stands_with_its_cause_and_evidence() -> None:
+def test_an_act_stands_in_words_with_its_source_and_the_score_after_it() -> None:
     found = cards(between(HAPPENED))
-    assert "<h3>Kazakhstan</h3>" in found
-    assert "D? → D4" in found
-    assert Cause.HAPPENED.meaning in found
+    assert "<b>Kazakhstan</b> Ban list: no source → delisted" in found
+    assert "score none → at least 25" in found
     assert html.escape(HAPPENED.summary) in found
-    assert "A newspaper, “A headline”, 31 March 2025, para. 1." in found
-    assert "1 December 2024. A newspaper" in found  # months keep their capital
+    assert "1 December 2024. A newspaper, “A headline”, 31 March 2025, para. 1." in found
 
 
-def test_beside_a_score_stands_how_sure_it_is_and_how_old() -> None:
-    found = ledger(HAPPENED, sources=(SOURCE, source("press-b")))
-    late = take_snapshot(found, as_of=day(LATE), known_by=day(LATE))
-    told = by_state(between(HAPPENED), {}, late)
-    assert "score: no evidence → at least 25; up to 100 not ruled out" in told
-    assert "Now moderate confidence; newest evidence of its own 1 December 2024." in told
+@pytest.mark.parametrize(
+    ("items", "word"),
+    [
+        ((), "no source"),
+        ((evidence(dimension="delisting", low=0, high=0),), "listed"),
+        (
+            (evidence(dimension="delisting", low=0, high=2),),
+            "nothing shown, at most bill or motion",
+        ),
+        ((evidence(dimension="delisting", low=2, high=4),), "bill or motion"),
+        (
+            (evidence(dimension="delisting", low=2, high=3),),
+            "bill or motion, at most partly lifted",
+        ),
+        ((evidence(dimension="delisting", value="not_applicable"),), "cannot apply"),
+    ],
+)
+def test_a_dimension_is_told_in_a_word(items: tuple[Evidence, ...], word: str) -> None:
+    views = between(*items).new.views
+    assert views is not None
+    assert said(Dimension.DELISTING, views["KAZ"].shown["delisting"]) == word
 
 
-def test_a_move_that_leaves_the_rungs_says_what_it_moved() -> None:
+def test_a_plan_alone_is_told_as_such() -> None:
     before = evidence(source="earlier", dimension="delisting", low=2, confirmed="2024-05-01")
     plan = evidence(
         dimension="delisting", low=4, status="considered", event_date="2024-12-01", act="plan"
     )
-    told = cards(between(before, plan))
-    assert "delisting: D2; outlook none → rising" in told
-    assert "D2 → D2" not in told
+    assert "Ban list: bill or motion; plans have changed" in cards(between(before, plan))
 
 
-def test_states_that_moved_alike_stand_together() -> None:
-    found = cards(between(OF_A_GROUP))
-    assert found.count('class="card"') == 1
-    assert "<h3>Kazakhstan, Uzbekistan</h3>" in found
-    assert "score: no evidence → group only" in found
-    assert "delisting" not in found
+def test_states_that_moved_alike_are_one_line() -> None:
+    (line,) = lines(between(OF_A_GROUP))[Part.LEARNT]
+    assert line.codes == ("KAZ", "UZB")
+    assert line.names == "Kazakhstan and Uzbekistan"
+    assert line.told == ()
+    assert line.score == "score none → group only"
 
 
 def test_where_group_claims_are_switched_on_the_group_is_named() -> None:
     found = cards(between(OF_A_GROUP, method=COUNTING))
-    assert found.count('class="card"') == 1
-    assert "<h3>Kazakhstan, Uzbekistan</h3>" in found
-    assert "D? → D3*" in found
+    assert "<b>Kazakhstan and Uzbekistan</b> Ban list: no source → partly lifted" in found
     assert "(said of the near ones)" in found
     assert "GROUP:" not in found
 
@@ -195,10 +204,17 @@ def test_who_acted_stands_first_and_who_only_aged_last() -> None:
     visit = evidence(source="earlier", dimension="visits", low=3, event_date="2024-01-31")
     acted = evidence(actor="FRA", dimension="delisting", low=1, event_date="2024-12-01")
     told = cards(between(visit, REPORTED.model_copy(update={"actor": "IND"}), acted))
-    parts = ["Acted", "France", "We learnt", "India", "Only aged", "Kazakhstan"]
-    places = [told.index(f">{part}</h") for part in parts]
+    parts = [">Acted</h", "France", ">We learnt</h", "India", ">Only aged</h", "Kazakhstan"]
+    places = [told.index(part) for part in parts]
     assert places == sorted(places)
     assert "Corrected" not in told  # an empty part is not shown
+
+
+def test_what_was_learnt_is_folded_by_its_source() -> None:
+    other = evidence(actor="IND", dimension="delisting", low=2, event_date="2023-02-01")
+    told = cards(between(REPORTED, other))
+    assert told.count("<details") == 1
+    assert 'A newspaper, “A headline”, 31 March 2025 <span class="muted">(2 lines)' in told
 
 
 def test_an_attitude_is_no_act_where_dimensions_tell_the_move() -> None:

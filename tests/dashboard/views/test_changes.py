@@ -4,18 +4,29 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import summary
+from dashboard.moved import summary
 from dashboard.views.shared import frame
 from model.changes import compare, side_of
 from model.ledger import load_ledger
 from model.snapshot import take_snapshot
-from tests.dashboard.views.pages import CHANGES, METHOD, ROOT, bodies, drawn, opened, rows, text
+from tests.dashboard.views.pages import (
+    CHANGES,
+    METHOD,
+    ROOT,
+    bodies,
+    charts,
+    drawn,
+    notices,
+    opened,
+    rows,
+    text,
+)
 
 
 def test_the_year_before_the_date_of_the_other_pages_is_told_of_itself() -> None:
     it = opened(CHANGES, as_of="2024-06-30")
     assert "From 30 June 2023 " in text(it)
-    assert " to 30 June 2024 " in text(it)
+    assert " to 30 June 2024, as known then." in text(it)
 
 
 @pytest.mark.usefixtures("folder")
@@ -23,12 +34,14 @@ def test_of_a_large_record_the_slow_is_asked_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(frame, "LARGE", 1)
     it = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31"})
     assert "this takes some seconds" in text(it)
-    assert "<h3>Kazakhstan</h3>" not in " ".join(bodies(it))
+    assert "<b>Kazakhstan</b> Ban list" not in " ".join(bodies(it))
     it.button[0].click()
-    assert "<h3>Kazakhstan</h3>" in " ".join(bodies(drawn(it)))
+    assert "<b>Kazakhstan</b> Ban list" in " ".join(bodies(drawn(it)))
     assert it.query_params["compare"] == "1"
     told = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31", "compare": "1"})
-    assert "<h3>Kazakhstan</h3>" in " ".join(bodies(told)), "a link shows what its sender saw"
+    assert "<b>Kazakhstan</b> Ban list" in " ".join(bodies(told)), (
+        "a link shows what its sender saw"
+    )
     assert "What each assumption does" not in text(opened(METHOD))
     assert rows(opened(METHOD, effects="1"), "What each assumption does")
 
@@ -43,3 +56,19 @@ def test_the_changes_between_two_dates_are_told() -> None:
     for sentence in summary(diff):
         assert sentence in said
     assert it.date_input(key="to").value == days[1]
+
+
+def test_dates_the_wrong_way_round_are_swapped_and_that_is_said() -> None:
+    it = opened(CHANGES, **{"from": "2024-12-31", "to": "2024-01-31"})
+    assert "The dates stood the wrong way round; they are swapped here." in notices(it)
+    assert "From 31 January 2024 to 31 December 2024, as known then." in text(it)
+
+
+def test_presets_are_links_and_the_strip_counts_dated_acts() -> None:
+    it = opened(CHANGES, as_of="2024-12-31")
+    body = " ".join(bodies(it))
+    assert "?as_of=2024-12-31&amp;from=2023-12-31&amp;to=2025-04-30" in body
+    assert charts(it) == 1
+    assert "more carry no date." in text(it)
+    empty = opened(CHANGES, known_by="2021-08-15", as_of="2021-08-15")
+    assert "No score and no scored dimension of any state differs" in text(empty)
