@@ -6,7 +6,7 @@ from math import ceil, floor
 
 import streamlit as st
 
-from dashboard.blocks import legend, notice, prose
+from dashboard.blocks import heading, legend, notice, paragraph, prose
 from dashboard.blocks import table as html_table
 from dashboard.charts import painted, scene_of, supposed_frame, world_map
 from dashboard.files.pictures import map_picture
@@ -18,25 +18,35 @@ from dashboard.views.shared.examination import firmness
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.places import STATE_NAMES
 from model.robustness.choices import Choices
-from model.robustness.report import whatif_sheet
+from model.robustness.report import whatif_sentence, whatif_sheet
 from model.robustness.whatif import Outcome, WhatIf, basis_of, rescore
-from model.words import BANDS, capital
+from model.words import capital
 
 
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("What if")
-    st.title("What if", anchor=False)
-    say(prose("whatif"))
-    chosen = choose(page)
-    clock(page)
-    found = _outcome(page, chosen)
-    published = "This is the published method."
-    say(notice([published if chosen.published else f"{capital(found.marker)}."]))
+    say(heading("What if"), prose("whatif"))
+    left, right = st.columns([38, 62], gap="medium")
+    with left:
+        chosen = choose(page)
+        clock(page)
+    found, usual = _outcome(page, chosen), _outcome(page, Choices())
+    with right:
+        _told(found, usual)
+        _table(page, found, usual)
     _picture(page, found)
-    _table(page, found)
-    firmness(page, chosen)
+    with st.expander("Statistics: what holds whatever one chooses", expanded=page.view.printed):
+        firmness(page, chosen)
     close_page(page)
+
+
+def _told(found: WhatIf, usual: WhatIf) -> None:
+    """What is chosen, and in one sentence what it does."""
+    if found.choices.published:
+        say(notice(["This is the published method."]))
+        return
+    say(notice([f"{capital(found.marker)}."]), paragraph(whatif_sentence(found, usual), "told"))
 
 
 def _outcome(page: Page, chosen: Choices) -> WhatIf:
@@ -50,24 +60,18 @@ def _outcome(page: Page, chosen: Choices) -> WhatIf:
 def _picture(page: Page, found: WhatIf) -> None:
     """The map by these choices."""
     view = page.view
-    frame = supposed_frame(page.snapshot, found)
-    classes = looks(Measure.SCORE, page.ledger.subject)
-    chart = world_map(
-        painted(frame, classes, page.palette),
-        scene=scene_of(view.region, page.ledger.subject),
-        boundaries=view.boundaries,
-        palette=page.palette,
-    )
-    counts = Counter(frame["klass"].tolist())
-    left, right = st.columns([62, 38], gap="medium", vertical_alignment="center")
-    with left, st.container(key=view.region.value):
-        st.altair_chart(
-            chart,
-            theme=None,
-            key="supposed",
-            alt="Map by your choices. The table below holds the same.",
+    with st.expander("As a map", expanded=view.printed), st.container(key=view.region.value):
+        frame = supposed_frame(page.snapshot, found)
+        classes = looks(Measure.SCORE, page.ledger.subject)
+        chart = world_map(
+            painted(frame, classes, page.palette),
+            scene=scene_of(view.region, page.ledger.subject),
+            boundaries=view.boundaries,
+            palette=page.palette,
         )
-    with right:
+        alternative = "Map by your choices. The table above holds the same."
+        st.altair_chart(chart, theme=None, key="supposed", alt=alternative)
+        counts = Counter(frame["klass"].tolist())
         say(legend(classes, counts, page.palette, "Classes of the map"))
     draw = partial(
         map_picture, page.snapshot, found=found, region=view.region, boundaries=view.boundaries
@@ -75,50 +79,49 @@ def _picture(page: Page, found: WhatIf) -> None:
     hand_out(page, drawn(page, "whatif", draw, "Map"))
 
 
-def _table(page: Page, found: WhatIf) -> None:
-    """Scores and ranks by these choices beside the published ones, and as CSV."""
-    usual = _outcome(page, Choices())
-    pairs = [
-        (one, usual.outcomes[one.iso3])
-        for one in sorted(found.outcomes.values(), key=lambda o: (o.rank or 999, o.iso3))
-    ]
+def _table(page: Page, found: WhatIf, usual: WhatIf) -> None:
+    """Scores by these choices beside the published ones, the largest difference first."""
+    pairs = [(one, usual.outcomes[iso3]) for iso3, one in found.outcomes.items()]
     rows = [
         [
             STATE_NAMES[one.iso3],
-            _low(one.score),
-            f"{_low(one.least)} to {_high(one.most)}",
-            f"at least {BANDS[one.band]}" if one.band is not None else "",
-            _rank(one),
-            _low(was.score),
-            _rank(was),
+            _low(one.score) or "no score",
+            _low(was.score) or "no score",
+            _difference(one, was),
+            f"{_low(one.least)} to {_high(one.most)}" if one.score is not None else "",
         ]
-        for one, was in pairs
+        for one, was in sorted(pairs, key=_apart)
         if one.score is not None or was.score is not None
     ]
-    header = (
-        "State", "At least", "Bounds", "Band", "Rank (interval)", "Published: at least",
-        "Published: rank",
-    )  # fmt: skip
+    header = ("State", "At least", "Published", "Difference", "Bounds")
     say(html_table(header, rows, "Scores by your choices beside the published ones"))
     name = stamped(page.snapshot, "whatif", "csv")
-    sheet = File(
-        "Download this (CSV, marked)", name, lambda: whatif_sheet(found, usual).csv().encode()
-    )
+    sheet = File("This (CSV, marked)", name, lambda: whatif_sheet(found, usual).csv().encode())
     hand_out(page, [sheet])
 
 
+def _apart(pair: tuple[Outcome, Outcome]) -> tuple[bool, float, str]:
+    """Who gains or loses a score first, then by how far, then by name."""
+    one, was = pair
+    both = one.score is not None and was.score is not None
+    return both, -abs((one.score or 0.0) - (was.score or 0.0)), STATE_NAMES[one.iso3]
+
+
+def _difference(one: Outcome, was: Outcome) -> str:
+    if one.score is None or was.score is None:
+        return "lost" if one.score is None else "gained"
+    by = round(one.score - was.score, 1)
+    return f"{by:+g}".replace("-", "−") if by else "–"
+
+
 def _low(value: float | None) -> str:
-    """A lower bound with two decimals at most, never rounded up."""
-    return "" if value is None else f"{floor(round(value * 100, 6)) / 100:g}"
+    """A lower bound in whole points, never rounded up."""
+    return "" if value is None else f"{floor(round(value, 6))}"
 
 
 def _high(value: float | None) -> str:
-    """An upper bound with two decimals at most, never rounded down."""
-    return "" if value is None else f"{ceil(round(value * 100, 6)) / 100:g}"
-
-
-def _rank(one: Outcome) -> str:
-    return "" if one.rank is None else f"{one.rank} ({one.best}–{one.worst})"
+    """An upper bound in whole points, never rounded down."""
+    return "" if value is None else f"{ceil(round(value, 6))}"
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -28,6 +28,7 @@ from model.words.phrases import (
     reference,
     rungs_text,
     source_name,
+    states_listed,
     steps_text,
 )
 from model.words.sentences import (

@@ -22,10 +22,12 @@ from model.robustness.choices import (
     parse_choices,
 )
 from model.robustness.exact import UnknownSourceError, without_sources
+from model.words import source_name
 
 LONGEST_SAID: Final = 500
+EMBASSY_FIRST: Final = "0.4,0.2,0.2,0.2"
 WHOLE: Final = 100
-"""Sliders stand for whole percent."""
+"""Weights are given in whole percent."""
 
 
 def choose(page: Page) -> Choices:
@@ -38,22 +40,37 @@ def choose(page: Page) -> Choices:
         say(notice([f"{_short(str(error))}. The published method is shown."]))
         choices = Choices()
     with st.container(key="controls"):
-        _weights(percents(choices.method.weights))
-        first, second, third, fourth = st.columns(4, gap="medium")
-        with first:
-            _option("spacing", "Spacing of rungs", Spacing, choices.spacing)
-            _option("aggregation", "Aggregation", Aggregation, choices.aggregation)
-        with second:
-            for name, on in choices.method.assumptions:
-                _switch(name, page.ledger.subject, on=on)
-        with third:
-            _months(choices.method)
-        with fourth:
-            titles = {source.id: source.title for source in page.ledger.sources.values()}
-            kept, left_out = Kept("without", write=",".join), list(choices.without)
-            control(st.multiselect, "Leave out sources", kept, left_out, **among(titles))
-            st.button("Back to the published method", on_click=_forget)
+        _questions(page, choices)
+        with st.expander("Other choices", expanded=page.view.printed):
+            _others(page, choices)
     return choices
+
+
+def _questions(page: Page, choices: Choices) -> None:
+    """What readers ask first: a source less, what is said of groups, and the embassy."""
+    titles = {source.id: source_name(source) for source in page.ledger.sources.values()}
+    kept, left_out = Kept("without", write=",".join), list(choices.without)
+    label = "What if these sources had not been written?"
+    control(st.multiselect, label, kept, left_out, **among(titles), placeholder="all are there")
+    _switch("group_claims", page.ledger.subject, on=choices.method.assumptions.group_claims)
+    kept = Kept("weights", "embassy_first", usual=False, write=lambda _: EMBASSY_FIRST)
+    on = as_weights(percents(choices.method.weights)) == EMBASSY_FIRST
+    control(st.toggle, "What if the embassy mattered twice as much as each other?", kept, on)
+    st.button("Back to the published method", on_click=_forget, disabled=choices.published)
+
+
+def _others(page: Page, choices: Choices) -> None:
+    """Every other choice that the method makes."""
+    _weights(percents(choices.method.weights))
+    first, second = st.columns(2, gap="medium")
+    with first:
+        _option("spacing", "How far steps are apart", Spacing, choices.spacing)
+        _months(choices.method)
+    with second:
+        _option("aggregation", "How dimensions are put together", Aggregation, choices.aggregation)
+        for name, on in choices.method.assumptions:
+            if name != "group_claims":
+                _switch(name, page.ledger.subject, on=on)
 
 
 def _short(text: str) -> str:
@@ -62,15 +79,15 @@ def _short(text: str) -> str:
 
 
 def _weights(now: Mapping[Dimension, int]) -> None:
-    for column, dimension in zip(st.columns(len(SCORED), gap="medium"), SCORED, strict=True):
+    for column, dimension in zip(st.columns(len(SCORED), gap="small"), SCORED, strict=True):
         kept = Kept("weights", f"weight_{dimension}", write=partial(_moved, now, dimension))
+        limits = {"min_value": 0, "max_value": WHOLE}
         with column:
-            label = f"Weight of {dimension.value}, %"
-            control(st.slider, label, kept, now[dimension], min_value=0, max_value=WHOLE)
+            control(st.number_input, f"{dimension.label}, %", kept, now[dimension], **limits)
 
 
 def _moved(now: Mapping[Dimension, int], moved: Dimension, to: int) -> str:
-    """The weights once a slider has been moved; nothing where they are the published ones."""
+    """The weights once one has been changed; nothing where they are the published ones."""
     shares = rebalanced(now, moved, to)
     return "" if shares == percents(Method().weights) else as_weights(shares)
 
@@ -81,7 +98,7 @@ def percents(weights: Weights) -> dict[Dimension, int]:
 
 
 def rebalanced(now: Mapping[Dimension, int], moved: Dimension, to: int) -> dict[Dimension, int]:
-    """One slider moved, the others scaled in their proportions so that all sum to 100."""
+    """One changed, the others scaled in their proportions so that all sum to 100."""
     rest = {dimension: share for dimension, share in now.items() if dimension is not moved}
     left, total = WHOLE - to, sum(rest.values())
     scaled = {
@@ -116,11 +133,16 @@ def _switch(name: str, subject: Subject, *, on: bool) -> None:
     usual = bool(getattr(Assumptions(), name))
     control(
         st.toggle,
-        f"Assume {name.replace('_', ' ')}",
+        _QUESTIONS.get(name, f"Assume {name.replace('_', ' ')}"),
         Kept("drop" if usual else "assume", f"assume_{name}", write=lambda _: _switched(usual)),
         on,
         help=subject.told(" ".join((Assumptions.model_fields[name].description or "").split())),
     )
+
+
+_QUESTIONS: Final = {
+    "group_claims": "What if all that is said of a group held for each member, too?",
+}
 
 
 def _switched(usual: bool) -> str:  # noqa: FBT001 (on or off, as the switches are)
@@ -133,8 +155,14 @@ def _months(method: Method) -> None:
     limits = {"min_value": 1, "max_value": MOST_MONTHS}
     for name, months in method.half_lives:
         kept = Kept("half_lives", f"half_life_{name}", write=lambda _: _half_lives())
-        control(st.number_input, f"Half-life of {name}, months", kept, months, **limits)
-    label, usual = "A visit loses a rung after, months", Method().visit_step_months
+        control(
+            st.number_input,
+            f"Half-life of {Dimension[name.upper()].label.lower()}, months",
+            kept,
+            months,
+            **limits,
+        )
+    label, usual = "A visit counts a step less after, months", Method().visit_step_months
     kept = Kept("visit_step", usual=usual)
     control(st.number_input, label, kept, method.visit_step_months, **limits)
 

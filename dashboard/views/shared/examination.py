@@ -64,7 +64,7 @@ def _asked_for(page: Page, key: str, title: str, label: str) -> bool:
     on = st.query_params.get(key) == "1"
     if page.view.printed and not on:
         return False
-    st.subheader(title, anchor=False)
+    say(heading(title, 2))
     control(st.toggle, label, Kept(key, usual=False, write=lambda _: "1"), on)
     return on
 
@@ -124,13 +124,13 @@ def _or_none(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str)
 
 def _collection(report: reports.Report) -> None:
     rows = [
-        (STATE_NAMES[one.iso3], one.dimension.value, _asked(one), *narrowed)
+        (STATE_NAMES[one.iso3], one.dimension.label, _asked(one), *narrowed)
         for one in report.held.wanted
         for narrowed in [[f"{float(points):.1f}" for points in (one.expected, one.maximal)]]
     ]
-    header = ("State", "Dimension", "Asked for", "Mean narrowing", "Largest narrowing")
+    header = ("State", "Dimension", "Asked for", "Points settled, mean", "Points settled, most")
     say(
-        heading("Collection list: what one new piece of evidence could narrow", 3),
+        heading("What one new piece of evidence could settle", 3),
         prose("collection"),
         _or_none(header, rows, "Collection list"),
     )
@@ -142,7 +142,8 @@ def _asked(one: Wanted) -> str:
         return "whether what is said of its group holds for it"
     if one.may_not_apply:
         return "whether it has a list of its own; nothing says so"
-    return f"which of rungs {one.low}–{one.high} holds"
+    short = one.dimension.on_ladder.short
+    return f"what holds between {short[one.low]} and {short[one.high]}"
 
 
 def _ladder(page: Page, report: reports.Report) -> None:

@@ -17,4 +17,5 @@ from model.robustness.report.words import (
     pair_sentence,
     removal_sentence,
     summary,
+    whatif_sentence,
 )

@@ -97,7 +97,7 @@ def test_what_is_called_the_same_has_its_key_in_brackets_in_every_box() -> None:
         "Kazakhstan (group)",
     } <= set(boxes(opened(COUNTRY))["state"])
     assert boxes(opened(WHATIF))["without"] == [
-        f"A headline (press-{letter})" for letter in ("a", "b", "c")
+        f"A newspaper, “A headline”, 31 March 2025 (press-{letter})" for letter in ("a", "b", "c")
     ]
 
 
