@@ -29,10 +29,12 @@ from dashboard.blocks.markup import (
 from dashboard.blocks.matrix import Links, Marked, ladder_matrix, pip_legend
 from dashboard.blocks.method import (
     agreement_table,
+    bibliography,
     codebook,
     effects_table,
+    four_ladders,
     groups_table,
-    sources_table,
+    worked_example,
 )
 from dashboard.blocks.moves import beside, changed, months_table
 from dashboard.blocks.panel import acts_among, acts_in_time, told_cell, told_state

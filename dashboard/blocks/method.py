@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -9,19 +10,63 @@ from markupsafe import Markup
 
 from dashboard.blocks.markup import paragraph, table
 from dashboard.blocks.templating import Templates
+from dashboard.matrix import cell_of
 from model.assessment import Effect
-from model.codebook import Dimension, Method
-from model.handbook import handbook
+from model.codebook import SCORED, TOP, Dimension, Method
+from model.handbook import Section, handbook
 from model.ledger import Ledger
-from model.places import Subject
+from model.places import STATE_NAMES, Subject
 from model.snapshot import Agreement, Snapshot
-from model.words import capital, source_name
+from model.words import capital, points_down, points_up, source_name
 
 
 @lru_cache(maxsize=8)
 def codebook(method: Method, subject: Subject) -> Markup:
-    """The published method, without its title; headings below the page's own."""
-    return _FILLED("sections", handbook(method, subject)[1:])
+    """The published method, a fold a chapter, under a table of contents."""
+    chapters: list[list[Section]] = []
+    for part in handbook(method, subject)[1:]:
+        if part.level == _CHAPTER or not chapters:
+            chapters.append([])
+        chapters[-1].append(part)
+    return _FILLED("codebook", chapters)
+
+
+_CHAPTER: Final = 2
+
+
+def four_ladders(subject: Subject) -> Markup:
+    """The ladders side by side, as a picture of words: the lowest rung at the bottom."""
+    told = [(d.label, [subject.told(text) for text in d.on_ladder.rungs][::-1]) for d in SCORED]
+    return _FILLED("four_ladders", told)
+
+
+def worked_example(snapshot: Snapshot) -> Markup:
+    """How one score of this record is made, with its arithmetic: of the state of which most
+    dimensions are known. Nothing where no state has a score.
+    """
+    scored = [one for one in snapshot.on_record if one.scored]
+    if not scored:
+        return Markup()
+    one = max(scored, key=lambda one: (sum(r.low > 0 for r in one.readings), one.at_least))
+    rows = [
+        (
+            reading.dimension.label,
+            snapshot.subject.told(reading.dimension.on_ladder.rungs[reading.low])
+            if reading.low
+            else cell_of(reading, reading).word,
+            f"{reading.low} of {TOP} steps" if reading.low else "none shown",
+            f"{_exact(full)} × {reading.low}/{TOP} = {_exact(full * reading.low / TOP)}",
+        )
+        for reading in one.readings
+        for full in [snapshot.method.weights.of(reading.dimension) * 100]
+    ]
+    total = f"at least {_exact(one.at_least)} of 100, on screen {points_down(one.at_least)}"
+    high = points_up(one.not_ruled_out)
+    return _FILLED("example", STATE_NAMES[one.iso3], rows, total, high)
+
+
+def _exact(value: Fraction) -> str:
+    return f"{float(value):g}"
 
 
 def _coded(text: str) -> Markup:
@@ -62,21 +107,19 @@ def _effect_words(effect: Effect) -> str:
     return f"{moved} ({most}); {rest}."
 
 
-def sources_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
-    """The sources with their grades, how much was coded from each, and what was not."""
+def bibliography(snapshot: Snapshot, ledger: Ledger) -> Markup:
+    """The sources with their grades in words, how much was coded from each, and what was not."""
     coded = Counter(item.source for item in snapshot.evidence)
-    refused = ledger.not_evidence
-    rows = [
-        [
+    entries = [
+        (
             f"{source_name(source)}.",
             f"{source.reliability.meaning} {capital(source.reliability_note)}",
             coded[source.id],
-            _FILLED("refused", refused[source.id]) if refused.get(source.id) else "none",
-        ]
-        for source in snapshot.sources
+            ledger.not_evidence.get(source.id, ()),
+        )
+        for source in sorted(snapshot.sources, key=source_name)
     ]
-    header = ("Source", "Reliability", "Evidence", "Not evidence, and why")
-    return table(header, rows, "Sources")
+    return _FILLED("bibliography", entries)
 
 
 def groups_table(snapshot: Snapshot) -> Markup:
@@ -99,7 +142,7 @@ def agreement_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
     by_place = {(one.dimension, one.measure): one for one in snapshot.agreement}
     measures = tuple(dict.fromkeys(one.measure for one in snapshot.agreement))
     rows = [
-        [dimension.value, *(_alpha(by_place.get((dimension, measure))) for measure in measures)]
+        [dimension.label, *(_alpha(by_place.get((dimension, measure))) for measure in measures)]
         for dimension in Dimension
     ]
     coding = ledger.double_coding

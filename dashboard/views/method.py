@@ -1,5 +1,7 @@
 """The method page; every rule comes from the code that applies it."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import blocks
@@ -8,46 +10,57 @@ from dashboard.views.shared.controls import say
 from dashboard.views.shared.frame import Page, asked_for, clock, close_page, open_page
 from model import words
 from model.codebook import SCORED
-from model.package import citation
 
 
 def show() -> None:
     """The page as a table of contents."""
     page = open_page("Method")
-    st.title("Method", anchor=False)
-    _numbers(page)
-    clock(page)
-    st.subheader("Assumptions, and what each does to these numbers", anchor=False)
-    _assumptions(page)
-    st.subheader("Sources", anchor=False)
-    say(blocks.sources_table(page.snapshot, page.ledger))
-    with st.expander("Groups of states, and why these members", expanded=page.view.printed):
-        say(blocks.groups_table(page.snapshot))
-    st.subheader("Boundaries", anchor=False)
-    texts = [f"{view.meaning}. {text}" for view, text in BOUNDARY_NOTE.items()]
-    say(*map(blocks.paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
-    st.subheader("Limits", anchor=False)
-    say(blocks.prose("limits"))
-    taken, pieces = page.snapshot, len(page.snapshot.evidence)
-    if asked_for(page, "record", "Work out what the record hangs on, and hindsight", pieces):
-        told = (words.record_hangs_sentence(taken), words.hindsight_sentence(taken))
-        say(blocks.prose("record", *told))
-    if taken.agreement:
-        st.subheader("Agreement of two coders, before anything was settled", anchor=False)
-        say(blocks.agreement_table(taken, page.ledger))
-    st.subheader("How to cite this view", anchor=False)
-    st.code(citation(page.snapshot), language=None, wrap_lines=True)
-    st.subheader("Codebook", anchor=False)
-    made = blocks.note("Made from the code that computes the numbers.")
-    say(made, blocks.codebook(page.snapshot.method, page.snapshot.subject))
+    _one_minute(page)
+    say(blocks.heading("Sources", 2), blocks.bibliography(page.snapshot, page.ledger))
+    _folds(page)
+    say(
+        blocks.heading("Codebook", 2),
+        blocks.note("Made from the code that computes the numbers."),
+        blocks.codebook(page.snapshot.method, page.snapshot.subject),
+    )
     close_page(page)
 
 
-def _numbers(page: Page) -> None:
-    """What the numbers are, before any rule."""
+def _one_minute(page: Page) -> None:
+    """What the numbers are: four ladders, one score worked through, three caveats."""
     method = page.snapshot.method
-    weights = ", ".join(f"{d.value} {method.weights.of(d)}" for d in SCORED)
-    say(blocks.prose("method", method, weights))
+    weights = ", ".join(f"{d.label.lower()} {float(method.weights.of(d)):.0%}" for d in SCORED)
+    say(
+        blocks.heading("Method"),
+        blocks.prose("method", weights),
+        blocks.four_ladders(page.snapshot.subject),
+        blocks.heading("How a score is made", 2),
+        blocks.worked_example(page.snapshot),
+        blocks.heading("What it is not", 2),
+        blocks.prose("limits"),
+    )
+    clock(page)
+
+
+def _folds(page: Page) -> None:
+    """What can be looked up: each a fold, open on paper."""
+    taken, opened = page.snapshot, page.view.printed
+    fold = partial(st.expander, expanded=opened)
+    with fold("Assumptions, and what each does to these numbers"):
+        _assumptions(page)
+    with fold("What the record hangs on, and hindsight"):
+        label, pieces = "Work out what the record hangs on, and hindsight", len(taken.evidence)
+        if asked_for(page, "record", label, pieces):
+            told = (words.record_hangs_sentence(taken), words.hindsight_sentence(taken))
+            say(blocks.prose("record", *told))
+    if taken.agreement:
+        with fold("Agreement of two coders, before anything was settled"):
+            say(blocks.agreement_table(taken, page.ledger))
+    with fold("Groups of states, and why these members"):
+        say(blocks.groups_table(taken))
+    with fold("Boundaries"):
+        texts = [f"{view.meaning}. {text}" for view, text in BOUNDARY_NOTE.items()]
+        say(*map(blocks.paragraph, (*texts, BOUNDARY_NOTE_BOTH)))
 
 
 def _assumptions(page: Page) -> None:
