@@ -115,7 +115,7 @@ def month_strip(rows: Rows, *, within: Days, between: Days, palette: Palette) ->
     x = _years("month", within, palette)
     start, end = (f"{day}T00:00:00Z" for day in between)
     ends = alt.InlineData(values=[{"from": start, "to": end}])
-    ground = alt.Chart(ends).mark_rect(color=palette.panel)
+    ground = alt.Chart(ends).mark_rect(color=palette.panel, aria=False)
     ground = ground.encode(x=_years("from", within, palette), x2="to:T")
     y = alt.Y("acts:Q", title=None, axis=None)
     bars = (

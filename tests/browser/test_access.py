@@ -14,7 +14,7 @@ ADDRESSES = {
     "country": ("/country?iso3=RUS", 1),
     "compare": ("/compare?iso3=RUS%2CCHN%2CKAZ%2CUSA", 1),
     "evidence": ("/evidence?dimension=delisting", 1),
-    "changes": ("/changes", 0),
+    "changes": ("/changes", 1),
     "what-if": ("/what-if?weights=0.4%2C0.2%2C0.2%2C0.2", 1),
     "method": ("/method", 0),
 }
