@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from model.assessment.assessment import Assessment
@@ -34,12 +36,16 @@ def left_without(one: Assessment, found: Index) -> Mapping[str, Left]:
     """
     if found.method.assumptions.group_claims:
         return dict(_with_groups(one, found))
-    shares = shares_of(found.method)
+    shares = [share * 100 / TOP for share in shares_of(found.method).values()]
+
+    @cache  # most sources leave the same
+    def points(*lows: int) -> Fraction:
+        return sum(map(mul, shares, lows), Fraction(0))
+
     left = {}
     for source, shown in shown_without(one.iso3, found):
-        rungs = sum((shares[d] * low for d, low in shown.lows.items()), Fraction(0))
-        scored = shown.none_confirmed or any(shown.lows.values())
-        left[source] = Left(rungs * 100 / TOP, scored)
+        lows = [interval.low for interval in shown.intervals.values()]
+        left[source] = Left(points(*lows), shown.none_confirmed or any(lows))
     return left
 
 

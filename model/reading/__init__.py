@@ -16,6 +16,7 @@ from model.reading.index import (
     claims_of,
     index,
     remembering,
+    retracing,
     spoken_of,
     without,
 )
@@ -27,6 +28,7 @@ from model.reading.state_readings import (
     not_applicable,
     read_all,
     read_state,
+    shown,
     shown_without,
 )
 from model.reading.status import own_bounds, status_bounds, status_drop, two_sides

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, partial
 from itertools import groupby, product
 from math import prod
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from model.codebook import TOP, Direction
 from model.dates import Period
 from model.reading.claims import OPEN, Claim, Interval, hull
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What agrees with each other of a status. A later act may have undone one bound of a claim."""
 
     low_claims: tuple[Claim, ...] = ()
@@ -42,8 +42,8 @@ class Account:
 
 def _account(lows: Iterable[Claim], highs: Iterable[Claim]) -> Account:
     low_claims, high_claims = tuple(lows), tuple(highs)
-    low = max((claim.low for claim in low_claims), default=OPEN.low)
-    high = min((claim.high for claim in high_claims), default=OPEN.high)
+    low = max([claim.interval.low for claim in low_claims], default=OPEN.low)
+    high = min([claim.interval.high for claim in high_claims], default=OPEN.high)
     return Account(low_claims, high_claims, Interval(low, high))
 
 
@@ -77,8 +77,7 @@ def accounts(lows: Iterable[Claim], highs: Iterable[Claim]) -> tuple[Account, ..
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """A change of the reading: when, from what to what, and on whose word."""
 
     on: date
@@ -87,42 +86,67 @@ class Transition:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, eq=False)  # a course is itself, so that it is quickly found again
-class Course:
-    """Where a status stands after all claims: one account, or several that contradict."""
+@dataclass(frozen=True, slots=True, eq=False)  # a stand is itself, so that it is quickly found
+class Stand:
+    """Where a status stands after some claims: one account, or several that contradict."""
 
     accounts: tuple[Account, ...] = (Account(),)
     parties: tuple[Claim, ...] = ()
     """The claims of a conflict that is not settled, those that an act would have undone too."""
-    transitions: tuple[Transition, ...] = ()
+    interval: Interval = OPEN
+    """The hull of all accounts, never an average; kept up, since every claim asks for it."""
 
     @property
     def conflict(self) -> bool:
         """Whether accounts contradict each other."""
         return bool(self.parties)
 
-    @cached_property
-    def interval(self) -> Interval:
-        """The hull of all accounts; never an average."""
-        return hull([account.interval for account in self.accounts])
-
-    @cached_property
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim in force, each once."""
         return tuple(dict.fromkeys(c for account in self.accounts for c in account.claims))
 
 
-START = Course()
+NOWHERE: Final = Stand()
 """Nothing said yet."""
 
-Take = Callable[[Course, tuple[Claim, ...]], Course]
+
+class Course(NamedTuple):
+    """Where a status stands after all claims, and the turns that it took."""
+
+    stand: Stand
+    transitions: tuple[Transition, ...] = ()
+
+
+START: Final = Course(NOWHERE)
+"""Nothing said yet."""
+
+Take = Callable[[Stand, tuple[Claim, ...]], Stand]
+
+
+class Steps(NamedTuple):
+    """What following claims is made of."""
+
+    take: Take
+    made: Callable[[tuple[Account, ...], tuple[Claim, ...], Interval], Stand]
+    on: Callable[[Claim, date], Claim]
+    """An act on a certain day."""
+
+
+def steps(kept: Callable[[Any], Any]) -> Steps:
+    """The steps, each remembered. Of stands with the same content there is one, so that whatever
+    leads to it the rest of the way is known.
+    """
+    made = kept(Stand)
+    return Steps(kept(partial(take, made=made)), made, kept(_on))
+
 
 MOST_CLAIMS: Final = 5
 MOST_ORDERS: Final = 100
 """Of up to so many claims of one status every order that is possible is tried, if those are few."""
 
 
-def orders(claims: Sequence[Claim], step: Take) -> tuple[Course, ...]:
+def orders(claims: Sequence[Claim], known: Steps | None = None) -> tuple[Course, ...]:
     """An act of which the day is not known is tried on every day that makes a difference, from its
     first to its last, and the reading is the hull of what all give: a bound that such an act may
     have undone is not held against it. The record contradicts itself where it does so in every
@@ -131,28 +155,28 @@ def orders(claims: Sequence[Claim], step: Take) -> tuple[Course, ...]:
     """
     undated = [claim for claim in claims if _open(claim, claims)]
     if not undated:
-        return (follow(claims, step),)
-    days = [_days(act, claims, undated) for act in undated]
-    if len(claims) <= MOST_CLAIMS and prod(map(len, days)) <= MOST_ORDERS:
-        placed = [[_on(act, day) for day in each] for act, each in zip(undated, days, strict=True)]
+        return (follow(claims, known.take if known else take),)
+    known = known or steps(cache)  # orders share their beginnings
+    days = [_days(act, claims, undated) for act in undated] if len(claims) <= MOST_CLAIMS else []
+    if days and prod(map(len, days)) <= MOST_ORDERS:
+        placed = [
+            [known.on(act, day) for day in each] for act, each in zip(undated, days, strict=True)
+        ]
         placings = [dict(zip(undated, each, strict=True)) for each in product(*placed)]
     else:
         ends = [(act, day) for act in undated for day in (act.dated.start, act.dated.end)]
-        placings = [{act: _on(act, day)} for act, day in ends]
-    step = cache(step)  # orders share their beginnings
-    return tuple(_placed(placing, claims, step) for placing in placings)
+        placings = [{act: known.on(act, day)} for act, day in ends]
+    # Most of them come to the same.
+    return tuple(dict.fromkeys(_placed(placing, claims, known) for placing in placings))
 
 
 def _open(act: Claim, claims: Sequence[Claim]) -> bool:
     """Whether it is an act of which it is not known if it came before or after some other claim."""
-    if act.direction is Direction.STATES or act.dated.start == act.dated.end:
+    start, end = act.dated.start, act.dated.end
+    if act.direction is Direction.STATES or start == end:
         return False
-    return any(
-        other is not act
-        and act.dated.start <= other.dated.end
-        and other.dated.start <= act.dated.end
-        for other in claims
-    )
+    meeting = (o for o in claims if start <= o.dated.end and o.dated.start <= end and o is not act)
+    return next(meeting, None) is not None
 
 
 def _days(act: Claim, claims: Sequence[Claim], undated: Sequence[Claim]) -> Sequence[date]:
@@ -172,20 +196,20 @@ def _on(act: Claim, day: date) -> Claim:
     return replace(act, dated=Period(day, day))
 
 
-def _placed(placed: Mapping[Claim, Claim], claims: Sequence[Claim], step: Take) -> Course:
+def _placed(placed: Mapping[Claim, Claim], claims: Sequence[Claim], known: Steps) -> Course:
     """The course with acts on certain days, told of the acts as they are."""
-    course = follow([placed.get(claim, claim) for claim in claims], step)
+    stand, turns = follow([placed.get(claim, claim) for claim in claims], known.take)
     acts = {one: act for act, one in placed.items()}
 
-    def back(found: Iterable[Claim]) -> tuple[Claim, ...]:
-        return tuple(acts.get(claim, claim) for claim in found)
+    def back(found: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        return found if acts.keys().isdisjoint(found) else tuple([acts.get(c, c) for c in found])
 
+    told = tuple(
+        Account(back(one.low_claims), back(one.high_claims), one.interval) for one in stand.accounts
+    )
     return Course(
-        tuple(
-            Account(back(a.low_claims), back(a.high_claims), a.interval) for a in course.accounts
-        ),
-        back(course.parties),
-        tuple(replace(turn, claims=back(turn.claims)) for turn in course.transitions),
+        known.made(told, back(stand.parties), stand.interval),
+        tuple([turn._replace(claims=back(turn.claims)) for turn in turns]),
     )
 
 
@@ -196,17 +220,26 @@ def follow(claims: Iterable[Claim], step: Take) -> Course:
     conflict: all sides are shown and never averaged. Within a batch what a source reports as
     standing comes before the acts that it tells.
     """
-    course = START
-    ordered = sorted(claims, key=lambda claim: claim.dated.end)
-    for _, same_end in groupby(ordered, key=lambda claim: claim.dated.end):
-        batch = tuple(same_end)
-        if len(batch) > 1:
-            before = tuple(c for c in batch if any(follows(other, c) for other in batch))
-            if before:
-                course = step(course, before)
-                batch = tuple(claim for claim in batch if claim not in before)
-        course = step(course, batch)
-    return course
+    stand, turns = NOWHERE, []
+    for on, same_end in groupby(sorted(claims, key=_end), key=_end):
+        for batch in _batches(tuple(same_end)):
+            before, stand = stand.interval, step(stand, batch)
+            after = stand.interval
+            if after != before and not stand.parties and not after.within(before):
+                turns.append(Transition(on, before, after, batch))
+    return Course(stand, tuple(turns))
+
+
+_end: Final[Callable[[Claim], date]] = attrgetter("dated.end")
+
+
+def _batches(same_end: tuple[Claim, ...]) -> Sequence[tuple[Claim, ...]]:
+    """What is taken together: first what others of the same day follow, if there is such."""
+    if len(same_end) == 1:
+        return (same_end,)
+    before = tuple(c for c in same_end if any(follows(other, c) for other in same_end))
+    after = tuple(claim for claim in same_end if claim not in before)
+    return [batch for batch in (before, after) if batch]
 
 
 def follows(act: Claim, other: Claim) -> bool:
@@ -223,32 +256,29 @@ def follows(act: Claim, other: Claim) -> bool:
     )
 
 
-def take(course: Course, batch: tuple[Claim, ...]) -> Course:
-    """Where a course stands after claims whose dates have the same end."""
+def take(stand: Stand, batch: tuple[Claim, ...], made: type[Stand] = Stand) -> Stand:
+    """Where a status stands after claims whose dates have the same end."""
     if len(batch) == 1:
         said: tuple[Account, ...] = (Account(batch, batch, batch[0].interval),)
     else:
         said = accounts(batch, batch)
-    settled, basis = None, course.accounts
-    if course.conflict:
-        settled = resolve(course, batch, said)
+    settled, basis = None, stand.accounts
+    if stand.conflict:
+        settled = resolve(stand, batch, said)
     elif len(said) == 1:
-        freed = free(course.accounts[0], batch)
+        freed = free(stand.accounts[0], batch)
         basis = (freed,)
         if freed.interval.overlaps(said[0].interval):
             settled = freed.with_claims(batch)
         elif changes(freed, batch):
             settled = said[0]
-    if settled is None:
-        lows = (claim for account in basis for claim in account.low_claims)
-        highs = (claim for account in basis for claim in account.high_claims)
-        parties = dict.fromkeys((*course.parties, *course.claims, *batch))
-        sides = accounts((*lows, *batch), (*highs, *batch))
-        return Course(sides, tuple(parties), course.transitions)
-    if settled.interval.within(course.interval):
-        return Course((settled,), (), course.transitions)
-    turn = Transition(batch[0].dated.end, course.interval, settled.interval, batch)
-    return Course((settled,), (), (*course.transitions, turn))
+    if settled is not None:
+        return made((settled,), (), settled.interval)
+    lows = (claim for account in basis for claim in account.low_claims)
+    highs = (claim for account in basis for claim in account.high_claims)
+    parties = dict.fromkeys((*stand.parties, *stand.claims, *batch))
+    sides = accounts((*lows, *batch), (*highs, *batch))
+    return made(sides, tuple(parties), hull([side.interval for side in sides]))
 
 
 def free(account: Account, batch: Sequence[Claim]) -> Account:
@@ -288,19 +318,19 @@ def changes(account: Account, batch: Sequence[Claim]) -> bool:
     return False
 
 
-def resolve(course: Course, batch: tuple[Claim, ...], said: tuple[Account, ...]) -> Account | None:
+def resolve(stand: Stand, batch: tuple[Claim, ...], said: tuple[Account, ...]) -> Account | None:
     """A conflict ends when a clearly later batch, graded no worse than any party, those included
     whose bounds it would undo, fits inside one account. Until then the flag stays.
     """
-    best = min(party.step for party in course.parties)
+    best = min(party.step for party in stand.parties)
     fitting = [
         claim
         for claim in batch
-        if claim.step <= best and all(follows(claim, party) for party in course.parties)
+        if claim.step <= best and all(follows(claim, party) for party in stand.parties)
     ]
     if not fitting or len(said) > 1:
         return None
-    sides = (*course.accounts, *(free(account, batch) for account in course.accounts))
+    sides = (*stand.accounts, *(free(account, batch) for account in stand.accounts))
     for side in sides:
         if any(claim.interval.within(side.interval) for claim in fitting):
             return side.with_claims(batch)

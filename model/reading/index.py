@@ -13,7 +13,7 @@ from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
 from model.places import GROUP, Actors, Group, Subject, is_state
 from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
-from model.reading.course import Take, orders, take
+from model.reading.course import orders, steps
 from model.reading.reading import Reading, bounded_reading
 from model.reading.status import (
     Bounds,
@@ -167,9 +167,26 @@ def claims_of(
         if bounding(item) and (side is None or item.side in (side, Side.BOTH)):
             graded = item, item.graded(sources[item.source].reliability)
             together[item.origin, item.act].append(graded)
-    claims = [recall.claim(tuple(repeats)) for repeats in together.values()]
-    claims.sort(key=lambda claim: (claim.dated.end, claim.dated.start, claim.evidence[0].key))
-    return tuple(claims)
+    return tuple(sorted((recall.claim(tuple(each)) for each in together.values()), key=_in_order))
+
+
+def _in_order(claim: Claim) -> tuple[date, date, str]:
+    return claim.dated.end, claim.dated.start, claim.evidence[0].key
+
+
+def claims_less(
+    claims: tuple[Claim, ...], source: str, sources: Mapping[str, Source], recall: Recall
+) -> tuple[Claim, ...]:
+    """The claims that are left without a source. What others repeat is collapsed anew."""
+    left, anew = [], []
+    for claim in claims:
+        rest = [item for item in claim.evidence if item.source != source]
+        if len(rest) == len(claim.evidence):
+            left.append(claim)
+        elif rest:
+            graded = ((item, item.graded(sources[item.source].reliability)) for item in rest)
+            anew.append(recall.claim(tuple(graded)))
+    return tuple(sorted((*left, *anew), key=_in_order) if anew else left)
 
 
 class Said(NamedTuple):
@@ -190,11 +207,11 @@ class Said(NamedTuple):
 NOTHING_SAID: Final = Bounds()
 
 
-def own_of(said: Said, step: Take) -> Bounds:
+def own_of(said: Said, in_time: InTime) -> Bounds:
     """The bounds that follow from a state's own evidence."""
     if said.visits:
         return own_visits(said.claims, said.drop)
-    return own_bounds(said.claims, said.drop, step)
+    return own_bounds(said.claims, said.drop, in_time)
 
 
 def layer_of(own: Bounds, direct: Said, group: Said, in_time: InTime) -> Bounds:
@@ -220,21 +237,31 @@ class Recall:
     reading: Callable[..., Reading]
 
 
-def _steps(kept: Callable[[Any], Any]) -> Recall:
-    step = kept(take)
-    # The members of a group share what is said of it.
-    in_time = lru_cache(MOST)(partial(orders, step=step))
-    own, layer = kept(partial(own_of, step=step)), kept(partial(layer_of, in_time=in_time))
-    return Recall(kept(collapse), own, layer, kept(two_sides), kept(bounded_reading))
+def _recall(claims: Callable[[Any], Any], kept: Callable[[Any], Any], in_time: InTime) -> Recall:
+    own, layer = partial(own_of, in_time=in_time), partial(layer_of, in_time=in_time)
+    return Recall(claims(collapse), kept(own), kept(layer), kept(two_sides), kept(bounded_reading))
+
+
+def _anew(step: Any) -> Any:
+    return step
 
 
 def plain() -> Recall:
-    """Each step done anew."""
-    return _steps(lambda step: step)
+    """Each step done anew, but that the members of a group share what is said of it."""
+    return _recall(_anew, _anew, lru_cache(MOST)(orders))
 
 
 def remembering() -> Recall:
     """Each step done once for the same arguments, so no result changes. A neighbouring date finds
     nearly all of them again.
     """
-    return _steps(lru_cache(MOST))
+    kept = lru_cache(MOST)
+    return _recall(kept, kept, kept(partial(orders, known=steps(kept))))
+
+
+def retracing() -> Recall:
+    """Claims, and what follows from them in time, are remembered and nothing else: for who reads
+    nearly the same evidence often, to see what differs.
+    """
+    kept = lru_cache(MOST)
+    return _recall(kept, _anew, partial(orders, known=steps(kept)))

@@ -152,7 +152,7 @@ def bounded_reading(
 
 def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Ids of the best evidence of each claim, each once."""
-    return tuple(dict.fromkeys(item.id for claim in claims for item in claim.evidence[:1]))
+    return tuple(dict.fromkeys([claim.evidence[0].id for claim in claims]))
 
 
 def state_of(bounds: Bounds) -> ReadingState:

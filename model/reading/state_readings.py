@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
-from model.codebook import SCORED, Dimension, Outlook, ReadingState, Side, Status, Value
+from model.codebook import SCORED, Dimension, Outlook, ReadingState, Status, Value
 from model.ledger import Evidence
 from model.reading import unscored
 from model.reading.claims import OPEN, Claim, Interval, bounding
-from model.reading.index import NOTHING_SAID, Index, Said, claims_of, sides_of
+from model.reading.index import NOTHING_SAID, Index, Said, claims_less, claims_of, sides_of
 from model.reading.reading import Reading, bounded_reading, state_of
 from model.reading.status import Bounds
 
@@ -31,11 +31,12 @@ def read_all(actor: str, found: Index) -> Readings:
     own = _own_bounds(actor, found)
     layer = _layered(actor, own, found) if found.said_of_groups(actor) else own
     counted = layer if found.method.assumptions.group_claims else own
-    plain = {d: _reading(actor, d, counted[d], found) for d in SCORED}
+    plans = {d: _outlook(actor, d, found) for d in SCORED}
+    plain = {d: _reading(actor, d, counted[d], plans[d], found) for d in SCORED}
     scored = layered = _coherent(plain, counted, found)
     if layer is not counted:
         more = {
-            d: plain[d] if layer[d] is counted[d] else _reading(actor, d, layer[d], found)
+            d: plain[d] if layer[d] is counted[d] else _reading(actor, d, layer[d], plans[d], found)
             for d in SCORED
         }
         layered = _coherent(more, layer, found)
@@ -43,25 +44,30 @@ def read_all(actor: str, found: Index) -> Readings:
     return Readings(scored, layered, *beside)
 
 
-def read_state(
-    actor: str, found: Index, *, groups_count: bool | None = None
-) -> Mapping[Dimension, Reading]:
-    """The four readings of one state, coherent with each other; `groups_count` says whether what is
-    said of its groups is taken in, by default as the method does.
-    """
+def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
+    """The four readings of one state, coherent with each other."""
     bounds = _own_bounds(actor, found)
-    if found.method.assumptions.group_claims if groups_count is None else groups_count:
+    if found.method.assumptions.group_claims:
         bounds = _layered(actor, bounds, found)
-    readings = {d: _reading(actor, d, bounds[d], found) for d in SCORED}
+    plans = {d: _outlook(actor, d, found) for d in SCORED}
+    readings = {d: _reading(actor, d, bounds[d], plans[d], found) for d in SCORED}
     return _coherent(readings, bounds, found)
 
 
 class Shown(NamedTuple):
-    """What is shown of a state at least, without its readings in words."""
+    """What a state's own evidence shows, without its readings in words."""
 
-    lows: Mapping[Dimension, int]
+    intervals: Mapping[Dimension, Interval]
     none_confirmed: bool
     """Whether some dimension is confirmed as none."""
+
+
+def shown(actor: str, found: Index) -> Shown:
+    """What a state's own evidence shows, whatever the method takes in of its groups."""
+    kept, bounds = found.kept.get(actor, {}), _own_bounds(actor, found)
+    whole = {d: _joined(sides, found) for d, sides in bounds.items()}
+    never = {d: not_applicable(kept.get(d, ())) is not None for d in SCORED}
+    return _shown(bounds, whole, never, found)
 
 
 def shown_without(actor: str, found: Index) -> Iterator[tuple[str, Shown]]:
@@ -69,22 +75,29 @@ def shown_without(actor: str, found: Index) -> Iterator[tuple[str, Shown]]:
     the same as reading it anew, but only what the source speaks of is. Without the others no less
     is shown: they speak of nothing that shows a rung, or confirms a none.
     """
-    kept = {d: items for d, items in found.kept.get(actor, {}).items() if d.scored}
-    bounds = _own_bounds(actor, found)
+    kept = {d: found.kept.get(actor, {}).get(d, ()) for d in SCORED}
+    claims = {d: _claims(items, d, found) for d, items in kept.items()}
+    bounds = {d: _bounds(claims[d], d, found) for d in SCORED}
     whole = {d: _joined(bounds[d], found) for d in SCORED}
-    never = {d: not_applicable(kept.get(d, ())) is not None for d in SCORED}
+    never = {d: not_applicable(items) is not None for d, items in kept.items()}
     carrying = [
         d for d, one in whole.items() if one.interval.low or state_of(one) is _NONE or never[d]
     ]
-    sources = {item.source for d in carrying for item in kept.get(d, ()) if _carries(item)}
-    for source in sorted(sources):
+    speaks_of: dict[str, set[Dimension]] = {}
+    for d, items in kept.items():
+        for item in items:
+            if _carries(item):
+                speaks_of.setdefault(item.source, set()).add(d)
+    for source, of in sorted(speaks_of.items()):
+        if of.isdisjoint(carrying):
+            continue
         less, joined, no = dict(bounds), dict(whole), dict(never)
-        for d, items in kept.items():
-            rest = [item for item in items if item.source != source]
-            if len(rest) < len(items):
-                less[d] = tuple(_one_side(rest, d, side, found) for side in sides_of(d))
-                joined[d] = _joined(less[d], found)
-                no[d] = not_applicable(rest) is not None
+        for d in of:
+            rest = [claims_less(each, source, found.sources, found.recall) for each in claims[d]]
+            less[d] = _bounds(rest, d, found)
+            joined[d] = _joined(less[d], found)
+            if any(item.value is Value.NOT_APPLICABLE for item in kept[d]):
+                no[d] = not_applicable([i for i in kept[d] if i.source != source]) is not None
         yield source, _shown(less, joined, no, found)
 
 
@@ -98,20 +111,22 @@ def _carries(item: Evidence) -> bool:
 def _shown(
     bounds: _Sides, whole: Mapping[Dimension, Bounds], never: Mapping[Dimension, bool], found: Index
 ) -> Shown:
-    lows = {d: 0 if never[d] else whole[d].interval.low for d in SCORED}
+    none = Interval(OPEN.low, OPEN.low)
+    each = {d: none if never[d] else whole[d].interval for d in SCORED}
 
     def implied(dimension: Dimension, rung: int) -> None:
-        if not never[dimension] and whole[dimension].interval.high >= rung:
-            lows[dimension] = max(lows[dimension], rung)
+        low, high = each[dimension]
+        if high >= rung > low and not never[dimension]:
+            each[dimension] = Interval(rung, high)
 
     if found.method.assumptions.coherence:
         sent = bounds[Dimension.AMBASSADOR][0].interval.low
         if sent >= HEAD_OF_MISSION and not never[Dimension.AMBASSADOR]:
             implied(Dimension.EMBASSY, OPEN_EMBASSY)
-        if lows[Dimension.EMBASSY] >= OPEN_EMBASSY:
+        if each[Dimension.EMBASSY].low >= OPEN_EMBASSY:
             implied(Dimension.VISITS, WORKING_LEVEL)
     states = (state_of(one) for d, one in whole.items() if one.taken and not never[d])
-    return Shown(lows, _NONE in states)
+    return Shown(each, _NONE in states)
 
 
 def _joined(sides: tuple[Bounds, ...], found: Index) -> Bounds:
@@ -124,16 +139,22 @@ _Sides: TypeAlias = Mapping[Dimension, tuple[Bounds, ...]]
 
 def _own_bounds(actor: str, found: Index) -> _Sides:
     kept = found.kept.get(actor, {})
-    return {
-        d: tuple(_one_side(kept.get(d, ()), d, side, found) for side in sides_of(d)) for d in SCORED
-    }
+    return {d: _bounds(_claims(kept.get(d, ()), d, found), d, found) for d in SCORED}
 
 
-def _one_side(
-    items: Sequence[Evidence], dimension: Dimension, side: Side | None, found: Index
-) -> Bounds:
-    said = _said(claims_of(items, found.sources, side, found.recall), dimension, found)
-    return found.recall.own(said) if said.claims else NOTHING_SAID
+def _claims(
+    items: Sequence[Evidence], dimension: Dimension, found: Index
+) -> Sequence[tuple[Claim, ...]]:
+    """The claims of each side that is read apart."""
+    sides = sides_of(dimension)
+    return [claims_of(items, found.sources, side, found.recall) if items else () for side in sides]
+
+
+def _bounds(
+    claims: Sequence[tuple[Claim, ...]], dimension: Dimension, found: Index
+) -> tuple[Bounds, ...]:
+    own = found.recall.own
+    return tuple(own(_said(one, dimension, found)) if one else NOTHING_SAID for one in claims)
 
 
 def _said(claims: tuple[Claim, ...], dimension: Dimension, found: Index) -> Said:
@@ -171,14 +192,23 @@ def _coherent(
     return cohere(readings, sent=bounds[Dimension.AMBASSADOR][0])
 
 
-def _reading(actor: str, dimension: Dimension, sides: tuple[Bounds, ...], found: Index) -> Reading:
-    bounds = _joined(sides, found)
+_Planned: TypeAlias = tuple[Outlook | None, tuple[str, ...]]
+"""An outlook and the ids of what it rests on."""
+
+
+def _outlook(actor: str, dimension: Dimension, found: Index) -> _Planned:
     items = found.kept.get(actor, {}).get(dimension, ())
-    outlook: Outlook | None = None
-    plans: tuple[str, ...] = ()
-    if any(item.status is not Status.DONE for item in items):
-        months, recognised = found.method.outlook_months, unscored.recognised_on(actor, found)
-        outlook, plans = unscored.outlook_of(items, found.aged_on, months, recognised)
+    if all(item.status is Status.DONE for item in items):
+        return None, ()
+    months, recognised = found.method.outlook_months, unscored.recognised_on(actor, found)
+    return unscored.outlook_of(items, found.aged_on, months, recognised)
+
+
+def _reading(
+    actor: str, dimension: Dimension, sides: tuple[Bounds, ...], planned: _Planned, found: Index
+) -> Reading:
+    bounds, (outlook, plans) = _joined(sides, found), planned
+    items = found.kept.get(actor, {}).get(dimension, ())
     never = not_applicable(items)
     if never is None and (bounds.taken or bounds.clashes):
         return found.recall.reading(actor, dimension, bounds, outlook, plans)

@@ -8,7 +8,7 @@ from datetime import date
 
 from model.dates import whole_months
 from model.reading.claims import OPEN, Claim, Interval, hull
-from model.reading.course import START, Course, Take, Transition, orders
+from model.reading.course import START, Course, Transition
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # bounds are themselves, like courses
@@ -79,9 +79,9 @@ InTime = Callable[[tuple[Claim, ...]], tuple[Course, ...]]
 """Follows claims in time, in every order that is possible."""
 
 
-def own_bounds(direct: Sequence[Claim], drop: Drop, step: Take) -> Bounds:
+def own_bounds(direct: tuple[Claim, ...], drop: Drop, in_time: InTime) -> Bounds:
     """What a status shows by direct evidence alone: its course in time, and each bound aged."""
-    courses = orders(direct, step)
+    courses = in_time(direct)
     before, interval = _open_in(courses), _aged(courses, drop)
     lows, highs = _deciding(courses, interval, drop)
     return Bounds(
@@ -92,8 +92,8 @@ def own_bounds(direct: Sequence[Claim], drop: Drop, step: Take) -> Bounds:
         high_claims=highs,
         conflict=_sides(courses),
         transitions=_turns(courses),
-        taken=tuple(direct),
-        in_force=both(course.claims for course in courses),
+        taken=direct,
+        in_force=both(course.stand.claims for course in courses),
         courses=courses,
     )
 
@@ -104,8 +104,9 @@ def status_bounds(own: Bounds, group: Sequence[Claim], drop: Drop, in_time: InTi
     or of other groups is followed in time like direct evidence, by itself. A group claim never
     refreshes a direct one, and every bound says whether it rests on a group.
     """
-    fitting = tuple(c for c in group if c.interval.overlaps(own.before_ageing))
-    clashes = tuple(c for c in group if c not in fitting)
+    fits = {each: each.overlaps(own.before_ageing) for each in {c.interval for c in group}}
+    fitting = tuple([c for c in group if fits[c.interval]])
+    clashes = tuple([c for c in group if not fits[c.interval]])
     said = in_time(fitting)
     if not _open_in(said).overlaps(own.before_ageing):
         clashes, said = (*clashes, *fitting), (START,)
@@ -123,7 +124,7 @@ def status_bounds(own: Bounds, group: Sequence[Claim], drop: Drop, in_time: InTi
         high_claims=highs,
         conflict=own.conflict or _sides(said),
         taken=(*own.taken, *fitting),
-        in_force=(*own.in_force, *both(course.claims for course in said)),
+        in_force=(*own.in_force, *both(course.stand.claims for course in said)),
         clashes=clashes,
     )
 
@@ -134,12 +135,14 @@ def _deciding(
     """The claims that alone support the low today, and those that alone support the high."""
     lows: dict[Claim, None] = {}
     highs: dict[Claim, None] = {}
-    for account in (account for course in courses for account in course.accounts):
+    for account in (account for course in courses for account in course.stand.accounts):
         if interval.low > OPEN.low:
-            lows |= dict.fromkeys(c for c in account.low_claims if interval.low <= c.low - drop(c))
+            lows |= dict.fromkeys(
+                [c for c in account.low_claims if interval.low <= c.interval.low - drop(c)]
+            )
         if interval.high < OPEN.high:
             highs |= dict.fromkeys(
-                c for c in account.high_claims if c.high + drop(c) <= interval.high
+                [c for c in account.high_claims if c.interval.high + drop(c) <= interval.high]
             )
     return tuple(lows), tuple(highs)
 
@@ -150,16 +153,15 @@ def meet(one: Interval, other: Interval) -> Interval:
 
 
 def _open_in(courses: Sequence[Course]) -> Interval:
-    return hull([course.interval for course in courses])
+    return hull([course.stand.interval for course in courses])
 
 
 def _aged(courses: Sequence[Course], drop: Drop) -> Interval:
     """Each account aged by its own claims: a younger claim keeps what it alone supports."""
     aged = []
-    for account in (account for course in courses for account in course.accounts):
-        low, high = account.interval
-        lows = (min(c.low, low) - drop(c) for c in account.low_claims)
-        highs = (max(c.high, high) + drop(c) for c in account.high_claims)
+    for account in (account for course in courses for account in course.stand.accounts):
+        lows = [c.interval.low - drop(c) for c in account.low_claims]
+        highs = [c.interval.high + drop(c) for c in account.high_claims]
         aged.append(Interval(max(lows, default=0), min(highs, default=OPEN.high)))
     found = hull(aged)
     return Interval(max(found.low, OPEN.low), min(found.high, OPEN.high))
@@ -174,10 +176,10 @@ def _turns(courses: Sequence[Course]) -> tuple[Transition, ...]:
 
 def _sides(courses: Sequence[Course]) -> tuple[tuple[Interval, tuple[Claim, ...]], ...]:
     """The accounts that contradict each other; none where some order of the claims has none."""
-    if not all(course.conflict for course in courses):
+    if not all(course.stand.conflict for course in courses):
         return ()
     sides: dict[Interval, dict[Claim, None]] = {}
-    for account in (account for course in courses for account in course.accounts):
+    for account in (account for course in courses for account in course.stand.accounts):
         sides.setdefault(account.interval, {}).update(dict.fromkeys(account.claims))
     return tuple((interval, tuple(claims)) for interval, claims in sorted(sides.items()))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from model.codebook import SCORED, Dimension
 from model.places import is_state
-from model.reading import Clocks, Index, read_state
+from model.reading import Clocks, Index, shown
 
 
 class Said(NamedTuple):
@@ -34,14 +34,13 @@ def hindsight(since: date, clocks: Clocks, index_at: Callable[[Clocks], Index]) 
     for on in year_ends(since, min(clocks)):
         then, now = (index_at(Clocks(on, by)) for by in (on, clocks.known_by))
         for iso3 in sorted(actor for actor in then.kept if is_state(actor)):
-            was = read_state(iso3, then, groups_count=False)
-            shown = [dimension for dimension in SCORED if was[dimension].low]
-            if not shown:
+            was = shown(iso3, then).intervals
+            said = [dimension for dimension in SCORED if was[dimension].low]
+            if not said:
                 continue
-            is_now = read_state(iso3, now, groups_count=False)
-            for dimension in shown:
-                ends = (*was[dimension].interval, *is_now[dimension].interval)
-                yield Said(on, iso3, dimension, *ends)
+            is_now = shown(iso3, now).intervals
+            for dimension in said:
+                yield Said(on, iso3, dimension, *was[dimension], *is_now[dimension])
 
 
 def year_ends(first: date, last: date) -> Iterator[date]:

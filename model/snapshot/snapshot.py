@@ -27,7 +27,7 @@ from model.codebook import Method, Standing
 from model.dates import Period, PeriodField, years_after
 from model.ledger import Evidence, Ledger, Register, Source, register
 from model.places import GROUP, Actors, Group, Organisation, Subject, actor_name
-from model.reading import Clocks, Index, Recall, index, remembering
+from model.reading import Clocks, Index, Recall, index, retracing
 from model.snapshot.agreement import Agreement, agreement
 from model.snapshot.hindsight import Said, hindsight
 
@@ -184,11 +184,11 @@ class Snapshot(Frozen):
 
     @cached_property
     def _recall(self) -> Recall:
-        return remembering()
+        return retracing()
 
     def left_without(self, iso3: str) -> Mapping[str, Left]:
         """What is left of a state without each of its sources, by source; nothing without a score.
-        Only what is said of it and its groups is read again, once.
+        Only what is said of it, and of its groups if that counts, is read again, once.
         """
         return self._left(iso3)
 
@@ -200,8 +200,11 @@ class Snapshot(Frozen):
             one = self.by_iso3[iso3]
             if not one.scored:
                 return {}
-            found = register(self.evidence_about(iso3), self.source_by_id)
-            return left_without(one, index(found, actors, self.clocks, self.method, remembering()))
+            groups_count = self.method.assumptions.group_claims
+            own = self.evidence_by_actor.get(iso3, ())
+            items = self.evidence_about(iso3) if groups_count else own
+            found = register(items, self.source_by_id)
+            return left_without(one, index(found, actors, self.clocks, self.method, retracing()))
 
         return cache(left)
 

@@ -56,6 +56,38 @@ def test_the_record_hangs_on_the_source_by_which_most_states_fall() -> None:
     assert snapshot().record_hangs_on is None
 
 
+def test_a_claim_that_others_repeat_is_collapsed_anew_without_the_source_of_its_best_piece() -> (
+    None
+):
+    """Seven reports are one claim, cited by the best of them: it is not lost with that one."""
+    repeats = [
+        evidence(low=3, high=4, act="opened", origin="kabul", grade="A1"),
+        evidence(low=1, high=4, act="opened", origin="kabul", grade="B2"),
+        evidence(low=2, high=4, act="opened", origin="kabul", grade="C3"),
+    ]
+    left = snapshot(*repeats, method=INCOHERENT).left_without("KAZ")
+    # All three say 3 together; without the best graded the others say 2.
+    assert {source: one.at_least for source, one in left.items()} == {
+        "press-a": Fraction("12.5"),
+        "press-b": Fraction("18.75"),
+        "press-c": Fraction("18.75"),
+    }
+
+
+def test_a_claim_that_is_collapsed_anew_takes_its_own_place_in_time() -> None:
+    """Its act is dated by all that tell it; without one it may come after what it came before."""
+    act = {"act": "raised", "origin": "kabul", "direction": "raises", "low": 3, "high": 4}
+    best = evidence(**act, event_date="2023-02", grade="A1")
+    repeat = evidence(**act, event_date="2024-02", grade="B2")
+    lower = evidence(low=1, high=2, confirmed="2023-08", grade="C2")
+    ageless = INCOHERENT.assuming(ageing=False)
+    found = snapshot(best, repeat, lower, method=ageless)
+    left = found.left_without("KAZ")
+    assert found.by_iso3["KAZ"].at_least == Fraction("6.25")
+    assert left["press-a"].at_least == Fraction("18.75")
+    assert left["press-b"].at_least == Fraction("6.25")
+
+
 @pytest.mark.parametrize("switches", [{}, {"coherence": False}, {"group_claims": True}])
 @settings(max_examples=20)
 @given(found=ledgers(most=10))
