@@ -9,7 +9,7 @@ from dashboard.blocks.templating import Templates
 from dashboard.matrix import cell_of
 from model import words
 from model.assessment import Assessment
-from model.codebook import DateBasis, Dimension, Direction, ReadingState, Status
+from model.codebook import DateBasis, Dimension, Direction, Status
 from model.dates import month_short
 from model.ledger import Evidence
 from model.package import citation
@@ -27,7 +27,7 @@ def told_cell(snapshot: Snapshot, one: Assessment, dimension: Dimension, links: 
     cell = cell_of(own, layer)
     name = STATE_NAMES[one.iso3]
     shown = layer if cell.by_group else own
-    said = f"{name} · {dimension.label}: {reading_words(snapshot, shown)}"
+    said = f"{name} · {dimension.label}: {words.reading_words(snapshot, shown)}"
     if cell.by_group:
         said += " – said of its group, not of the state itself"
     pieces = shown.group_evidence if cell.by_group else shown.deciding
@@ -47,27 +47,6 @@ def _copied(snapshot: Snapshot, said: str, item: Evidence) -> str:
 
 def _sure(reading: Reading) -> str:
     return f"{reading.confidence.value} confidence" if reading.confidence else ""
-
-
-def reading_words(snapshot: Snapshot, reading: Reading) -> str:
-    """What a reading shows and does not rule out, in the words of its rungs."""
-    rungs = [snapshot.subject.told(text) for text in reading.dimension.on_ladder.rungs]
-    match reading.state:
-        case ReadingState.INTERVAL if reading.low == reading.high:
-            return rungs[reading.low]
-        case ReadingState.INTERVAL if reading.low:
-            return f"at least {rungs[reading.low]}; not ruled out: {rungs[reading.high]}"
-        case ReadingState.INTERVAL:
-            return "the evidence shows nothing and rules nothing out"
-        case ReadingState.CONFLICT:
-            low, high = rungs[reading.low], rungs[reading.high]
-            return f"sources contradict each other, from {low} to {high}"
-        case ReadingState.ONLY_RULED_OUT:
-            return f"nothing shown; no more than {rungs[reading.high]}"
-        case ReadingState.CONFIRMED_NONE:
-            return rungs[0]
-        case _:
-            return words.reading_sentence(reading)
 
 
 def told_state(snapshot: Snapshot, one: Assessment, links: Links) -> Markup:

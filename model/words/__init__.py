@@ -3,7 +3,7 @@
 A snapshot or its parts come in; sentences go out that say no more than the bounds do (section 6).
 """
 
-from model.words.acts import acts_headline, acts_of
+from model.words.acts import acts_headline, acts_of, reading_words
 from model.words.headline import (
     age_sentence,
     carried_forward,

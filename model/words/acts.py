@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import SCORED, Standing
+from model.codebook import SCORED, ReadingState, Standing
 from model.dates import month_short
 from model.places import STATE_NAMES, in_sentence
 from model.reading import Reading
 from model.snapshot import Snapshot
 from model.words.headline import recognition_of_all
 from model.words.phrases import capital, listed, states_listed
+from model.words.sentences import reading_sentence
 
 TELLING: Final = 2
 """From this rung on an act is named in the headline: below it most states stand."""
@@ -111,3 +112,24 @@ def _clauses(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
         if reading.low and reading.derived_from is None:
             when = newest_of(snapshot, [reading])
             yield f"{_does(snapshot, reading)}{f' ({when})' if when else ''}"
+
+
+def reading_words(snapshot: Snapshot, reading: Reading) -> str:
+    """What a reading shows and does not rule out, in the words of its rungs."""
+    rungs = [snapshot.subject.told(text) for text in reading.dimension.on_ladder.rungs]
+    match reading.state:
+        case ReadingState.INTERVAL if reading.low == reading.high:
+            return rungs[reading.low]
+        case ReadingState.INTERVAL if reading.low:
+            return f"at least {rungs[reading.low]}; not ruled out: {rungs[reading.high]}"
+        case ReadingState.INTERVAL:
+            return "the evidence shows nothing and rules nothing out"
+        case ReadingState.CONFLICT:
+            low, high = rungs[reading.low], rungs[reading.high]
+            return f"sources contradict each other, from {low} to {high}"
+        case ReadingState.ONLY_RULED_OUT:
+            return f"nothing shown; no more than {rungs[reading.high]}"
+        case ReadingState.CONFIRMED_NONE:
+            return rungs[0]
+        case _:
+            return reading_sentence(reading)

@@ -128,7 +128,7 @@ def _behind(
             states = [in_sentence(iso3) for iso3 in snapshot.decided.get(cited, ())]
             whom = listed(states) if len(states) <= _MOST_NAMED else f"{len(states)} states"
             dimension = snapshot.evidence_by_id[cited].dimension
-            behind.setdefault(f"{dimension.upper()} of {whom}.", []).append(cited)
+            behind.setdefault(f"{dimension.label} of {whom}.", []).append(cited)
     return behind.items()
 
 

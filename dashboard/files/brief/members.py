@@ -98,11 +98,11 @@ def not_known(ordered: Sequence[Assessment]) -> Iterator[str]:
         for reading in one.readings
         if reading.state is ReadingState.NO_EVIDENCE
     )
-    missing = [f"{name.upper()} for {lacking[name]}" for name in SCORED if lacking[name]]
+    missing = [f"{name.label.lower()} for {lacking[name]}" for name in SCORED if lacking[name]]
     if missing:
         yield f"No evidence on {listed(missing)} of {len(ordered)} members."
     conflicts = [
-        f"{STATE_NAMES[one.iso3]} ({reading.dimension.upper()})"
+        f"{STATE_NAMES[one.iso3]} ({reading.dimension.label.lower()})"
         for one in ordered
         for reading in one.readings
         if reading.conflict

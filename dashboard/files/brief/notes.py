@@ -7,11 +7,11 @@ from typing import Final
 
 from dashboard.files.brief.content import Note
 from dashboard.files.pictures import printable
-from model.codebook import Dimension, Direction, Status
+from model.codebook import Direction, Status
 from model.ledger import Evidence
 from model.places import is_state
 from model.snapshot import Snapshot
-from model.words import actor_text, capital, dated, grade, grade_words, reference, rungs_text
+from model.words import actor_text, capital, dated, grade, grade_words, reference, steps_text
 
 FEWEST: Final = 3
 MOST: Final = 8
@@ -86,7 +86,7 @@ def newest_acts(snapshot: Snapshot, items: Iterable[Evidence]) -> list[Evidence]
 def act_text(item: Evidence, who: str = "") -> str:
     """One act with its date, and whether it raised or lowered."""
     limits = "Some time within " if item.date_basis == "limits" else ""
-    did = f"{f'{who}, ' if who else ''}{item.dimension.upper()} {_DID[item.direction]}"
+    did = f"{f'{who}, ' if who else ''}{item.dimension.label.lower()} {_DID[item.direction]}"
     return brief_text(f"{limits}{item.dated.in_words()}, {did}: {item.summary}")
 
 
@@ -111,13 +111,8 @@ def _note(snapshot: Snapshot, number: int, cited: str) -> Note:
 
 
 def _head(item: Evidence) -> str:
-    """`Embassy, rungs 3–4`, `Recognition: none reported`, `Posture +1`."""
-    name, said = item.dimension.value.capitalize(), rungs_text(item)
-    if item.value is not None:
-        return f"{name}: {said}"
-    if item.dimension is Dimension.POSTURE:
-        return f"{name} {said}"
-    return f"{name}, rung{'s' * (item.low != item.high)} {said}"
+    """`Embassy: open to fully open`, `Recognition: none reported`, `Attitude: in favour`."""
+    return f"{item.dimension.label}: {steps_text(item)}"
 
 
 def one_per(snapshot: Snapshot, lists: Sequence[Iterable[str]]) -> list[str]:

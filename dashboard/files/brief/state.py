@@ -63,15 +63,15 @@ def _figure(snapshot: Snapshot, one: Assessment) -> Figure | None:
             f"{COUNTED.capitalize()} ladders, the lowest rung at the bottom; "
             "in bold what its own evidence shows at least."
         ),
-        alternative=" ".join(_told_ladders(one)),
+        alternative=" ".join(_told_ladders(snapshot, one)),
     )
 
 
-def _told_ladders(one: Assessment) -> Iterator[str]:
+def _told_ladders(snapshot: Snapshot, one: Assessment) -> Iterator[str]:
     for own, layer in zip(one.readings, one.with_groups, strict=True):
-        said = f"{own.dimension.value.capitalize()}: {words.reading_sentence(own)}"
+        said = f"{own.dimension.label}: {words.reading_words(snapshot, own)}"
         if layer.group_evidence:
-            said += f"; if what is said of its group holds, {words.reading_sentence(layer)}"
+            said += f"; if what is said of its group holds, {words.reading_words(snapshot, layer)}"
         yield f"{said}."
 
 
@@ -81,7 +81,7 @@ def _told(
     """What the template of a state is filled with."""
     acts = notes.newest_acts(snapshot, items)
     named = {*_named(one), *(item.id for item in acts)}
-    states = {r.dimension.upper(): r.state for r in one.readings}
+    states = {r.dimension.label.lower(): r.state for r in one.readings}
     unscored = ReadingState.ONLY_RULED_OUT in states.values() and not one.scored
     return {
         "what": f"What the record {'rules out' if unscored else 'shows'}",
@@ -91,7 +91,7 @@ def _told(
         "noted": noted,
         "acts": acts,
         "turns": _last_turns(one),
-        "covered": [r.dimension.upper() for r in one.readings if r.covered],
+        "covered": [r.dimension.label.lower() for r in one.readings if r.covered],
         "missing": [name for name, s in states.items() if s is ReadingState.NO_EVIDENCE],
         "planned": [cited for r in one.readings for cited in r.outlook_evidence],
         "left": [cited for cited in noted.numbers if cited not in named],

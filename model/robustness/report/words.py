@@ -113,7 +113,7 @@ def _taken_away(one: Removal, ledger: Ledger) -> str:
         return f"the source “{title}” ({source.publisher})"
     item = ledger.evidence_by_id[one.removed]
     summary = shorten(item.summary, MOST_LETTERS, placeholder=" …")
-    return f"one piece of evidence on {item.dimension.upper()}, “{summary}”,"
+    return f"one piece of evidence on {item.dimension.label.lower()}, “{summary}”,"
 
 
 def _standing(one: Assessment) -> str:
@@ -201,7 +201,7 @@ def _wanted(report: Report) -> Iterator[str]:
         first = settling[0].dimension
         names = [STATE_NAMES[one.iso3] for one in settling if one.dimension is first]
         yield (
-            f"Worth collecting first: evidence of its own on {first.upper()} of each of"
+            f"Worth collecting first: evidence of its own on {first.label.lower()} of each of"
             f" {', '.join(names)}. It would settle whether what is said of its group holds."
         )
     ranked = report.case.ranked

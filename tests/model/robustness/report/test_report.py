@@ -160,7 +160,7 @@ def test_evidence_that_is_taken_away_is_named_by_its_words_and_not_by_its_id() -
     was, now = state(item), state()
     one = Removal(Kind.EVIDENCE, item.id, item.source, was, now, (None, None))
     assert removal_sentence(one, ledger(item)) == (
-        "Without one piece of evidence on EMBASSY, “Kazakhstan opened an embassy in Kabul.”,"
+        "Without one piece of evidence on embassy, “Kazakhstan opened an embassy in Kabul.”,"
         " Kazakhstan has no score in place of at least 31.25: no evidence."
     )
 
@@ -173,7 +173,7 @@ def test_what_would_settle_whether_a_group_claim_holds_is_asked_first() -> None:
         ("KAZ", "embassy", Fraction("12.5")),
     ]
     told = " ".join(summary(found))
-    assert "Worth collecting first: evidence of its own on EMBASSY of each of" in told
+    assert "Worth collecting first: evidence of its own on embassy of each of" in told
     last = [one for one in found.held.wanted if one.may_not_apply]
     assert {one.dimension for one in last} == {"delisting"}
     assert not any(one.may_not_apply for one in found.held.wanted[: -len(last)])
