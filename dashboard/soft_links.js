@@ -1,8 +1,9 @@
 // Links of ours within a page: the address changes and Streamlit draws what it now says, without
 // loading everything anew. Without this script they are plain links, and do the same more slowly.
 (() => {
-  if (globalThis.stanceLinks) return;
-  globalThis.stanceLinks = true;
+  const page = document.documentElement.dataset;
+  if (page.links) return;
+  page.links = "on";
   let last = null;
 
   document.addEventListener("click", (event) => {

@@ -43,6 +43,7 @@ def ready(page: Page) -> Page:
     """The page once it has been drawn to its end."""
     expect(page.locator(".provenance").last).to_be_visible()
     expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
+    expect(page.locator("html[data-links]")).to_have_count(1)  # our script, which comes by itself
     return page
 
 
