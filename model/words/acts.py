@@ -57,7 +57,8 @@ def _furthest(snapshot: Snapshot, asked: Sequence[Assessment]) -> str:
     """Who goes furthest in each dimension, where that is more than the lowest act."""
     told: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for number in range(len(SCORED)):
-        readings = [(one.iso3, one.readings[number]) for one in asked if one.scored]
+        own = [(one.iso3, one.readings[number]) for one in asked if one.scored]
+        readings = [(iso3, reading) for iso3, reading in own if reading.derived_from is None]
         top = max((reading.low for _, reading in readings), default=0)
         if top >= TELLING:
             most = [(iso3, reading) for iso3, reading in readings if reading.low == top]
