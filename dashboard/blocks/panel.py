@@ -17,6 +17,9 @@ from model.places import STATE_NAMES
 from model.reading import Reading
 from model.snapshot import Snapshot
 
+MOST_ACTS: Final = 60
+"""More acts than this are counted, not listed."""
+
 Links = Sequence[tuple[str, str]]
 """Labels and addresses."""
 
@@ -56,20 +59,18 @@ def told_state(snapshot: Snapshot, one: Assessment, links: Links) -> Markup:
     return _FILLED("state", snapshot, one, STATE_NAMES[one.iso3], acts, beside, links)
 
 
-def acts_in_time(
-    snapshot: Snapshot, items: Iterable[Evidence], to: Callable[[Evidence], str], undated: str
-) -> Markup:
+def acts_in_time(acts: Sequence[Evidence], to: Callable[[Evidence], str], undated: str) -> Markup:
     """The acts with a date, newest first, each with the address of its record; how many more carry
     none, and the address that lists them.
     """
-    acts = list(acts_among(snapshot, items))
     known = [item for item in acts if item.date_basis is DateBasis.STATED]
     known.sort(key=lambda item: (item.dated.end, item.key), reverse=True)
     rows = [
         (month_short(item.dated.end), STATE_NAMES[item.actor], item.summary, to(item))
-        for item in known
+        for item in known[:MOST_ACTS]
     ]
-    return _FILLED("acts", rows, len(acts) - len(known), undated)
+    more = max(len(known) - MOST_ACTS, 0)
+    return _FILLED("acts", rows, more, len(acts) - len(known), undated)
 
 
 def acts_among(snapshot: Snapshot, items: Iterable[Evidence]) -> Iterator[Evidence]:

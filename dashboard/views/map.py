@@ -13,6 +13,7 @@ from dashboard.address import Region
 from dashboard.blocks import (
     Links,
     Marked,
+    acts_among,
     acts_in_time,
     buttons,
     heading,
@@ -144,14 +145,17 @@ _SUBJECT: Final = "subject was chosen"
 
 def _acts(page: Page) -> None:
     """What happened when: acts with a date, of the states shown."""
-    members = page.members
-    kept = [i for i in page.snapshot.evidence if members is None or i.actor in members]
+    taken, members = page.snapshot, page.members
+    every = page.shelf.remember(
+        page.ledger, ("acts", taken.id), lambda: tuple(acts_among(taken, taken.evidence))
+    )
+    kept = [item for item in every if members is None or item.actor in members]
 
     def record(item: Evidence) -> str:
         return f"{page.view.with_state(None).at('evidence')}{_joined(page)}record={item.id}"
 
     undated = f"{page.view.with_state(None).at('evidence')}{_joined(page)}{_UNDATED}"
-    say(acts_in_time(page.snapshot, kept, record, undated))
+    say(acts_in_time(kept, record, undated))
 
 
 _UNDATED: Final = "dated=limits,publication&status=done&direction=raises,lowers"

@@ -8,11 +8,18 @@ import streamlit as st
 
 from dashboard.blocks import heading, legend, notice, paragraph, prose
 from dashboard.blocks import table as html_table
-from dashboard.charts import painted, scene_of, supposed_frame, world_map
+from dashboard.charts import (
+    described,
+    marker_frame,
+    painted,
+    scene_of,
+    supposed_frame,
+    world_map,
+)
 from dashboard.files.pictures import map_picture
 from dashboard.map_classes import Measure, looks
 from dashboard.views.shared.choices import choose
-from dashboard.views.shared.controls import say
+from dashboard.views.shared.controls import chart, say
 from dashboard.views.shared.downloads import File, drawn, hand_out, stamped
 from dashboard.views.shared.examination import firmness
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
@@ -61,16 +68,12 @@ def _picture(page: Page, found: WhatIf) -> None:
     """The map by these choices."""
     view = page.view
     with st.expander("As a map", expanded=view.printed), st.container(key=view.region.value):
-        frame = supposed_frame(page.snapshot, found)
         classes = looks(Measure.SCORE, page.ledger.subject)
-        chart = world_map(
-            painted(frame, classes, page.palette),
-            scene=scene_of(view.region, page.ledger.subject),
-            boundaries=view.boundaries,
-            palette=page.palette,
-        )
+        frame = painted(supposed_frame(page.snapshot, found), classes, page.palette)
+        scene = scene_of(view.region, page.ledger.subject)
+        spec = described(world_map, scene=scene, boundaries=view.boundaries, palette=page.palette)
         alternative = "Map by your choices. The table above holds the same."
-        st.altair_chart(chart, theme=None, key="supposed", alt=alternative)
+        chart(spec, "supposed", alternative, rows=frame, dots=marker_frame(frame, scene))
         counts = Counter(frame["klass"].tolist())
         say(legend(classes, counts, page.palette, "Classes of the map"))
     draw = partial(

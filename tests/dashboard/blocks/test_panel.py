@@ -3,7 +3,7 @@
 import html
 import re
 
-from dashboard.blocks import acts_in_time, told_cell, told_state
+from dashboard.blocks import acts_among, acts_in_time, told_cell, told_state
 from model.codebook import Dimension
 from model.snapshot import Snapshot
 from tests.factory import evidence, group, snapshot
@@ -42,7 +42,8 @@ def test_a_state_without_acts_is_told_by_what_is_known_of_it() -> None:
 
 
 def acts(shot: Snapshot) -> str:
-    return acts_in_time(shot, shot.evidence, lambda item: f"./{item.act}", "./undated")
+    found = list(acts_among(shot, shot.evidence))
+    return acts_in_time(found, lambda item: f"./{item.act}", "./undated")
 
 
 def test_only_acts_with_a_date_are_told_newest_first_and_the_others_counted() -> None:
