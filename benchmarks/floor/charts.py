@@ -26,21 +26,8 @@ def plain_map() -> alt.Chart:
     return chart
 
 
-def plain_bars() -> alt.Chart:
-    """Thirty bars."""
-    chart: alt.Chart = alt.Chart(FRAME.tail(30)).mark_bar().encode(x="value:Q", y="iso3:N")
-    return chart
-
-
 def plain_points() -> alt.Chart:
     """Thirty points in time."""
     frame = FRAME.tail(30).assign(day=pd.date_range("2022-01-01", periods=30, freq="W"))
     chart: alt.Chart = alt.Chart(frame).mark_point().encode(x="day:T", y="value:Q")
-    return chart
-
-
-def plain_area() -> alt.Chart:
-    """Thirty steps in time."""
-    frame = FRAME.tail(30).assign(day=pd.date_range("2022-01-01", periods=30, freq="W"))
-    chart: alt.Chart = alt.Chart(frame).mark_area().encode(x="day:T", y="value:Q")
     return chart

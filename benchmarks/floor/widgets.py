@@ -10,12 +10,12 @@ FIRST, LAST = date(2021, 8, 15), date(2025, 4, 30)
 def navigation() -> None:
     """A row of links in place of Streamlit's own."""
     with st.container(horizontal=True):
-        for path, label in (("map.py", "Map"), ("country.py", "Country")):
-            st.page_link(path, label=label)
+        for number in range(7):
+            st.page_link("country.py" if number else "map.py", label=f"Page {number}")
 
 
 def dates() -> None:
-    """A slider and a date input."""
-    with st.container(horizontal=True):
-        st.slider("As of", min_value=FIRST, max_value=LAST, value=LAST)
-        st.date_input("As of, typed", min_value=FIRST, max_value=LAST, value=LAST)
+    """A menu and two date inputs."""
+    st.selectbox("As of", ["Latest", "Another"])
+    for label in ("As of, typed", "Known by"):
+        st.date_input(label, min_value=FIRST, max_value=LAST, value=LAST)

@@ -43,7 +43,7 @@ _REGIONS: Final[Mapping[Region, Scene]] = {
 _SAID: Final = tips("map")
 _DOTS: Final = alt.NamedData("dots")
 _MARKER_PIXELS: Final = 10.0
-_LETTER_PIXELS: Final = 6.2
+_LETTER_PIXELS: Final = 7.0
 _EARTH_KM: Final = 6371.0
 _WIDEST: Final = 100.0
 """Degrees: a group that spans more is shown on the whole world."""

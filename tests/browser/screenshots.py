@@ -18,23 +18,25 @@ from tests.running import FLAGS, running
 
 OUT: Final = Path(__file__).parents[2] / "docs" / "screenshots"
 PAGES: Final = {
-    "map": "/",
+    "map": "/?iso3=RUS&cell=delisting",
     "country": "/country?iso3=RUS",
     "group": "/country?iso3=GROUP%3Aregional_states",
     "compare": "/compare?iso3=RUS%2CCHN%2CKAZ%2CUSA",
     "evidence": "/evidence?dimension=delisting",
     "changes": "/changes",
-    "what-if": "/what-if?weights=0.4%2C0.2%2C0.2%2C0.2",
+    "what-if": "/what-if?without=unnamed-le-monde-2025",
     "method": "/method",
 }
 TALLEST: Final = 4000
 _PAINTED: Final = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+  .filter(chart => chart.checkVisibility() && !chart.closest("details:not([open])"))
   .every(chart => chart.querySelector("g.role-mark > path"))"""
 
 
 def take(browser: Browser, url: str, width: int, theme: str) -> Image.Image:
     """One page, once all of it is drawn."""
     context = browser.new_context(
+        bypass_csp=True,  # else nothing could be waited for
         viewport={"width": width, "height": 900},
         color_scheme="dark" if theme == "dark" else "light",
     )

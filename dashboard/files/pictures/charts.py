@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 
 from dashboard import charts
 from dashboard.address import Region
@@ -18,6 +18,9 @@ from model.robustness.exact import Bar
 from model.robustness.report import Report, assumptions
 from model.robustness.whatif import WhatIf
 from model.snapshot import Snapshot
+
+_HIGH: Final = 400
+"""Of a map on paper, in pixels: nothing of the world is cut off."""
 
 
 def map_picture(
@@ -44,7 +47,7 @@ def map_picture(
         boundaries=boundaries,
         palette=LIGHT,
         root="/",
-    )
+    ).properties(height=_HIGH)
     counts = Counter(frame["klass"].tolist())
     legend = [
         Swatch(look, f"{look.label}: {counts[klass]}")
