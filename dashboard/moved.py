@@ -8,7 +8,7 @@ from typing import Final
 from model import words
 from model.base import Word
 from model.changes import SCORE, Cause, Diff, Move, Shown, Step
-from model.codebook import SCORED, TOP, Dimension, ReadingState
+from model.codebook import SCORED, TOP, Dimension, ReadingState, Standing
 from model.ledger import Evidence, Source
 from model.places import STATE_NAMES, in_sentence
 from model.words import points_down, points_up
@@ -46,15 +46,21 @@ class Line:
     told: tuple[str, ...]
     """Each dimension in words: `Ban list: no source → bill or motion`."""
     score: str
+    """What it does to the score: `at least 25 → at least 37 points of 100`."""
     evidence: tuple[str, ...]
     """Ids of what is responsible."""
     cause: Cause | None
 
     @property
+    def number(self) -> int:
+        """Of how many states it tells."""
+        return len(self.codes)
+
+    @property
     def names(self) -> str:
         """The states by name; how many where they are many."""
         names = [STATE_NAMES[iso3] for iso3 in self.codes]
-        return words.listed(names) if len(names) <= MOST_NAMED else f"{len(names)} states alike"
+        return words.listed(names) if self.number <= MOST_NAMED else f"{self.number} states alike"
 
 
 def scored_moves(diff: Diff) -> Mapping[str, Sequence[Move]]:
@@ -134,22 +140,33 @@ _UNKNOWN: Final = {
 
 
 def _scores(step: Step | None) -> str:
-    """What the step does to the score, in points of 100."""
+    """What the step does to the score, in points of 100, or to what stands in its place."""
     if step is None:
         return ""
     both = (step.before, step.after)
     before, after = (_points(shown) for shown in both)
     if before != after:
-        return f"score {before} → {after}"
+        scored = any(shown.state == Standing.SCORED for shown in both)
+        return f"{before} → {after}{' points of 100' if scored else ''}"
     highs = [points_up(shown.points.not_ruled_out) for shown in both if shown.points]
-    return f"not ruled out {highs[0]} → {highs[-1]}" if len(set(highs)) > 1 else ""
+    if len(set(highs)) < 2:
+        return ""
+    return f"not ruled out {highs[0]} → {highs[-1]} points of 100"
 
 
 def _points(shown: Shown) -> str:
-    scored = shown.state == "scored" and shown.points is not None
-    if scored and shown.points:
+    if shown.state == Standing.SCORED and shown.points:
         return f"at least {points_down(shown.points.at_least)}"
-    return (shown.state or shown.text).replace("_", " ").replace("no evidence", "none")
+    return _UNSCORED.get(shown.state or "", shown.text)
+
+
+_UNSCORED: Final = {
+    Standing.NO_EVIDENCE.value: "no source",
+    Standing.POSTURE_ONLY.value: "only attitude or statements",
+    Standing.GROUP_ONLY.value: "only said of its group",
+    Standing.LAST_KNOWN.value: "too old to tell",
+    Standing.ONLY_RULED_OUT.value: "only ruled out",
+}
 
 
 def _size(steps: Sequence[Step]) -> float:
@@ -163,7 +180,7 @@ def _low(shown: Shown) -> float:
 
 
 def summary(diff: Diff) -> Sequence[str]:
-    """Who moved, and why, in sentences that say only what the causes entail."""
+    """Who acted, who moved else, and why, in sentences that say only what the causes entail."""
     moves = scored_moves(diff)
     if not moves:
         return ["No score and no scored dimension of any state differs between the two."]
@@ -174,9 +191,9 @@ def summary(diff: Diff) -> Sequence[str]:
     told = _sentences(by_cause)
     acted = by_cause[Cause.HAPPENED]
     return [
-        f"{states_differ(len(moves))} in a score or a scored dimension.",
         *([] if acted else ["No act dated between the two is behind any of it."]),
         *told,
+        f"Together {states_differ(len(moves))} in a score or a scored dimension.",
     ]
 
 

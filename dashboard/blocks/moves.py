@@ -1,7 +1,7 @@
 """What changed between two snapshots, on a page: who acted, what was learnt, what only aged."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from dashboard.blocks.templating import Templates
 from dashboard.moved import Cited, Line, Part, lines, scored_moves, states_differ
 from model import words
 from model.changes import SCORE, Cause, Diff, Month
-from model.codebook import SCORED
+from model.codebook import SCORED, DateBasis
+from model.ledger import Evidence
 from model.places import STATE_NAMES
 
 _SCORED_MEASURES: Final = (SCORE, *(dimension.value for dimension in SCORED))
@@ -26,24 +27,43 @@ def beside(diff: Diff) -> Markup:
     return note(f"{differ} only in recognition statements, attitude or why they have no score.")
 
 
-def changed(diff: Diff, cited: Cited) -> Markup:
-    """First who acted, open, with the source; then what was learnt, folded by source; then what
-    only aged; then the rest, each with its cause.
+def changed(diff: Diff, cited: Cited, dated: Sequence[Evidence] = ()) -> Markup:
+    """First who acted, open, with the source, and what else is `dated` between the two; then what
+    was learnt, folded by source; then what only aged; then the rest, each with its cause.
     """
     found = lines(diff)
     acted = found.get(Part.ACTED, ())
+    told = {known for line in acted for known in line.evidence}
+    also = [item for item in dated if item.id not in told]
     learnt = _by_source(found.get(Part.LEARNT, ()), cited)
     rest = [(part, found[part]) for part in (Part.AGED, Part.OTHER) if part in found]
-    return _FILLED("changed", acted, learnt, rest, cited)
+    return _FILLED("changed", acted, _newest(also), learnt, rest, cited)
 
 
 def _by_source(some: Sequence[Line], cited: Cited) -> Mapping[str, list[Line]]:
     """Lines by the name of the source that is responsible, the first where there are several."""
     found: dict[str, list[Line]] = defaultdict(list)
     for line in some:
-        sources = [cited[known][1] for known in line.evidence if known in cited]
-        found[words.source_name(sources[0]) if sources else "source not known"].append(line)
+        first = next((cited[item.id][1] for item in _telling(line, cited)), None)
+        found[words.source_name(first) if first else "Source not known"].append(line)
     return dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0])))
+
+
+def _telling(line: Line, cited: Cited) -> Sequence[Evidence]:
+    """What a line rests on; what is never scored only where there is nothing else."""
+    some = [cited[known][0] for known in line.evidence if known in cited]
+    return [item for item in some if item.dimension in SCORED] or some
+
+
+def _newest(some: Iterable[Evidence]) -> Sequence[Evidence]:
+    return sorted(some, key=lambda item: (item.dated.end, item.key), reverse=True)
+
+
+def _when(item: Evidence) -> str:
+    """When it happened; of a state of things, when it was last confirmed."""
+    if item.event_date is None:
+        return words.capital(words.dated(item))
+    return "No date given" if item.date_basis is DateBasis.LIMITS else item.event_date.in_words()
 
 
 def months_table(months: Sequence[Month]) -> Markup:
@@ -67,4 +87,6 @@ def _movers(month: Month, cause: Cause) -> str:
     return ", ".join(STATE_NAMES[iso3] for iso3 in codes)
 
 
-_FILLED: Final = Templates("moves", words=words, names=STATE_NAMES)
+_FILLED: Final = Templates(
+    "moves", words=words, names=STATE_NAMES, when=_when, telling=_telling, newest=_newest
+)

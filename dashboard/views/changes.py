@@ -13,6 +13,7 @@ from dashboard.views.shared.frame import Page, asked_for, close_page, open_page
 from model.changes import Diff, Side, changes_csv, compare, movers, side_from, side_of
 from model.codebook import DateBasis, Method
 from model.dates import day_in_words, parse_period, years_after
+from model.ledger import Evidence
 from model.package import PackageError
 from model.snapshot import YEARS_AHEAD, Snapshot, clocks_for
 from model.verification import files_in
@@ -23,6 +24,7 @@ def show() -> None:
     page = open_page("What changed")
     say(blocks.heading("What changed"))
     first, last, problems = _dates(page)
+    say(blocks.linked("Since:", _presets(page), "muted"))
     old = _choose(page, first, last, problems)
     _strip(page, first, last)
     # Of two dates that are chosen one after the other only the second choice is meant.
@@ -35,8 +37,7 @@ def show() -> None:
 
 def _dates(page: Page) -> tuple[date, date, list[str]]:
     """The two dates of the address, the earlier first, and what was wrong with them."""
-    limit = years_after(clocks_for(page.ledger, None, None).as_of, YEARS_AHEAD)
-    limits = (page.ledger.subject.since, limit)
+    limits = _limits(page)
     later: list[str] = []
     problems: list[str] = []
     last = _date("to", page.snapshot.as_of, limits, later)
@@ -48,15 +49,17 @@ def _dates(page: Page) -> tuple[date, date, list[str]]:
     return first, last, problems
 
 
+def _limits(page: Page) -> tuple[date, date]:
+    last = years_after(clocks_for(page.ledger, None, None).as_of, YEARS_AHEAD)
+    return page.ledger.subject.since, last
+
+
 def _choose(page: Page, first: date, last: date, problems: list[str]) -> Side | None:
-    """The dates with presets, and an old snapshot that the reader hands in."""
-    limit = years_after(clocks_for(page.ledger, None, None).as_of, YEARS_AHEAD)
-    limits = (page.ledger.subject.since, limit)
-    say(blocks.linked("Since:", _presets(page), "muted"))
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+    """The two dates, and an old snapshot that the reader hands in."""
+    with st.container(key="between", horizontal=True, vertical_alignment="bottom"):
         for name, label, day in (("from", "From", first), ("to", "To", last)):
             kept = Kept(name, anew="compare")
-            control(st.date_input, label, kept, day, **typed(*limits), width=170)
+            control(st.date_input, label, kept, day, **typed(*_limits(page)), width=170)
         with st.popover("Since my file"):
             upload = st.file_uploader(
                 "A scores.csv or the ZIP of a snapshot",
@@ -117,18 +120,26 @@ def _at(page: Page, day: date) -> Side:
 def _strip(page: Page, first: date, last: date) -> None:
     """In which months acts lie that a source dates; how many more carry no date."""
     taken = page.shelf.snapshot(page.ledger, None, None, Method())
-    acts = list(blocks.acts_among(taken, taken.evidence))
-    known = [item for item in acts if item.date_basis is DateBasis.STATED]
+    known, undated = _acts(taken)
     if not known:
         return
     within = charts.days_shown(taken)
     spec = charts.described(
         charts.month_strip, within=within, between=(first, last), palette=page.palette
     )
-    said = f"Dated acts by month: {len(known)}; the list below tells them."
-    chart(spec, "strip", said, rows=charts.months_frame(known))
-    undated = len(acts) - len(known)
+    months = charts.months_frame(known)
+    told = (f"{month[:7]}: {acts}" for month, acts in zip(months.month, months.acts, strict=True))
+    chart(
+        spec, "strip", f"Acts by the month of their date. {', '.join(sorted(told))}.", rows=months
+    )
     say(blocks.note(f"Acts by the month in which they happened; {undated} more carry no date."))
+
+
+def _acts(taken: Snapshot) -> tuple[list[Evidence], int]:
+    """The acts that a source dates, and how many more carry no date."""
+    acts = list(blocks.acts_among(taken, taken.evidence))
+    known = [item for item in acts if item.date_basis is DateBasis.STATED]
+    return known, len(acts) - len(known)
 
 
 def _what_changed(page: Page, old: Side, new: Side) -> None:
@@ -141,12 +152,14 @@ def _what_changed(page: Page, old: Side, new: Side) -> None:
         else:
             found = compare(old, new)
     said = (f"From {_named(old)} to {_named(new)}, as known then.", *summary(found))
+    now = shelf.snapshot(page.ledger, *new.clocks, Method())
+    dated = [item for item in _acts(now)[0] if item.dated.start > old.clocks.as_of]
     say(
         blocks.paragraph(" ".join(said), "lead wide"),
-        blocks.changed(found, _cited(old, new)),
+        blocks.changed(found, _cited(old, new), dated),
         blocks.beside(found),
     )
-    _files(page, found, shelf.snapshot(page.ledger, *new.clocks, Method()))
+    _files(page, found, now)
 
 
 def _files(page: Page, found: Diff, now: Snapshot) -> None:
@@ -168,8 +181,8 @@ def _files(page: Page, found: Diff, now: Snapshot) -> None:
 
 
 def _named(side: Side) -> str:
-    snapshot = f" (snapshot {side.snapshot_id})" if side.published is not None else ""
-    return f"{day_in_words(side.clocks.as_of)}{snapshot}"
+    whose = " (your file)" if side.published is not None else ""
+    return f"{day_in_words(side.clocks.as_of)}{whose}"
 
 
 def _cited(*sides: Side) -> Cited:

@@ -263,7 +263,7 @@ def test_an_old_scores_file_shows_what_has_moved_since(page: Page) -> None:
     at(page, "/changes?from=2025-01-31")
     upload(page, "scores.csv", data)
     since, until = day_in_words(old.as_of), day_in_words(shot().as_of)
-    said = f"From {since} (snapshot {old.id}) to {until}, as known then."
+    said = f"From {since} (your file) to {until}, as known then."
     expect(lead(page)).to_contain_text(said)
     for sentence in sentences:
         expect(lead(page)).to_contain_text(sentence)

@@ -57,26 +57,33 @@ OLD_VISIT = evidence(source="earlier", dimension="visits", low=3, event_date="20
     [
         (
             (HAPPENED,),
-            ["1 state differs", "Reported to have acted between the two dates: Kazakhstan."],
+            [
+                "Reported to have acted between the two dates: Kazakhstan.",
+                "Together 1 state differs in a score or a scored dimension.",
+            ],
         ),
         (
             (OF_A_GROUP,),
             [
-                "2 states differ",
                 NOTHING_ACTED,
                 "Newly reported, whenever it happened: Kazakhstan and Uzbekistan.",
+                "Together 2 states differ",
             ],
         ),
         (
             (REPORTED,),
-            ["1 state differs", NOTHING_ACTED, "Newly reported, whenever it happened: Kazakhstan."],
+            [
+                NOTHING_ACTED,
+                "Newly reported, whenever it happened: Kazakhstan.",
+                "Together 1 state",
+            ],
         ),
         (
             (OLD_VISIT,),
             [
-                "1 state differs",
                 NOTHING_ACTED,
                 "Only grown old, which is no step of the state: Kazakhstan.",
+                "Together 1 state differs",
             ],
         ),
         ((), [NOTHING_DIFFERS]),
@@ -125,7 +132,7 @@ def test_a_standing_that_rests_on_its_own_posture_is_not_told_of_a_group() -> No
     own = evidence(dimension="posture", low=1, event_date="2024-12-01")
     found = between(own)
     assert [move.measure for move in scored_moves(found)["KAZ"]] == ["score"]
-    assert summary(found)[1] == "Reported to have acted between the two dates: Kazakhstan."
+    assert summary(found)[0] == "Reported to have acted between the two dates: Kazakhstan."
     said = evidence(actor="GROUP:near", dimension="posture", low=1, event_date="2024-12-01")
     assert summary(between(said)) == [NOTHING_DIFFERS], "the attitude of a group labels nobody"
 
@@ -140,12 +147,25 @@ def test_beside_the_scored_the_others_are_counted() -> None:
     assert beside(between(HAPPENED)) == ""
 
 
-def test_an_act_stands_in_words_with_its_source_and_the_score_after_it() -> None:
+def test_an_act_stands_by_its_date_in_words_with_its_source_and_then_what_it_moves() -> None:
     found = cards(between(HAPPENED))
-    assert "<b>Kazakhstan</b> Ban list: no source → delisted" in found
-    assert "score none → at least 25" in found
-    assert html.escape(HAPPENED.summary) in found
-    assert "1 December 2024. A newspaper, “A headline”, 31 March 2025, para. 1." in found
+    assert "<h3>Kazakhstan</h3>" in found
+    assert f"<b>1 December 2024</b> {html.escape(HAPPENED.summary)}" in found
+    assert "A newspaper, “A headline”, 31 March 2025, para. 1." in found
+    moved = "Ban list: no source → delisted<span class="
+    assert found.index(HAPPENED.summary) < found.index(f"On the record: {moved}")
+    assert "; no source → at least 25 points of 100</span>" in found
+
+
+def test_what_else_is_dated_between_the_two_stands_beside_it_once() -> None:
+    attitude = evidence(dimension="posture", low=1, event_date="2024-11-01", summary="He spoke.")
+    found = between(HAPPENED, attitude)
+    told = changed(found, cited(found), (HAPPENED, attitude))  # type: ignore[arg-type]
+    assert told.count(f"</b> {HAPPENED.summary}") == 1
+    beside = told[told.index("Also dated between the two") :]
+    assert "<b>1 November 2024</b> He spoke." in beside
+    assert HAPPENED.summary not in beside
+    assert ">Acted</h" not in cards(between(REPORTED))
 
 
 @pytest.mark.parametrize(
@@ -184,12 +204,14 @@ def test_states_that_moved_alike_are_one_line() -> None:
     assert line.codes == ("KAZ", "UZB")
     assert line.names == "Kazakhstan and Uzbekistan"
     assert line.told == ()
-    assert line.score == "score none → group only"
+    assert line.score == "no source → only said of its group"
 
 
 def test_where_group_claims_are_switched_on_the_group_is_named() -> None:
     found = cards(between(OF_A_GROUP, method=COUNTING))
-    assert "<b>Kazakhstan and Uzbekistan</b> Ban list: no source → partly lifted" in found
+    assert "<b>Kazakhstan and Uzbekistan</b> Ban list: no source → partly lifted" in " ".join(
+        found.split()
+    )
     assert "(said of the near ones)" in found
     assert "GROUP:" not in found
 
@@ -214,7 +236,20 @@ def test_what_was_learnt_is_folded_by_its_source() -> None:
     other = evidence(actor="IND", dimension="delisting", low=2, event_date="2023-02-01")
     told = cards(between(REPORTED, other))
     assert told.count("<details") == 1
-    assert 'A newspaper, “A headline”, 31 March 2025 <span class="muted">(2 lines)' in told
+    assert 'A newspaper, “A headline”, 31 March 2025 <span class="muted">(2 states)' in told
+    assert f"{REPORTED.summary} 1 February 2023, para. 1." in told, "the source is named once"
+
+
+def test_what_is_never_scored_is_no_reason_where_a_dimension_is() -> None:
+    unrecognised = evidence(dimension="recognition", value="none_reported", confirmed="2024-12-01")
+    found = cards(between(REPORTED, unrecognised.model_copy(update={"summary": "Not recognised."})))
+    assert REPORTED.summary in found
+    assert "Not recognised." not in found
+
+
+def test_what_only_aged_is_shown_with_the_act_that_grew_old() -> None:
+    found = cards(between(OLD_VISIT))
+    assert f"<b>31 January 2024</b> {OLD_VISIT.summary}" in found[found.index(">Only aged</h") :]
 
 
 def test_an_attitude_is_no_act_where_dimensions_tell_the_move() -> None:
