@@ -24,10 +24,9 @@ from dashboard.views.shared.downloads import File, drawn, hand_out, stamped
 from dashboard.views.shared.examination import firmness
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.places import STATE_NAMES
-from model.robustness.choices import Choices
-from model.robustness.report import whatif_sentence, whatif_sheet
+from model.robustness.choices import Aggregation, Choices
+from model.robustness.report import choices_sentence, whatif_sentence, whatif_sheet
 from model.robustness.whatif import Outcome, WhatIf, basis_of, rescore
-from model.words import capital
 
 
 def show() -> None:
@@ -40,7 +39,7 @@ def show() -> None:
         clock(page)
     found, usual = _outcome(page, chosen), _outcome(page, Choices())
     with right:
-        _told(found, usual)
+        _told(page, found, usual)
         _table(page, found, usual)
     _picture(page, found)
     with st.expander("Statistics: what holds whatever one chooses", expanded=page.view.printed):
@@ -48,12 +47,11 @@ def show() -> None:
     close_page(page)
 
 
-def _told(found: WhatIf, usual: WhatIf) -> None:
+def _told(page: Page, found: WhatIf, usual: WhatIf) -> None:
     """What is chosen, and in one sentence what it does."""
-    if found.choices.published:
-        say(notice(["This is the published method."]))
-        return
-    say(notice([f"{capital(found.marker)}."]), paragraph(whatif_sentence(found, usual), "told"))
+    chosen = found.choices
+    told = [] if chosen.published else [paragraph(whatif_sentence(found, usual), "told lead")]
+    say(notice([choices_sentence(chosen, page.ledger)]), *told)
 
 
 def _outcome(page: Page, chosen: Choices) -> WhatIf:
@@ -83,48 +81,62 @@ def _picture(page: Page, found: WhatIf) -> None:
 
 
 def _table(page: Page, found: WhatIf, usual: WhatIf) -> None:
-    """Scores by these choices beside the published ones, the largest difference first."""
-    pairs = [(one, usual.outcomes[iso3]) for iso3, one in found.outcomes.items()]
-    rows = [
-        [
-            STATE_NAMES[one.iso3],
-            _low(one.score) or "no score",
-            _low(was.score) or "no score",
-            _difference(one, was),
-            f"{_low(one.least)} to {_high(one.most)}" if one.score is not None else "",
-        ]
-        for one, was in sorted(pairs, key=_apart)
-        if one.score is not None or was.score is not None
+    """Scores by these choices beside the published ones, the largest difference first; of the
+    published method itself there is none.
+    """
+    pairs = [(usual.outcomes[iso3], one) for iso3, one in found.outcomes.items()]
+    pairs = [(was, one) for was, one in pairs if was.score is not None or one.score is not None]
+    told = [
+        (STATE_NAMES[one.iso3], _least(was), *_beside(found, was, one), _left_open(one))
+        for was, one in sorted(pairs, key=_apart)
     ]
-    header = ("State", "At least", "Published", "Difference", "Bounds")
-    say(html_table(header, rows, "Scores by your choices beside the published ones"))
+    differs = () if found.choices.published else ("Chosen", "Difference")
+    header = ("State", "Published", *differs, "Up to")
+    caption = "Scores by your choices beside the published ones, in points of 100"
+    say(html_table(header, told, caption), prose("points"))
     name = stamped(page.snapshot, "whatif", "csv")
     sheet = File("This (CSV, marked)", name, lambda: whatif_sheet(found, usual).csv().encode())
     hand_out(page, [sheet])
 
 
+def _beside(found: WhatIf, was: Outcome, one: Outcome) -> tuple[str, ...]:
+    """What is chosen beside what is published; of pairs won there is no difference to points."""
+    if found.choices.published:
+        return ()
+    by = _difference(was, one) if found.choices.aggregation is not Aggregation.COPELAND else ""
+    return _least(one), by
+
+
 def _apart(pair: tuple[Outcome, Outcome]) -> tuple[bool, float, str]:
     """Who gains or loses a score first, then by how far, then by name."""
-    one, was = pair
+    was, one = pair
     both = one.score is not None and was.score is not None
     return both, -abs((one.score or 0.0) - (was.score or 0.0)), STATE_NAMES[one.iso3]
 
 
-def _difference(one: Outcome, was: Outcome) -> str:
+def _difference(was: Outcome, one: Outcome) -> str:
+    """Between the whole points that stand beside it."""
     if one.score is None or was.score is None:
         return "lost" if one.score is None else "gained"
-    by = round(one.score - was.score, 1)
-    return f"{by:+g}".replace("-", "−") if by else "–"
+    by = _down(one.score) - _down(was.score)
+    return f"{by:+}".replace("-", "−") if by else "none"
 
 
-def _low(value: float | None) -> str:
-    """A lower bound in whole points, never rounded up."""
-    return "" if value is None else f"{floor(round(value, 6))}"
+def _least(one: Outcome) -> str:
+    return "no score" if one.score is None else f"{_down(one.score)}"
 
 
-def _high(value: float | None) -> str:
-    """An upper bound in whole points, never rounded down."""
-    return "" if value is None else f"{ceil(round(value, 6))}"
+def _left_open(one: Outcome) -> str:
+    """Up to where the record leaves it open; and from where, if that is not the score itself."""
+    if one.least is None or one.most is None or one.score is None:
+        return ""
+    start = f"{_down(one.least)} to " if _down(one.least) != _down(one.score) else ""
+    return f"{start}{ceil(round(one.most, 6))}"
+
+
+def _down(score: float) -> int:
+    """In whole points, never rounded up."""
+    return floor(round(score, 6))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

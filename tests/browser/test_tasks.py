@@ -24,7 +24,7 @@ from model.dates import day_in_words, parse_period
 from model.ledger import load_ledger
 from model.package import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
 from model.robustness.choices import Choices, parse_choices
-from model.robustness.report import whatif_sheet
+from model.robustness.report import choices_sentence, whatif_sheet
 from model.robustness.whatif import what_if
 from model.snapshot import Snapshot, take_snapshot
 from model.words import provenance
@@ -304,9 +304,8 @@ def test_fifteen_key_presses_are_fifteen_percent_and_all_is_marked(page: Page) -
     assert sum(others) == pytest.approx(0.6)
     assert max(others) - min(others) < 0.03, f"about {shares}, step by step"
     choices = parse_choices({"weights": given})
-    mark = choices.marker
-    expect(page.locator(".notice")).to_have_text(f"{mark[:1].upper()}{mark[1:]}.")
-    ledger = load_ledger(ROOT / "seeds")
+    mark, ledger = choices.marker, load_ledger(ROOT / "seeds")
+    expect(page.locator(".notice")).to_have_text(choices_sentence(choices, ledger))
     expected = whatif_sheet(what_if(ledger, choices), what_if(ledger, Choices())).csv()
     name, data = export(page, "This (CSV, marked)")
     assert name == f"whatif_{shot().as_of}_{shot().id}.csv"

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import notice
+from dashboard.blocks import note, notice
 from dashboard.views.shared.controls import Kept, among, control, keep_parameter, say
 from dashboard.views.shared.frame import Page
 from model.codebook import SCORED, Assumptions, Dimension, HalfLives, Method, Weights
@@ -22,6 +22,7 @@ from model.robustness.choices import (
     parse_choices,
 )
 from model.robustness.exact import UnknownSourceError, without_sources
+from model.robustness.report import in_steps, option_name
 from model.words import source_name
 
 LONGEST_SAID: Final = 500
@@ -61,16 +62,14 @@ def _questions(page: Page, choices: Choices) -> None:
 
 def _others(page: Page, choices: Choices) -> None:
     """Every other choice that the method makes."""
+    say(note("How much each weighs, in percent: the others follow, so that all make 100."))
     _weights(percents(choices.method.weights))
-    first, second = st.columns(2, gap="medium")
-    with first:
-        _option("spacing", "How far steps are apart", Spacing, choices.spacing)
-        _months(choices.method)
-    with second:
-        _option("aggregation", "How dimensions are put together", Aggregation, choices.aggregation)
-        for name, on in choices.method.assumptions:
-            if name != "group_claims":
-                _switch(name, page.ledger.subject, on=on)
+    _option("spacing", "How much each step adds", Spacing, choices.spacing)
+    _option("aggregation", "How four dimensions become one score", Aggregation, choices.aggregation)
+    for name, on in choices.method.assumptions:
+        if name != "group_claims":
+            _switch(name, page.ledger.subject, on=on)
+    _months(choices.method)
 
 
 def _short(text: str) -> str:
@@ -123,8 +122,8 @@ def as_weights(shares: Mapping[Dimension, int]) -> str:
 def _option(
     name: str, label: str, words: type[Spacing | Aggregation], now: Spacing | Aggregation
 ) -> None:
-    texts = {word.value: word.value.replace("_", " ") for word in words}
-    meanings = "\n\n".join(f"{texts[word.value]}: {word.meaning}" for word in words)
+    texts = {word.value: option_name(word) for word in words}
+    meanings = "\n\n".join(in_steps(word.meaning) for word in words)
     kept = Kept(name, usual=next(iter(texts)))
     control(st.selectbox, label, kept, now.value, **among(texts), help=meanings)
 
@@ -133,7 +132,7 @@ def _switch(name: str, subject: Subject, *, on: bool) -> None:
     usual = bool(getattr(Assumptions(), name))
     control(
         st.toggle,
-        _QUESTIONS.get(name, f"Assume {name.replace('_', ' ')}"),
+        _QUESTIONS[name],
         Kept("drop" if usual else "assume", f"assume_{name}", write=lambda _: _switched(usual)),
         on,
         help=subject.told(" ".join((Assumptions.model_fields[name].description or "").split())),
@@ -142,6 +141,9 @@ def _switch(name: str, subject: Subject, *, on: bool) -> None:
 
 _QUESTIONS: Final = {
     "group_claims": "What if all that is said of a group held for each member, too?",
+    "coherence": "One dimension may imply another",
+    "ageing": "What nobody confirms counts less with time",
+    "complete_record": "What is not reported is taken not to be",
 }
 
 
@@ -153,6 +155,7 @@ def _switched(usual: bool) -> str:  # noqa: FBT001 (on or off, as the switches a
 
 def _months(method: Method) -> None:
     limits = {"min_value": 1, "max_value": MOST_MONTHS}
+    say(note("Half-life: what nobody confirms for so long counts a step less; after two, nothing."))
     for name, months in method.half_lives:
         kept = Kept("half_lives", f"half_life_{name}", write=lambda _: _half_lives())
         control(
@@ -162,7 +165,7 @@ def _months(method: Method) -> None:
             months,
             **limits,
         )
-    label, usual = "A visit counts a step less after, months", Method().visit_step_months
+    label, usual = "A visit counts a step less every … months", Method().visit_step_months
     kept = Kept("visit_step", usual=usual)
     control(st.number_input, label, kept, method.visit_step_months, **limits)
 

@@ -42,7 +42,7 @@ def what_matters(page: Page, iso3: str) -> None:
     if (report := _examined(page, Choices())) is None:
         return
     if iso3 not in report.case.ranked:
-        say(paragraph("This state has no rank, so no choice moves it."))
+        say(paragraph("This state has no score, so no choice moves it."))
         return
     removals = [one for one in report.held.removals if one.iso3 == iso3]
     removals.sort(key=lambda one: (-one.moved, one.removed))
@@ -95,8 +95,10 @@ def _examined(page: Page, choices: Choices) -> reports.Report | None:
 def _orderings(report: reports.Report) -> None:
     held = report.held
     pair = partial(reports.pair_sentence, within=held.within)
+    counted = map(reports.in_steps, reports.order_summary(held.pairs, held.within))
     say(
-        *map(paragraph, reports.order_summary(held.pairs, held.within)),
+        prose("orderings"),
+        *map(paragraph, counted),
         paragraph(reports.band_sentence(held.bands, held.within)),
         heading("Fragile: the smallest change of weights reorders them", 3),
         *(paragraph(pair(one)) for one in reports.most_fragile(held.pairs, 5)),
@@ -149,7 +151,7 @@ def _asked(one: Wanted) -> str:
 def _ladder(page: Page, report: reports.Report) -> None:
     names = by_name(report.case.ranked)
     asked = page.view.iso3 if page.view.iso3 in names else next(iter(names))
-    say(heading("Ladder of assumptions", 3))
+    say(heading("What each assumption adds, for one state", 3), prose("assumed"))
     control(st.selectbox, "State", Kept("iso3", "ladder"), asked, **among(names), width=300)
     _assumed(page, report, asked)
 
@@ -167,21 +169,15 @@ def _assumed(page: Page, report: reports.Report, iso3: str) -> None:
 
 
 def _draws(page: Page, report: reports.Report) -> None:
+    """What moves the order when all choices vary; who then stands where is left to the files."""
     say(
-        heading("All choices varied together", 3),
-        note(" ".join(reports.assumptions(report))),
-        note("Shares of draws, beside the exact bounds and never in their place."),
+        heading("Which choice moves the order, when all vary together", 3),
+        prose("draws", report.drawn.draws, reports.assumptions(report)),
     )
-    _chart(
-        charts.acceptability(report.drawn, palette=page.palette),
-        "acceptability",
-        "Rank acceptability: in what share of draws each state has each rank.",
-    )
-    say(heading("Which choice moves the ranks", 3))
     _chart(
         charts.sobol_bars(report.sensitivity, palette=page.palette),
         "sobol",
-        "Sobol indices of the mean absolute rank shift, total and first order.",
+        "Sobol indices of the mean shift in the order, total and first order.",
     )
     ranks = partial(pictures.acceptability_picture, page.snapshot, report)
     indices = partial(pictures.sobol_picture, page.snapshot, report)

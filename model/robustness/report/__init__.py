@@ -3,6 +3,12 @@
 A case comes in; a report goes out: exact results first, then the draws. No rule of its own.
 """
 
+from model.robustness.report.answers import (
+    choices_sentence,
+    in_steps,
+    option_name,
+    whatif_sentence,
+)
 from model.robustness.report.report import Plan, Report, examine, generators, sheets
 from model.robustness.report.sheets import Sheet
 from model.robustness.report.tables import draw_columns, draw_rows, whatif_sheet
@@ -17,5 +23,4 @@ from model.robustness.report.words import (
     pair_sentence,
     removal_sentence,
     summary,
-    whatif_sentence,
 )

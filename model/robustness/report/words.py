@@ -9,12 +9,9 @@ from model.assessment import Assessment
 from model.dates import day_in_words
 from model.ledger import Ledger
 from model.places import STATE_NAMES, in_sentence
-from model.robustness.choices import Aggregation
 from model.robustness.drawn import Sensitivity
 from model.robustness.exact import Band, Firmness, Kind, Pair, Removal, WeightRange, most_moving
 from model.robustness.report.report import Report
-from model.robustness.whatif import WhatIf
-from model.words import listed, states_listed
 
 MOST_LETTERS: Final = 90
 """Of a title or a summary within a sentence."""
@@ -130,16 +127,16 @@ def matters_for(found: Sensitivity, iso3: str) -> str:
     row = found.states.index(iso3)
     order = sorted(range(len(found.factors)), key=lambda k: -found.total[row, k])
     telling = [k for k in order if found.total[row, k] >= 0.05]
-    name = STATE_NAMES[iso3]
+    name = in_sentence(iso3)
     if not telling:
-        return f"No choice that was varied moves the rank of {name}."
+        return f"No choice that was varied moves the place of {name} in the order."
     parts = [
         f"{FACTOR_NAMES[found.factors[k]]} ({max(0.0, min(1.0, found.total[row, k])):.0%})"
         for k in telling
     ]
     return (
-        f"How far the rank of {name} moves depends on {', '.join(parts)}: total shares of the"
-        " variance over draws, which overlap where choices act together."
+        f"How far the place of {name} in the order moves depends on {', '.join(parts)}: total"
+        " shares of the variance over draws, which overlap where choices act together."
     )
 
 
@@ -226,44 +223,3 @@ def _factors(report: Report) -> Iterator[str]:
             f"  {found.indices.total[k]:.2f} ({found.indices.first[k]:.2f}), {low:.2f} to"
             f" {high:.2f}: {FACTOR_NAMES[found.factors[k]]}"
         )
-
-
-def whatif_sentence(found: WhatIf, published: WhatIf) -> str:
-    """How many states these choices take a score from, give one, lift or lower, and whom most."""
-    pairs = [(one, published.outcomes[iso3]) for iso3, one in found.outcomes.items()]
-    lost = [one.iso3 for one, was in pairs if one.score is None and was.score is not None]
-    gained = [one.iso3 for one, was in pairs if one.score is not None and was.score is None]
-    moved = {
-        one.iso3: difference
-        for one, was in pairs
-        if one.score is not None
-        and was.score is not None
-        and (difference := round(one.score - was.score, 1))
-    }
-    parts = [
-        text
-        for codes, text in (
-            (lost, "lose{s} {its} score"),
-            (gained, "gain{s} one"),
-            ([iso3 for iso3, by in moved.items() if by > 0], "show{s} more"),
-            ([iso3 for iso3, by in moved.items() if by < 0], "show{s} less"),
-        )
-        for text in _who(codes, text)
-    ]
-    if found.choices.aggregation is Aggregation.COPELAND:
-        return "Copeland counts pairs won: no score of it is a difference to the published one."
-    if not parts:
-        return "By these choices no score differs from the published one."
-    most = max(moved, key=lambda iso3: (abs(moved[iso3]), iso3), default=None)
-    by = f"; most of all {in_sentence(most)}, by {_signed(moved[most])} of 100" if most else ""
-    return f"By these choices {listed(parts)}{by}."
-
-
-def _signed(by: float) -> str:
-    return f"{by:+g}".replace("-", "−")
-
-
-def _who(codes: Sequence[str], text: str) -> Iterator[str]:
-    if codes:
-        one = len(codes) == 1
-        yield f"{states_listed(codes)} {text.format(s='s' * one, its='its' if one else 'their')}"

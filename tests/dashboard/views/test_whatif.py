@@ -6,7 +6,8 @@ from dashboard.views.shared.choices import as_weights, percents, rebalanced
 from model.codebook import SCORED, Method
 from model.ledger import load_ledger
 from model.robustness.choices import Choices, parse_choices
-from model.robustness.report import whatif_sentence
+from model.robustness.report import choices_sentence, whatif_sentence
+from model.robustness.report.answers import SWITCHED
 from model.robustness.whatif import what_if
 from model.snapshot import Snapshot
 from tests.dashboard.views.pages import (
@@ -29,8 +30,8 @@ def test_a_moved_weight_keeps_the_sum_and_is_marked() -> None:
     assert [it.number_input(key=f"weight_{d}").value for d in SCORED] == list(shares.values())
     assert sum(shares.values()) == 100
     assert dict(it.query_params) == {"weights": as_weights(shares)}
-    mark = parse_choices({"weights": as_weights(shares)}).marker
-    assert notices(it) == [f"D{mark[1:]}."]
+    chosen = parse_choices({"weights": as_weights(shares)})
+    assert notices(it) == [choices_sentence(chosen, load_ledger(ROOT / "seeds"))]
 
 
 @pytest.mark.usefixtures("folder")
@@ -41,8 +42,7 @@ def test_what_is_said_of_groups_counts_only_where_that_is_chosen_and_marked() ->
     it.toggle(key="assume_group_claims").set_value(True)
     drawn(it)
     assert dict(it.query_params) == {"assume": "group_claims"}
-    mark = parse_choices({"assume": "group_claims"}).marker
-    assert notices(it) == [f"D{mark[1:]}."]
+    assert notices(it) == [f"Not the published method: {SWITCHED['group_claims']}."]
 
 
 @pytest.mark.usefixtures("folder")
@@ -50,7 +50,7 @@ def test_more_months_than_usual_are_shown_as_they_are() -> None:
     it = opened(WHATIF, half_lives="999,18,48", visit_step="1200")
     assert it.number_input(key="half_life_embassy").value == 999
     assert it.number_input(key="visit_step").value == 1200
-    assert "embassy 999" in notices(it)[0]
+    assert "half-life of embassy 999 months" in notices(it)[0]
 
 
 def test_three_questions_come_first_and_the_answer_is_a_sentence(real: Snapshot) -> None:
@@ -58,12 +58,15 @@ def test_three_questions_come_first_and_the_answer_is_a_sentence(real: Snapshot)
     source = real.record_hangs_on.source
     it = opened(WHATIF, without=source)
     assert it.multiselect(key="without").value == [source]
-    told = next(body for body in bodies(it) if 'class="told"' in body)
+    told = next(body for body in bodies(it) if 'class="told lead"' in body)
     ledger = load_ledger(ROOT / "seeds")
     found, usual = (what_if(ledger, choices) for choices in (Choices(without=(source,)), Choices()))
     assert whatif_sentence(found, usual) in html_text(told)
-    first = rows(it, "Scores by your choices beside the published ones")[0]
-    assert first[3] == "lost", "who loses the score stands first"
+    assert source not in html_text(told + notices(it)[0]), "a source is told by its name"
+    table = rows(it, "Scores by your choices beside the published ones, in points of 100")
+    assert table[0] == ["Denmark", "18", "no score", "lost", ""], "who loses the score stands first"
+    britain = next(row for row in table if row[0] == "United Kingdom")
+    assert britain == ["United Kingdom", "25", "18", "−7", "100"], "what a reader would reckon"
     it.toggle(key="embassy_first").set_value(True)
     drawn(it)
     assert dict(it.query_params)["weights"] in ("0.4,0.2,0.2,0.2", ["0.4,0.2,0.2,0.2"])
