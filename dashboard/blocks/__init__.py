@@ -32,6 +32,7 @@ from dashboard.blocks.method import (
     bibliography,
     codebook,
     effects_table,
+    example_of,
     four_ladders,
     groups_table,
     worked_example,

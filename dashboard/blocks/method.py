@@ -1,5 +1,6 @@
 """The published method as tables and text: rules, assumptions, sources and groups."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -8,16 +9,17 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.blocks.markup import paragraph, table
+from dashboard.blocks.markup import paragraph, prose, table
 from dashboard.blocks.templating import Templates
 from dashboard.matrix import cell_of
-from model.assessment import Effect
+from model.assessment import Assessment, Effect
 from model.codebook import SCORED, TOP, Dimension, Method
 from model.handbook import Section, handbook
 from model.ledger import Ledger
-from model.places import STATE_NAMES, Subject
+from model.places import STATE_NAMES, Subject, in_sentence
+from model.reading import Reading
 from model.snapshot import Agreement, Snapshot
-from model.words import capital, points_down, points_up, source_name
+from model.words import capital, points_down, points_up, reference, source_name
 
 
 @lru_cache(maxsize=8)
@@ -34,27 +36,47 @@ def codebook(method: Method, subject: Subject) -> Markup:
 _CHAPTER: Final = 2
 
 
-def four_ladders(subject: Subject) -> Markup:
-    """The ladders side by side, as a picture of words: the lowest rung at the bottom."""
-    told = [(d.label, [subject.told(text) for text in d.on_ladder.rungs][::-1]) for d in SCORED]
-    return _FILLED("four_ladders", told)
-
-
-def worked_example(snapshot: Snapshot) -> Markup:
-    """How one score of this record is made, with its arithmetic: of the state of which most
-    dimensions are known. Nothing where no state has a score.
+def example_of(snapshot: Snapshot) -> Assessment | None:
+    """The state whose score shows most of how scores are made: of which most dimensions are shown
+    by a source and not by another dimension, then the most at least; None where none has a score.
     """
     scored = [one for one in snapshot.on_record if one.scored]
-    if not scored:
+
+    def told(one: Assessment) -> tuple[int, Fraction]:
+        by_source = sum(r.low > 0 and r.derived_from is None for r in one.readings)
+        return by_source, one.at_least
+
+    return max(scored, key=told, default=None)
+
+
+def four_ladders(snapshot: Snapshot, example: Assessment | None) -> Markup:
+    """The ladders side by side, as a picture of words: the lowest step at the bottom, and how far
+    the example has come.
+    """
+    ladders = [
+        (dimension.label, [_step(snapshot, dimension, n, example) for n in range(TOP, -1, -1)])
+        for dimension in SCORED
+    ]
+    return _FILLED("four_ladders", ladders, example and STATE_NAMES[example.iso3])
+
+
+def _step(
+    snapshot: Snapshot, dimension: Dimension, number: int, example: Assessment | None
+) -> tuple[int, str, bool]:
+    """Number and text of a step, and whether it is the one that is shown of the example."""
+    text = snapshot.subject.told(dimension.on_ladder.rungs[number])
+    reached = example is not None and number == example.reading(dimension).low > 0
+    return number, text, reached
+
+
+def worked_example(snapshot: Snapshot, one: Assessment | None) -> Markup:
+    """How one score of this record is made: by whom each dimension is shown, and its arithmetic."""
+    if one is None:
         return Markup()
-    one = max(scored, key=lambda one: (sum(r.low > 0 for r in one.readings), one.at_least))
     rows = [
         (
             reading.dimension.label,
-            snapshot.subject.told(reading.dimension.on_ladder.rungs[reading.low])
-            if reading.low
-            else cell_of(reading, reading).word,
-            f"{reading.low} of {TOP} steps" if reading.low else "none shown",
+            _FILLED("shown", *_shown(snapshot, reading)),
             f"{_exact(full)} × {reading.low}/{TOP} = {_exact(full * reading.low / TOP)}",
         )
         for reading in one.readings
@@ -62,7 +84,23 @@ def worked_example(snapshot: Snapshot) -> Markup:
     ]
     total = f"at least {_exact(one.at_least)} of 100, on screen {points_down(one.at_least)}"
     high = points_up(one.not_ruled_out)
-    return _FILLED("example", STATE_NAMES[one.iso3], rows, total, high)
+    return _FILLED("example", in_sentence(one.iso3), rows, total, high)
+
+
+def _shown(snapshot: Snapshot, reading: Reading) -> tuple[str, str]:
+    """What is shown at least, and who says so or from what it follows."""
+    if not reading.low:
+        return cell_of(reading, reading).word, ""
+    text = snapshot.subject.told(reading.dimension.on_ladder.rungs[reading.low])
+    if reading.derived_from is not None:
+        return text, f"follows from {reading.derived_from.label.lower()}"
+    cited = [snapshot.evidence_by_id[known] for known in reading.low_evidence[:1]]
+    names = [reference(it, snapshot.source_by_id[it.source], _SHORT) for it in cited]
+    return text, "".join(names)
+
+
+_SHORT: Final = 48
+"""Of a title within a table."""
 
 
 def _exact(value: Fraction) -> str:
@@ -70,10 +108,17 @@ def _exact(value: Fraction) -> str:
 
 
 def _coded(text: str) -> Markup:
-    """What stands between backquotes is code."""
-    code = Markup("<code>{}</code>")
-    parts = enumerate(text.split("`"))
-    return Markup("").join(code.format(part) if n % 2 else part for n, part in parts)
+    """What stands between backquotes is code, and between asterisks emphasis."""
+    parts = (
+        Markup("<{0}>{1}</{0}>").format("code" if part.startswith("`") else "i", part[1:-1])
+        if _MARKED.fullmatch(part)
+        else part
+        for part in _MARKED.split(text)
+    )
+    return Markup("").join(parts)
+
+
+_MARKED: Final = re.compile(r"(`[^`]*`|(?<!\w)\*[^*\s][^*]*\*)")
 
 
 def _coded_rows(rows: Sequence[Sequence[str]]) -> list[list[Markup]]:
@@ -134,11 +179,13 @@ def groups_table(snapshot: Snapshot) -> Markup:
 def _members(members: Sequence[str]) -> str:
     if not members:
         return "none: context only"
-    return f"{len(members)}: {' '.join(members)}" if len(members) < 60 else f"{len(members)} states"
+    if len(members) >= 60:
+        return f"{len(members)} states"
+    return f"{len(members)}: {', '.join(STATE_NAMES[iso3] for iso3 in members)}"
 
 
 def agreement_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
-    """Krippendorff's alpha by dimension, with how many units were compared."""
+    """Krippendorff's alpha by dimension, with how many units were compared, and what it means."""
     by_place = {(one.dimension, one.measure): one for one in snapshot.agreement}
     measures = tuple(dict.fromkeys(one.measure for one in snapshot.agreement))
     rows = [
@@ -148,9 +195,8 @@ def agreement_table(snapshot: Snapshot, ledger: Ledger) -> Markup:
     coding = ledger.double_coding
     note = f"{coding.note} {coding.on}." if coding else ""
     header = ("Dimension", *(f"alpha of {measure}" for measure in measures))
-    return Markup("{}{}").format(
-        table(header, rows, "Alpha of the coders; in brackets the units compared"), paragraph(note)
-    )
+    told = table(header, rows, "Alpha of the coders; in brackets the units compared")
+    return Markup("{}{}{}").format(prose("alpha"), told, paragraph(note))
 
 
 def _alpha(one: Agreement | None) -> str:

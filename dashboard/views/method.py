@@ -28,18 +28,20 @@ def show() -> None:
 
 def _one_minute(page: Page) -> None:
     """What the numbers are: four ladders, one score worked through, three caveats."""
-    method = page.snapshot.method
-    weights = ", ".join(f"{d.label.lower()} {float(method.weights.of(d)):.0%}" for d in SCORED)
-    say(
-        blocks.heading("Method"),
-        blocks.prose("method", weights),
-        blocks.four_ladders(page.snapshot.subject),
-        blocks.heading("How a score is made", 2),
-        blocks.worked_example(page.snapshot),
-        blocks.heading("What it is not", 2),
-        blocks.prose("limits"),
+    taken = page.snapshot
+    weights = ", ".join(
+        f"{d.label.lower()} {float(taken.method.weights.of(d)):.0%}" for d in SCORED
     )
+    example = blocks.example_of(taken)
+    say(blocks.heading("Method"), blocks.prose("method", weights))
     clock(page)
+    say(
+        blocks.four_ladders(taken, example),
+        blocks.heading("How a score is made", 2),
+        blocks.worked_example(taken, example),
+        blocks.heading("What it is not", 2),
+        blocks.prose("limits", words.thinness_sentence(taken)),
+    )
 
 
 def _folds(page: Page) -> None:

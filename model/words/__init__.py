@@ -11,6 +11,7 @@ from model.words.headline import (
     hindsight_sentence,
     provenance,
     record_hangs_sentence,
+    thinness_sentence,
 )
 from model.words.phrases import (
     BANDS,

@@ -9,7 +9,15 @@ from model.codebook import DateBasis, Dimension, RecognitionStanding, Status, Va
 from model.dates import whole_months
 from model.places import GROUP, in_sentence
 from model.snapshot import Snapshot
-from model.words.phrases import BANDS, MOST_LETTERS, capital, listed, states_listed, when
+from model.words.phrases import (
+    BANDS,
+    MOST_LETTERS,
+    UNNAMED,
+    capital,
+    listed,
+    states_listed,
+    when,
+)
 
 
 def headline(snapshot: Snapshot) -> tuple[str, ...]:
@@ -155,3 +163,25 @@ def hindsight_sentence(snapshot: Snapshot) -> str:
         f"Hindsight: of {len(said)} {things} said at least at the end of {years}, as known then,"
         f" {high} {'is' if high == 1 else 'are'} now found too high."
     )
+
+
+def thinness_sentence(snapshot: Snapshot) -> str:
+    """How many sources there are, how many of them say neither publisher nor date, and how far
+    they go.
+    """
+    sources, horizon = snapshot.sources, snapshot.horizon
+    if horizon is None:
+        return "The record holds no source yet."
+    unnamed = sum(source.publisher == UNNAMED for source in sources)
+    assumed = sum(source.date_basis is DateBasis.ASSUMED for source in sources)
+    lacks = [
+        text
+        for count, text in (
+            (unnamed, f"{unnamed} without a named publisher"),
+            (assumed, f"{assumed} with a date that the editors assume"),
+        )
+        if count
+    ]
+    counted = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    among = f", {listed(lacks)}" if lacks else ""
+    return f"The record is {counted}{among}; it ends {when(horizon)}."

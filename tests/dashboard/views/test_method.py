@@ -5,11 +5,13 @@ import re
 
 import pytest
 
+from dashboard.blocks import example_of, worked_example
 from model.codebook import Assumptions, Dimension
 from model.handbook import handbook
 from model.snapshot import Snapshot
 from model.words import hindsight_sentence, record_hangs_sentence, source_name
 from tests.dashboard.views.pages import METHOD, bodies, opened, rows, text
+from tests.factory import evidence, snapshot
 
 
 def test_every_assumption_stands_on_the_method_page(real: Snapshot) -> None:
@@ -43,18 +45,33 @@ def test_agreement_of_the_coders_and_what_the_record_hangs_on_stand_on_the_metho
 
 
 def test_one_score_of_the_record_is_worked_through(real: Snapshot) -> None:
-    found = rows(opened(METHOD), "How a score is made")
-    assert [row[0] for row in found] == ["Embassy", "Ambassador", "Ban list", "Visits"]
-    assert [row[3] for row in found] == [
-        "25 × 3/4 = 18.75",
-        "25 × 4/4 = 25",
-        "25 × 0/4 = 0",
-        "25 × 2/4 = 12.5",
+    it = opened(METHOD)
+    found = rows(it, "How a score is made")
+    assert [(row[0], row[2]) for row in found] == [
+        ("Embassy", "25 × 0/4 = 0"),
+        ("Ambassador", "25 × 1/4 = 6.25"),
+        ("Ban list", "25 × 2/4 = 12.5"),
+        ("Visits", "25 × 3/4 = 18.75"),
     ]
-    assert found[2][1:3] == ["no source", "none shown"], "missing is no lowest rung"
-    assert float(real.by_iso3["CHN"].at_least) == 56.25
-    assert "For example China" in text(opened(METHOD))
-    assert "Together at least 56.25 of 100, on screen 56." in text(opened(METHOD))
+    assert found[0][1] == "no source", "missing is no lowest step"
+    assert found[2][1].endswith("17–18 December 2024, para. 37"), "each step with who says so"
+    assert float(real.by_iso3["RUS"].at_least) == 37.5
+    assert "For example Russia" in text(it)
+    assert "Together at least 37.5 of 100, on screen 37." in text(it)
+    framed = re.findall(r'<li class="reached"><b aria-hidden="true">(\d)', " ".join(bodies(it)))
+    assert framed == ["1", "2", "3"], "the ladders show the same steps"
+    assert "10 sources, 3 without a named publisher" in text(it)
+
+
+def test_what_only_follows_from_another_dimension_is_said_to() -> None:
+    found = snapshot(evidence(dimension="ambassador", low=4))
+    told = worked_example(found, example_of(found))
+    assert "follows from ambassador" in told
+    own = evidence(actor="FRA", dimension="visits", low=1)
+    both = evidence(actor="FRA", dimension="delisting", low=1)
+    chosen = example_of(snapshot(evidence(dimension="ambassador", low=4), own, both))
+    assert chosen is not None
+    assert chosen.iso3 == "FRA", "of whom a source shows most, not of whom most follows"
 
 
 @pytest.mark.usefixtures("empty")
@@ -67,4 +84,7 @@ def test_the_codebook_is_folded_under_its_contents(real: Snapshot) -> None:
     chapters = [part.title for part in handbook(real.method, real.subject) if part.level == 2]
     linked = re.findall(r'<a href="#(chapter-\d+)">(.*?)</a>', body)
     assert [html.unescape(title) for _, title in linked] == chapters
-    assert all(f'<details class="record told" id="{name}">' in body for name, _ in linked)
+    assert all(f'</summary><div class="chapter" id="{name}">' in body for name, _ in linked), (
+        "within the fold, which a browser opens for what is linked in it"
+    )
+    assert "<i>known by</i>" in body

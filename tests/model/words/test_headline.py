@@ -17,6 +17,7 @@ from model.words import (
     recognition_sentence,
     record_hangs_sentence,
     state_sentence,
+    thinness_sentence,
 )
 from model.words.headline import order
 from tests.factory import (
@@ -246,3 +247,17 @@ def test_what_the_record_hangs_on_counts_who_falls_and_who_loses_the_score() -> 
         " and 1 of them loses its score."
     )
     assert record_hangs_sentence(snapshot()) == ""
+
+
+def test_how_thin_the_record_is_is_counted() -> None:
+    known, unnamed = source("press-a"), source("press-f", publisher="unnamed")
+    dated = {"date_basis": "assumed", "date_note": "From the file before it."}
+    found = snapshot(
+        evidence(source="press-a"), sources=(known, unnamed, source("press-c", **dated))
+    )
+    assert thinness_sentence(found) == (
+        "The record is 3 sources, 1 without a named publisher and 1 with a date that the editors"
+        " assume; it ends on 31 March 2025."
+    )
+    assert thinness_sentence(snapshot(evidence())).startswith("The record is 1 source; it ends")
+    assert thinness_sentence(snapshot()) == "The record holds no source yet."
