@@ -24,7 +24,8 @@ def show() -> None:
     page = open_page("What changed")
     say(blocks.heading("What changed"))
     first, last, problems = _dates(page)
-    say(blocks.linked("Since:", _presets(page), "muted"))
+    if not page.view.printed:
+        say(blocks.linked("Since:", _presets(page), "muted"))
     old = _choose(page, first, last, problems)
     _strip(page, first, last)
     # Of two dates that are chosen one after the other only the second choice is meant.

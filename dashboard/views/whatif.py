@@ -34,7 +34,7 @@ def show() -> None:
     page = open_page("What if")
     say(heading("What if"), prose("whatif"))
     left, right = st.columns([38, 62], gap="medium")
-    with left:
+    with left, st.container(key="choices"):
         chosen = choose(page)
         clock(page)
     found, usual = _outcome(page, chosen), _outcome(page, Choices())
@@ -42,9 +42,16 @@ def show() -> None:
         _told(page, found, usual)
         _table(page, found, usual)
     _picture(page, found)
-    with st.expander("Statistics: what holds whatever one chooses", expanded=page.view.printed):
-        firmness(page, chosen)
+    _statistics(page, chosen)
     close_page(page)
+
+
+def _statistics(page: Page, chosen: Choices) -> None:
+    """What holds whatever one chooses, folded; on paper only where it was asked for."""
+    printed = page.view.printed
+    if not printed or st.query_params.get("robust") == "1":
+        with st.expander("Statistics: what holds whatever one chooses", expanded=printed):
+            firmness(page, chosen)
 
 
 def _told(page: Page, found: WhatIf, usual: WhatIf) -> None:

@@ -50,7 +50,7 @@ def _differences(choices: Choices, ledger: Ledger) -> Iterator[str]:
 
 
 def _percent(share: Fraction) -> str:
-    return f"{float(share * 100):.3g} %"
+    return f"{float(share * 100):.3g}%"
 
 
 def option_name(option: Spacing | Aggregation) -> str:

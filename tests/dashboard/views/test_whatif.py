@@ -11,6 +11,7 @@ from model.robustness.report.answers import SWITCHED
 from model.robustness.whatif import what_if
 from model.snapshot import Snapshot
 from tests.dashboard.views.pages import (
+    CHANGES,
     ROOT,
     WHATIF,
     bodies,
@@ -74,3 +75,10 @@ def test_three_questions_come_first_and_the_answer_is_a_sentence(real: Snapshot)
     it.toggle(key="embassy_first").set_value(False)
     drawn(it)
     assert "weights" not in dict(it.query_params)
+
+
+def test_on_paper_there_is_nothing_to_ask_for() -> None:
+    folds = [fold.label for fold in opened(WHATIF, print="1").expander]
+    assert "As a map" in folds
+    assert not any("Statistics" in fold for fold in folds)
+    assert "Since:" not in " ".join(bodies(opened(CHANGES, print="1")))

@@ -54,7 +54,7 @@ def test_only_who_moves_further_than_any_other_is_named_with_both_scores() -> No
             {"weights": "0.4,0.2,0.2,0.2", "assume": "group_claims"},
             (
                 "Not the published method: what is said of a group counts for each member; weights:"
-                " embassy 40 %, ambassador 20 %, ban list 20 % and visits 20 %."
+                " embassy 40%, ambassador 20%, ban list 20% and visits 20%."
             ),
         ),
         (
