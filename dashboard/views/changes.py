@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import blocks, charts
@@ -125,15 +126,19 @@ def _strip(page: Page, first: date, last: date) -> None:
     if not known:
         return
     within = charts.days_shown(taken)
+    between = (min(first, within[1]), min(last, within[1]))
     spec = charts.described(
-        charts.month_strip, within=within, between=(first, last), palette=page.palette
+        charts.month_strip, within=within, between=between, palette=page.palette
     )
+    # What a chart carries of its own would be lost beside the rows: the ground between the dates.
+    own = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
     months = charts.months_frame(known)
-    told = (f"{month[:7]}: {acts}" for month, acts in zip(months.month, months.acts, strict=True))
-    chart(
-        spec, "strip", f"Acts by the month of their date. {', '.join(sorted(told))}.", rows=months
+    told = sorted(
+        f"{month[:7]}: {acts}" for month, acts in zip(months.month, months.acts, strict=True)
     )
-    say(blocks.note(f"Acts by the month in which they happened; {undated} more carry no date."))
+    chart(spec, "strip", f"Acts by the month of their date. {', '.join(told)}.", rows=months, **own)
+    said = "Acts by the month in which they happened; shaded: between the two dates."
+    say(blocks.note(f"{said} {undated} more carry no date."))
 
 
 def _acts(taken: Snapshot) -> tuple[list[Evidence], int]:

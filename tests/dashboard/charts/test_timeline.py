@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts import acts_frame, acts_strip, lanes_of
+from dashboard.charts import acts_frame, acts_strip, lanes_of, month_strip, months_frame
 from dashboard.theme import LIGHT
 from tests.dashboard.charts.specs import Spec, spec_of
 from tests.factory import evidence, snapshot
@@ -68,3 +68,26 @@ def test_an_act_says_what_when_where_and_why_it_matters(strip: Spec) -> None:
     for layer in strip["layer"][:2]:
         tips = [tip["field"] for tip in layer["encoding"]["tooltip"]]
         assert tips == ["what", "when", "where", "role"]
+
+
+def test_a_month_has_a_bar_only_where_an_act_is_dated_in_it() -> None:
+    acts = [
+        evidence(low=3, event_date="2024-12-17", summary="Opened."),
+        evidence(actor="FRA", low=3, event_date="2024-12-01/2024-12-31", summary="So did France."),
+        evidence(actor="IND", low=3, event_date="2022-03-01"),
+    ]
+    spec = spec_of(
+        month_strip(
+            months_frame(acts), within=WITHIN, between=(date(2024, 4, 30), LAST), palette=LIGHT
+        )
+    )
+    ground, bars = spec["layer"][:2]
+    rows = spec["datasets"][bars["data"]["name"]]
+    assert [(row["month"][:7], row["acts"]) for row in rows] == [("2024-12", 2), ("2022-03", 1)]
+    assert rows[0]["said"] == "Opened.; So did France."
+    assert {layer["mark"]["type"] for layer in (ground, bars)} == {"rect", "bar"}, "no line"
+    assert bars["encoding"]["x"]["scale"]["type"] == "utc"
+    assert spec["datasets"][ground["data"]["name"]] == [
+        {"from": "2024-04-30T00:00:00Z", "to": "2025-04-30T00:00:00Z"}
+    ]
+    assert months_frame([]).empty

@@ -39,6 +39,7 @@ def test_of_a_large_record_the_slow_is_asked_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(frame, "LARGE", 1)
     it = opened(CHANGES, **{"from": "2024-01-31", "to": "2025-03-31"})
     assert "this takes some seconds" in text(it)
+    assert charts(it) == 0, "where no act is dated there is no axis of time"
     assert "<b>Kazakhstan</b> Ban list" not in bare(it)
     it.button[0].click()
     assert "<b>Kazakhstan</b> Ban list" in bare(drawn(it))
@@ -71,7 +72,8 @@ def test_presets_are_links_and_the_strip_counts_dated_acts() -> None:
     it = opened(CHANGES, as_of="2024-12-31")
     body = " ".join(bodies(it))
     assert "?as_of=2024-12-31&amp;from=2023-12-31&amp;to=2025-04-30" in body
-    assert charts(it) == 1
+    (strip,) = it.get("vega_lite_chart")
+    assert len(strip.proto.datasets) == 2, "the bars, and the ground between the two dates"
     assert "more carry no date." in text(it)
     beside = "Also dated between the two"
     assert "<b>24 October 2024</b> On 24 October 2024 China" in bare(it)[bare(it).index(beside) :]
