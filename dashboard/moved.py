@@ -157,16 +157,7 @@ def _scores(step: Step | None) -> str:
 def _points(shown: Shown) -> str:
     if shown.state == Standing.SCORED and shown.points:
         return f"at least {points_down(shown.points.at_least)}"
-    return _UNSCORED.get(shown.state or "", shown.text)
-
-
-_UNSCORED: Final = {
-    Standing.NO_EVIDENCE.value: "no source",
-    Standing.POSTURE_ONLY.value: "only attitude or statements",
-    Standing.GROUP_ONLY.value: "only said of its group",
-    Standing.LAST_KNOWN.value: "too old to tell",
-    Standing.ONLY_RULED_OUT.value: "only ruled out",
-}
+    return words.STANDINGS.get(shown.state or "", shown.text)
 
 
 def _size(steps: Sequence[Step]) -> float:

@@ -15,6 +15,7 @@ from model.words.headline import (
 )
 from model.words.phrases import (
     BANDS,
+    STANDINGS,
     actor_text,
     band_words,
     capital,

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import DateBasis, Dimension
+from model.codebook import DateBasis, Dimension, Standing
 from model.dates import Period
 from model.ledger import Evidence, Source
 from model.places import GROUP, in_sentence
@@ -31,6 +31,16 @@ MOST_LETTERS: Final = 90
 
 MOST_NAMED: Final = 5
 """More states than this are counted, not named."""
+
+
+STANDINGS: Final[Mapping[str, str]] = {
+    Standing.NO_EVIDENCE: "no source",
+    Standing.POSTURE_ONLY: "only attitude or statements",
+    Standing.GROUP_ONLY: "only said of its group",
+    Standing.LAST_KNOWN: "too old to tell",
+    Standing.ONLY_RULED_OUT: "only ruled out",
+}
+"""What stands in the place of a score."""
 
 
 def points_down(score: Fraction) -> str:

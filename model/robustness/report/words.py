@@ -12,6 +12,7 @@ from model.places import STATE_NAMES, in_sentence
 from model.robustness.drawn import Sensitivity
 from model.robustness.exact import Band, Firmness, Kind, Pair, Removal, WeightRange, most_moving
 from model.robustness.report.report import Report
+from model.words import STANDINGS
 
 MOST_LETTERS: Final = 90
 """Of a title or a summary within a sentence."""
@@ -114,7 +115,7 @@ def _taken_away(one: Removal, ledger: Ledger) -> str:
 
 
 def _standing(one: Assessment) -> str:
-    return one.standing.value.replace("_", " ")
+    return STANDINGS.get(one.standing, one.standing.value)
 
 
 def _instead(before: Fraction, after: Fraction) -> str:

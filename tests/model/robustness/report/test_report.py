@@ -120,7 +120,7 @@ def test_each_kind_of_order_has_its_sentence(report: Report) -> None:
             (25, 0),
             (100, 100),
             ("scored", "no_evidence"),
-            "no score in place of at least 25: no evidence",
+            "no score in place of at least 25: no source",
         ),
         ((25, 12), (100, 100), ("scored", "scored"), "at least 12 in place of 25"),
         (
@@ -133,7 +133,10 @@ def test_each_kind_of_order_has_its_sentence(report: Report) -> None:
             (0, 0),
             (50, 100),
             ("only_ruled_out", "posture_only"),
-            "up to 100 in place of 50 not ruled out; posture only in place of only ruled out",
+            (
+                "up to 100 in place of 50 not ruled out; only attitude or statements in place of"
+                " only ruled out"
+            ),
         ),
     ],
 )
@@ -161,7 +164,7 @@ def test_evidence_that_is_taken_away_is_named_by_its_words_and_not_by_its_id() -
     one = Removal(Kind.EVIDENCE, item.id, item.source, was, now, (None, None))
     assert removal_sentence(one, ledger(item)) == (
         "Without one piece of evidence on embassy, “Kazakhstan opened an embassy in Kabul.”,"
-        " Kazakhstan has no score in place of at least 31.25: no evidence."
+        " Kazakhstan has no score in place of at least 31.25: no source."
     )
 
 
