@@ -26,7 +26,7 @@ _POINT: Final = f"""(chart, wanted) => {{
 }}"""
 
 # A fold that opens moves what is below it for a moment.
-_SETTLED: Final = """async chart => {
+SETTLED: Final = """async chart => {
   for (let last, still = 0; still < 20; ) {
     await new Promise(requestAnimationFrame);
     const box = JSON.stringify(chart.getBoundingClientRect());
@@ -76,7 +76,7 @@ def fills(on: Locator, **datum: str) -> list[str]:
 def hover(page: Page, on: Locator, said: str, **datum: str) -> Locator:
     """Move the mouse to the mark of this datum; its tooltip, which holds what is `said`."""
     on.scroll_into_view_if_needed()
-    on.evaluate(_SETTLED)
+    on.evaluate(SETTLED)
     point = on.evaluate(_POINT, datum)
     assert point is not None, f"no mark of {datum} can be reached"
     page.mouse.move(point["x"], point["y"])

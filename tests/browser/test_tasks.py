@@ -29,6 +29,7 @@ from model.robustness.whatif import what_if
 from model.snapshot import Snapshot, take_snapshot
 from model.words import provenance
 from tests.browser.looking import (
+    SETTLED,
     at,
     chart,
     click,
@@ -168,8 +169,12 @@ def test_evidence_is_sifted_opened_and_searched_by_keyboard(page: Page) -> None:
     expect_found(page)
     tab_to(page, page.locator("summary", has_text="Other filters"))
     page.keyboard.press("Enter")
-    tab_to(page, widget(page, "facet_dimension").get_by_role("combobox"))
-    page.keyboard.type("ban")
+    box = widget(page, "facet_dimension").get_by_role("combobox")
+    expect(box).to_be_visible()
+    box.evaluate(SETTLED)
+    tab_to(page, box)
+    expect(box).to_be_focused()
+    page.keyboard.type("ban", delay=50)
     expect(page.get_by_role("option")).to_contain_text(["Ban list"])
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
