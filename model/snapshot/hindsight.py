@@ -1,11 +1,11 @@
 """Hindsight: what the record said of a day then, and what it says of that day now (section 6)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from model.codebook import SCORED, Dimension
-from model.places import is_state
+from model.places import Subject
 from model.reading import Clocks, Index, shown
 
 
@@ -26,21 +26,30 @@ class Said(NamedTuple):
         return self.low_then > self.low_now
 
 
-def hindsight(since: date, clocks: Clocks, index_at: Callable[[Clocks], Index]) -> Iterator[Said]:
+IndexAt = Callable[[Clocks], Index]
+"""Evidence read at any clocks."""
+
+
+def hindsight(subject: Subject, clocks: Clocks, own: Callable[[str], IndexAt]) -> tuple[Said, ...]:
     """Every `at least` at the end of each year up to both clocks, by day, code and dimension: what
     the state's own evidence published by that day showed of it, and what all that is known now
     shows of the same day.
     """
-    for on in year_ends(since, min(clocks)):
-        then, now = (index_at(Clocks(on, by)) for by in (on, clocks.known_by))
-        for iso3 in sorted(actor for actor in then.kept if is_state(actor)):
-            was = shown(iso3, then).intervals
-            said = [dimension for dimension in SCORED if was[dimension].low]
-            if not said:
-                continue
-            is_now = shown(iso3, now).intervals
-            for dimension in said:
-                yield Said(on, iso3, dimension, *was[dimension], *is_now[dimension])
+    ends = tuple(year_ends(subject.since, min(clocks)))
+    # State by state, so that what is remembered of one is forgotten before the next.
+    said = (one for iso3 in subject.states for one in _said_of(iso3, ends, clocks, own(iso3)))
+    return tuple(sorted(said, key=lambda one: (one.on, one.iso3)))
+
+
+def _said_of(iso3: str, ends: Iterable[date], clocks: Clocks, own: IndexAt) -> Iterator[Said]:
+    for on in ends:
+        was = shown(iso3, own(Clocks(on, on))).intervals
+        said = [dimension for dimension in SCORED if was[dimension].low]
+        if not said:
+            continue
+        is_now = shown(iso3, own(Clocks(on, clocks.known_by))).intervals
+        for dimension in said:
+            yield Said(on, iso3, dimension, *was[dimension], *is_now[dimension])
 
 
 def year_ends(first: date, last: date) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -25,11 +25,11 @@ from model.assessment import (
 from model.base import Frozen
 from model.codebook import Method, Standing
 from model.dates import Period, PeriodField, years_after
-from model.ledger import Evidence, Ledger, Register, Source, register
+from model.ledger import Evidence, Ledger, Source, register
 from model.places import GROUP, Actors, Group, Organisation, Subject, actor_name
-from model.reading import Clocks, Index, Recall, index, retracing
+from model.reading import Clocks, Recall, index, retracing
 from model.snapshot.agreement import Agreement, agreement
-from model.snapshot.hindsight import Said, hindsight
+from model.snapshot.hindsight import IndexAt, Said, hindsight
 
 YEARS_AHEAD = 10
 """How far beyond the horizon a reader may ask."""
@@ -173,18 +173,14 @@ class Snapshot(Frozen):
         }
         return {iso3: clashes for iso3, clashes in each.items() if clashes}
 
-    def index_at(self, clocks: Clocks) -> Index:
-        """The evidence in here read again, at other clocks not later than its own."""
-        actors = Actors(self.subject, self.group_by_key)
-        return index(self._register, actors, clocks, self.method, self._recall)
+    def _said_of(self, items: Iterable[Evidence], groups: Mapping[str, Group]) -> IndexAt:
+        """Some of the evidence in here read again, at clocks not later than its own."""
+        found = register(items, self.source_by_id)
+        actors, recall = Actors(self.subject, groups), retracing()
+        return lambda clocks: index(found, actors, clocks, self.method, recall)
 
-    @cached_property
-    def _register(self) -> Register:
-        return register(self.evidence, self.source_by_id)
-
-    @cached_property
-    def _recall(self) -> Recall:
-        return retracing()
+    def _own(self, iso3: str) -> IndexAt:
+        return self._said_of(self.evidence_by_actor.get(iso3, ()), {})
 
     def left_without(self, iso3: str) -> Mapping[str, Left]:
         """What is left of a state without each of its sources, by source; nothing without a score.
@@ -194,17 +190,15 @@ class Snapshot(Frozen):
 
     @cached_property
     def _left(self) -> Callable[[str], Mapping[str, Left]]:
-        actors = Actors(self.subject, self.group_by_key)
-
         def left(iso3: str) -> Mapping[str, Left]:
             one = self.by_iso3[iso3]
             if not one.scored:
                 return {}
-            groups_count = self.method.assumptions.group_claims
-            own = self.evidence_by_actor.get(iso3, ())
-            items = self.evidence_about(iso3) if groups_count else own
-            found = register(items, self.source_by_id)
-            return left_without(one, index(found, actors, self.clocks, self.method, retracing()))
+            if self.method.assumptions.group_claims:
+                said = self._said_of(self.evidence_about(iso3), self.group_by_key)
+            else:
+                said = self._own(iso3)
+            return left_without(one, said(self.clocks))
 
         return cache(left)
 
@@ -238,7 +232,7 @@ class Snapshot(Frozen):
     @cached_property
     def hindsight(self) -> tuple[Said, ...]:
         """What was said at least at the end of each year, and what is said of that day now."""
-        return tuple(hindsight(self.subject.since, self.clocks, self.index_at))
+        return hindsight(self.subject, self.clocks, self._own)
 
     @property
     def carried_forward(self) -> bool:
