@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from model.codebook import TOP, Direction, Method, RetractionKind, Status
 from model.dates import Period
@@ -146,7 +147,11 @@ def _alone(item: Evidence, step: int) -> Claim:
 def _interval(item: Evidence) -> Interval:
     assert item.low is not None, "only evidence with rungs is collapsed"
     assert item.high is not None, "only evidence with rungs is collapsed"
-    return Interval(item.low, item.high)
+    return _rungs(item.low, item.high)
+
+
+_rungs: Final = cache(Interval)
+"""There are fifteen, and thousands of claims."""
 
 
 def _shared(intervals: Sequence[Interval]) -> Interval:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from model.codebook import SCORED, Dimension, Method, Side
@@ -67,8 +67,8 @@ class Index:
 
     @cached_property
     def drops(self) -> Mapping[Dimension, Drop]:
-        """Rungs that a claim has lost by age; kept, since every member asks of a group's claims."""
-        return {dimension: cache(self._drop(dimension)) for dimension in SCORED}
+        """Rungs that a claim has lost by age."""
+        return {dimension: self._drop(dimension) for dimension in SCORED}
 
     def _drop(self, dimension: Dimension) -> Drop:
         method, ageing = self.method, self.method.assumptions.ageing
@@ -237,9 +237,16 @@ class Recall:
     reading: Callable[..., Reading]
 
 
-def _recall(claims: Callable[[Any], Any], kept: Callable[[Any], Any], in_time: InTime) -> Recall:
-    own, layer = partial(own_of, in_time=in_time), partial(layer_of, in_time=in_time)
-    return Recall(claims(collapse), kept(own), kept(layer), kept(two_sides), kept(bounded_reading))
+def _recall(
+    claims: Callable[[Any], Any], kept: Callable[[Any], Any], own: InTime, said: InTime
+) -> Recall:
+    return Recall(
+        claim=claims(collapse),
+        own=kept(partial(own_of, in_time=own)),
+        layer=kept(partial(layer_of, in_time=said)),
+        sides=kept(two_sides),
+        reading=kept(bounded_reading),
+    )
 
 
 def _anew(step: Any) -> Any:
@@ -248,7 +255,7 @@ def _anew(step: Any) -> Any:
 
 def plain() -> Recall:
     """Each step done anew, but that the members of a group share what is said of it."""
-    return _recall(_anew, _anew, lru_cache(MOST)(orders))
+    return _recall(_anew, _anew, orders, lru_cache(MOST)(orders))
 
 
 def remembering() -> Recall:
@@ -256,7 +263,8 @@ def remembering() -> Recall:
     nearly all of them again.
     """
     kept = lru_cache(MOST)
-    return _recall(kept, kept, kept(partial(orders, known=steps(kept))))
+    in_time = kept(partial(orders, known=steps(kept)))
+    return _recall(kept, kept, in_time, in_time)
 
 
 def retracing() -> Recall:
@@ -264,4 +272,5 @@ def retracing() -> Recall:
     nearly the same evidence often, to see what differs.
     """
     kept = lru_cache(MOST)
-    return _recall(kept, _anew, partial(orders, known=steps(kept)))
+    in_time = partial(orders, known=steps(kept))
+    return _recall(kept, _anew, in_time, in_time)

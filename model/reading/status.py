@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from model.dates import whole_months
 from model.reading.claims import OPEN, Claim, Interval, hull
@@ -64,15 +65,14 @@ def status_drop(as_of: date, half_life: int | None) -> Drop:
     its day is reached. Without a half-life nothing ages.
     """
 
-    def drop(claim: Claim) -> int:
-        if half_life is None:
-            return 0
-        age = whole_months(claim.confirmed, as_of)
-        if age <= half_life:
+    @cache  # by day, since that holds no claim back from being forgotten
+    def lost(confirmed: date) -> int:
+        age = 0 if half_life is None else whole_months(confirmed, as_of)
+        if half_life is None or age <= half_life:
             return 0
         return 1 if age <= 2 * half_life else OPEN.high + 1
 
-    return drop
+    return lambda claim: lost(claim.confirmed)
 
 
 InTime = Callable[[tuple[Claim, ...]], tuple[Course, ...]]
