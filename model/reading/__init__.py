@@ -21,6 +21,7 @@ from model.reading.index import (
     without,
 )
 from model.reading.reading import ConflictSide, Reading, SideShown, Turn, confidence_of, state_of
+from model.reading.shown import shown, shown_without
 from model.reading.state_readings import (
     Readings,
     cohere,
@@ -28,8 +29,6 @@ from model.reading.state_readings import (
     not_applicable,
     read_all,
     read_state,
-    shown,
-    shown_without,
 )
 from model.reading.status import own_bounds, status_bounds, status_drop, two_sides
 from model.reading.unscored import (

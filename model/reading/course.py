@@ -157,17 +157,30 @@ def orders(claims: Sequence[Claim], known: Steps | None = None) -> tuple[Course,
     if not undated:
         return (follow(claims, known.take if known else take),)
     known = known or steps(cache)  # orders share their beginnings
+    # Most of them come to the same.
+    tried = _placings(undated, claims, known)
+    return tuple(dict.fromkeys(_placed(placing, claims, known) for placing in tried))
+
+
+def stands(claims: Sequence[Claim], known: Steps) -> tuple[Stand, ...]:
+    """Where each order that is possible ends, each once; acts stand in them on the days tried."""
+    undated = [claim for claim in claims if _open(claim, claims)]
+    tried = _placings(undated, claims, known) if undated else [{}]
+    return tuple(dict.fromkeys(follow(_with(one, claims), known.take).stand for one in tried))
+
+
+def _placings(
+    undated: Sequence[Claim], claims: Sequence[Claim], known: Steps
+) -> Sequence[Mapping[Claim, Claim]]:
+    """Every order that is tried: which acts stand in it on which days."""
     days = [_days(act, claims, undated) for act in undated] if len(claims) <= MOST_CLAIMS else []
     if days and prod(map(len, days)) <= MOST_ORDERS:
         placed = [
             [known.on(act, day) for day in each] for act, each in zip(undated, days, strict=True)
         ]
-        placings = [dict(zip(undated, each, strict=True)) for each in product(*placed)]
-    else:
-        ends = [(act, day) for act in undated for day in (act.dated.start, act.dated.end)]
-        placings = [{act: known.on(act, day)} for act, day in ends]
-    # Most of them come to the same.
-    return tuple(dict.fromkeys(_placed(placing, claims, known) for placing in placings))
+        return [dict(zip(undated, each, strict=True)) for each in product(*placed)]
+    ends = [(act, day) for act in undated for day in (act.dated.start, act.dated.end)]
+    return [{act: known.on(act, day)} for act, day in ends]
 
 
 def _open(act: Claim, claims: Sequence[Claim]) -> bool:
@@ -198,7 +211,7 @@ def _on(act: Claim, day: date) -> Claim:
 
 def _placed(placed: Mapping[Claim, Claim], claims: Sequence[Claim], known: Steps) -> Course:
     """The course with acts on certain days, told of the acts as they are."""
-    stand, turns = follow([placed.get(claim, claim) for claim in claims], known.take)
+    stand, turns = follow(_with(placed, claims), known.take)
     acts = {one: act for act, one in placed.items()}
 
     def back(found: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -211,6 +224,10 @@ def _placed(placed: Mapping[Claim, Claim], claims: Sequence[Claim], known: Steps
         known.made(told, back(stand.parties), stand.interval),
         tuple([turn._replace(claims=back(turn.claims)) for turn in turns]),
     )
+
+
+def _with(placed: Mapping[Claim, Claim], claims: Sequence[Claim]) -> Sequence[Claim]:
+    return [placed.get(claim, claim) for claim in claims] if placed else claims
 
 
 def follow(claims: Iterable[Claim], step: Take) -> Course:

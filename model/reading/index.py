@@ -13,7 +13,7 @@ from model.codebook import SCORED, Dimension, Method, Side
 from model.ledger import Evidence, Register, Sorted, Source
 from model.places import GROUP, Actors, Group, Subject, is_state
 from model.reading.claims import Claim, Clocks, Graded, bounding, collapse, keep
-from model.reading.course import orders, steps
+from model.reading.course import Stand, Steps, orders, stands, steps
 from model.reading.reading import Reading, bounded_reading
 from model.reading.status import (
     Bounds,
@@ -174,6 +174,14 @@ def _in_order(claim: Claim) -> tuple[date, date, str]:
     return claim.dated.end, claim.dated.start, claim.evidence[0].key
 
 
+def by_side(
+    items: Sequence[Evidence], dimension: Dimension, found: Index
+) -> Sequence[tuple[Claim, ...]]:
+    """The claims of each side of a dimension that is read apart."""
+    sides = sides_of(dimension)
+    return [claims_of(items, found.sources, side, found.recall) if items else () for side in sides]
+
+
 def claims_less(
     claims: tuple[Claim, ...], source: str, sources: Mapping[str, Source], recall: Recall
 ) -> tuple[Claim, ...]:
@@ -231,6 +239,7 @@ class Recall:
     """The steps from evidence to a reading, each a function of its arguments alone."""
 
     claim: Callable[[tuple[Graded, ...]], Claim]
+    ends: Callable[[tuple[Claim, ...]], tuple[Stand, ...]]
     own: Callable[[Said], Bounds]
     layer: Callable[[Bounds, Said, Said], Bounds]
     sides: Callable[[Bounds, Bounds], Bounds]
@@ -238,10 +247,15 @@ class Recall:
 
 
 def _recall(
-    claims: Callable[[Any], Any], kept: Callable[[Any], Any], own: InTime, said: InTime
+    claims: Callable[[Any], Any],
+    kept: Callable[[Any], Any],
+    known: Steps,
+    own: InTime,
+    said: InTime,
 ) -> Recall:
     return Recall(
         claim=claims(collapse),
+        ends=partial(stands, known=known),
         own=kept(partial(own_of, in_time=own)),
         layer=kept(partial(layer_of, in_time=said)),
         sides=kept(two_sides),
@@ -255,7 +269,7 @@ def _anew(step: Any) -> Any:
 
 def plain() -> Recall:
     """Each step done anew, but that the members of a group share what is said of it."""
-    return _recall(_anew, _anew, orders, lru_cache(MOST)(orders))
+    return _recall(_anew, _anew, steps(_anew), orders, lru_cache(MOST)(orders))
 
 
 def remembering() -> Recall:
@@ -263,8 +277,9 @@ def remembering() -> Recall:
     nearly all of them again.
     """
     kept = lru_cache(MOST)
-    in_time = kept(partial(orders, known=steps(kept)))
-    return _recall(kept, kept, in_time, in_time)
+    known = steps(kept)
+    in_time = kept(partial(orders, known=known))
+    return _recall(kept, kept, known, in_time, in_time)
 
 
 def retracing() -> Recall:
@@ -272,5 +287,6 @@ def retracing() -> Recall:
     nearly the same evidence often, to see what differs.
     """
     kept = lru_cache(MOST)
-    in_time = partial(orders, known=steps(kept))
-    return _recall(kept, _anew, in_time, in_time)
+    known = steps(kept)
+    in_time = partial(orders, known=known)
+    return _recall(kept, _anew, known, in_time, in_time)

@@ -7,7 +7,7 @@ from datetime import date
 from model.base import Frozen
 from model.codebook import Confidence, Dimension, Outlook, ReadingState, Side
 from model.reading.claims import OPEN, Claim, Interval
-from model.reading.status import Bounds
+from model.reading.status import Bounds, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([claim.evidence[0].id for claim in claims]))
 
 
-def state_of(bounds: Bounds) -> ReadingState:
+def state_of(bounds: Bounds | Outline) -> ReadingState:
     """The state that a reading shows: conflict before all else, then last known when age has taken
     both bounds, then confirmed none, only ruled out, or an interval.
     """

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from model.codebook import SCORED, Dimension, Outlook, ReadingState, Status, Value
 from model.ledger import Evidence
 from model.reading import unscored
 from model.reading.claims import OPEN, Claim, Interval, bounding
-from model.reading.index import NOTHING_SAID, Index, Said, claims_less, claims_of, sides_of
-from model.reading.reading import Reading, bounded_reading, state_of
+from model.reading.index import NOTHING_SAID, Index, Said, by_side, sides_of
+from model.reading.reading import Reading, bounded_reading
 from model.reading.status import Bounds
 
 
@@ -54,81 +54,6 @@ def read_state(actor: str, found: Index) -> Mapping[Dimension, Reading]:
     return _coherent(readings, bounds, found)
 
 
-class Shown(NamedTuple):
-    """What a state's own evidence shows, without its readings in words."""
-
-    intervals: Mapping[Dimension, Interval]
-    none_confirmed: bool
-    """Whether some dimension is confirmed as none."""
-
-
-def shown(actor: str, found: Index) -> Shown:
-    """What a state's own evidence shows, whatever the method takes in of its groups."""
-    kept, bounds = found.kept.get(actor, {}), _own_bounds(actor, found)
-    whole = {d: _joined(sides, found) for d, sides in bounds.items()}
-    never = {d: not_applicable(kept.get(d, ())) is not None for d in SCORED}
-    return _shown(bounds, whole, never, found)
-
-
-def shown_without(actor: str, found: Index) -> Iterator[tuple[str, Shown]]:
-    """What a state's own evidence shows without each source that may carry something, by source:
-    the same as reading it anew, but only what the source speaks of is. Without the others no less
-    is shown: they speak of nothing that shows a rung, or confirms a none.
-    """
-    kept = {d: found.kept.get(actor, {}).get(d, ()) for d in SCORED}
-    claims = {d: _claims(items, d, found) for d, items in kept.items()}
-    bounds = {d: _bounds(claims[d], d, found) for d in SCORED}
-    whole = {d: _joined(bounds[d], found) for d in SCORED}
-    never = {d: not_applicable(items) is not None for d, items in kept.items()}
-    carrying = [
-        d for d, one in whole.items() if one.interval.low or state_of(one) is _NONE or never[d]
-    ]
-    speaks_of: dict[str, set[Dimension]] = {}
-    for d, items in kept.items():
-        for item in items:
-            if _carries(item):
-                speaks_of.setdefault(item.source, set()).add(d)
-    for source, of in sorted(speaks_of.items()):
-        if of.isdisjoint(carrying):
-            continue
-        less, joined, no = dict(bounds), dict(whole), dict(never)
-        for d in of:
-            rest = [claims_less(each, source, found.sources, found.recall) for each in claims[d]]
-            less[d] = _bounds(rest, d, found)
-            joined[d] = _joined(less[d], found)
-            if any(item.value is Value.NOT_APPLICABLE for item in kept[d]):
-                no[d] = not_applicable([i for i in kept[d] if i.source != source]) is not None
-        yield source, _shown(less, joined, no, found)
-
-
-_NONE: Final = ReadingState.CONFIRMED_NONE
-
-
-def _carries(item: Evidence) -> bool:
-    return bounding(item) or item.value is Value.NOT_APPLICABLE
-
-
-def _shown(
-    bounds: _Sides, whole: Mapping[Dimension, Bounds], never: Mapping[Dimension, bool], found: Index
-) -> Shown:
-    none = Interval(OPEN.low, OPEN.low)
-    each = {d: none if never[d] else whole[d].interval for d in SCORED}
-
-    def implied(dimension: Dimension, rung: int) -> None:
-        low, high = each[dimension]
-        if high >= rung > low and not never[dimension]:
-            each[dimension] = Interval(rung, high)
-
-    if found.method.assumptions.coherence:
-        sent = bounds[Dimension.AMBASSADOR][0].interval.low
-        if sent >= HEAD_OF_MISSION and not never[Dimension.AMBASSADOR]:
-            implied(Dimension.EMBASSY, OPEN_EMBASSY)
-        if each[Dimension.EMBASSY].low >= OPEN_EMBASSY:
-            implied(Dimension.VISITS, WORKING_LEVEL)
-    states = (state_of(one) for d, one in whole.items() if one.taken and not never[d])
-    return Shown(each, _NONE in states)
-
-
 def _joined(sides: tuple[Bounds, ...], found: Index) -> Bounds:
     return found.recall.sides(*sides) if len(sides) == 2 else sides[0]
 
@@ -139,15 +64,7 @@ _Sides: TypeAlias = Mapping[Dimension, tuple[Bounds, ...]]
 
 def _own_bounds(actor: str, found: Index) -> _Sides:
     kept = found.kept.get(actor, {})
-    return {d: _bounds(_claims(kept.get(d, ()), d, found), d, found) for d in SCORED}
-
-
-def _claims(
-    items: Sequence[Evidence], dimension: Dimension, found: Index
-) -> Sequence[tuple[Claim, ...]]:
-    """The claims of each side that is read apart."""
-    sides = sides_of(dimension)
-    return [claims_of(items, found.sources, side, found.recall) if items else () for side in sides]
+    return {d: _bounds(by_side(kept.get(d, ()), d, found), d, found) for d in SCORED}
 
 
 def _bounds(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from model.dates import whole_months
 from model.reading.claims import OPEN, Claim, Interval, hull
-from model.reading.course import START, Course, Transition
+from model.reading.course import START, Course, Stand, Transition
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # bounds are themselves, like courses
@@ -82,7 +83,7 @@ InTime = Callable[[tuple[Claim, ...]], tuple[Course, ...]]
 def own_bounds(direct: tuple[Claim, ...], drop: Drop, in_time: InTime) -> Bounds:
     """What a status shows by direct evidence alone: its course in time, and each bound aged."""
     courses = in_time(direct)
-    before, interval = _open_in(courses), _aged(courses, drop)
+    before, interval = _open_in(courses), _aged(_ends(courses), drop)
     lows, highs = _deciding(courses, interval, drop)
     return Bounds(
         interval=interval,
@@ -98,6 +99,37 @@ def own_bounds(direct: tuple[Claim, ...], drop: Drop, in_time: InTime) -> Bounds
     )
 
 
+class Outline(NamedTuple):
+    """What bounds come to, without who decides them."""
+
+    interval: Interval = OPEN
+    before_ageing: Interval = OPEN
+    conflict: bool = False
+    taken: bool = False
+    """Whether anything was said."""
+
+    @property
+    def aged(self) -> bool:
+        """Whether age has moved a bound."""
+        return self.interval != self.before_ageing
+
+
+def outline(ends: Sequence[Stand], drop: Drop) -> Outline:
+    """What `own_bounds` comes to, from where each order ends."""
+    before, conflict = hull([stand.interval for stand in ends]), all(s.conflict for s in ends)
+    return Outline(_aged(ends, drop), before, conflict, taken=True)
+
+
+def higher(sent: Outline, received: Outline) -> Outline:
+    """What `two_sides` comes to."""
+    return Outline(
+        _higher(sent.interval, received.interval),
+        _higher(sent.before_ageing, received.before_ageing),
+        sent.conflict or received.conflict,
+        sent.taken or received.taken,
+    )
+
+
 def status_bounds(own: Bounds, group: Sequence[Claim], drop: Drop, in_time: InTime) -> Bounds:
     """What is said of a group narrows what a state's own evidence left open; where they are
     disjoint its own evidence stands and the clash is listed. What several claims say of the same
@@ -110,7 +142,7 @@ def status_bounds(own: Bounds, group: Sequence[Claim], drop: Drop, in_time: InTi
     said = in_time(fitting)
     if not _open_in(said).overlaps(own.before_ageing):
         clashes, said = (*clashes, *fitting), (START,)
-    interval = meet(own.interval, _aged(said, drop))
+    interval = meet(own.interval, _aged(_ends(said), drop))
     before = meet(own.before_ageing, _open_in(said))
     if (interval, before) == (own.interval, own.before_ageing) and not clashes:
         return own  # what is said of the group adds nothing
@@ -156,10 +188,14 @@ def _open_in(courses: Sequence[Course]) -> Interval:
     return hull([course.stand.interval for course in courses])
 
 
-def _aged(courses: Sequence[Course], drop: Drop) -> Interval:
+def _ends(courses: Sequence[Course]) -> Sequence[Stand]:
+    return [course.stand for course in courses]
+
+
+def _aged(ends: Iterable[Stand], drop: Drop) -> Interval:
     """Each account aged by its own claims: a younger claim keeps what it alone supports."""
     aged = []
-    for account in (account for course in courses for account in course.stand.accounts):
+    for account in (account for stand in ends for account in stand.accounts):
         lows = [c.interval.low - drop(c) for c in account.low_claims]
         highs = [c.interval.high + drop(c) for c in account.high_claims]
         aged.append(Interval(max(lows, default=0), min(highs, default=OPEN.high)))
