@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from operator import mul
+from operator import getitem
 from typing import NamedTuple
 
 from model.assessment.assessment import Assessment
-from model.assessment.scoring import bounds_of, shares_of
-from model.codebook import TOP, ReadingState
+from model.assessment.scoring import bounds_of, worth_of
+from model.codebook import ReadingState
 from model.reading import Index, read_state, shown_without, without
 
 
@@ -36,11 +36,11 @@ def left_without(one: Assessment, found: Index) -> Mapping[str, Left]:
     """
     if found.method.assumptions.group_claims:
         return dict(_with_groups(one, found))
-    shares = [share * 100 / TOP for share in shares_of(found.method).values()]
+    worth = worth_of(found.method.weights).values()
 
     @cache  # most sources leave the same
     def points(*lows: int) -> Fraction:
-        return sum(map(mul, shares, lows), Fraction(0))
+        return sum(map(getitem, worth, lows), Fraction(0))
 
     left = {}
     for source, shown in shown_without(one.iso3, found):
@@ -53,7 +53,7 @@ def _with_groups(one: Assessment, found: Index) -> Iterator[tuple[str, Left]]:
     """The same where what is said of groups is taken in: then a source may speak through them."""
     actors = (one.iso3, *found.groups_of.get(one.iso3, ()))
     kept = {actor: found.kept[actor] for actor in actors if actor in found.kept}
-    near, shares = replace(found, kept=kept), shares_of(found.method)
+    near = replace(found, kept=kept)
     items = [
         item
         for dimensions in kept.values()
@@ -63,7 +63,7 @@ def _with_groups(one: Assessment, found: Index) -> Iterator[tuple[str, Left]]:
     for source in sorted({item.source for item in items}):
         rest = without(near, [item for item in items if item.source == source])
         readings = read_state(one.iso3, rest)
-        at_least, _ = bounds_of(readings, shares, found.method)
+        at_least, _ = bounds_of(readings, found.method)
         none = ReadingState.CONFIRMED_NONE
         yield source, Left(at_least, any(r.low or r.state is none for r in readings.values()))
 

@@ -2,10 +2,20 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from model.assessment.acts import highest_act
 from model.assessment.assessment import Assessment, Contribution
-from model.codebook import SCORED, TOP, Confidence, Dimension, Method, ReadingState, Standing
+from model.codebook import (
+    SCORED,
+    TOP,
+    Confidence,
+    Dimension,
+    Method,
+    ReadingState,
+    Standing,
+    Weights,
+)
 from model.dates import Period
 from model.reading import OPEN, Index, Reading, Readings, RecognitionReading, read_all
 
@@ -15,9 +25,10 @@ def assess(iso3: str, found: Index) -> Assessment:
     read, method = read_all(iso3, found), found.method
     readings, layer = read.scored, read.with_groups
     shares = shares_of(method)
-    at_least, not_ruled_out = bounds_of(readings, shares, method)
+    worth = worth_of(method.weights)
+    at_least, not_ruled_out = bounds_of(readings, method)
     layer_low, layer_high = (
-        bounds_of(layer, shares, method) if layer is not readings else (at_least, not_ruled_out)
+        bounds_of(layer, method) if layer is not readings else (at_least, not_ruled_out)
     )
     standing = standing_of(iso3, read, found)
     scored = standing is Standing.SCORED
@@ -43,7 +54,7 @@ def assess(iso3: str, found: Index) -> Assessment:
         contributions=tuple(
             Contribution(
                 dimension=d,
-                points=shares[d] * readings[d].low * 100 / TOP,
+                points=worth[d][readings[d].low],
                 evidence=readings[d].low_evidence,
             )
             for d in SCORED
@@ -66,14 +77,19 @@ def shares_of(method: Method) -> Mapping[Dimension, Fraction]:
     return {dimension: method.weights.of(dimension) for dimension in SCORED}
 
 
-def bounds_of(
-    readings: Mapping[Dimension, Reading], shares: Mapping[Dimension, Fraction], method: Method
-) -> tuple[Fraction, Fraction]:
+def bounds_of(readings: Mapping[Dimension, Reading], method: Method) -> tuple[Fraction, Fraction]:
     """What is shown at least and what is not ruled out, in points of 100."""
-    low = sum((shares[d] * readings[d].low for d in SCORED), Fraction(0)) * 100 / TOP
+    worth = worth_of(method.weights)
+    low = sum([worth[d][readings[d].low] for d in SCORED], Fraction(0))
     if method.assumptions.complete_record:
         return low, low
-    return low, sum((shares[d] * readings[d].high for d in SCORED), Fraction(0)) * 100 / TOP
+    return low, sum([worth[d][readings[d].high] for d in SCORED], Fraction(0))
+
+
+@lru_cache(64)
+def worth_of(weights: Weights) -> Mapping[Dimension, tuple[Fraction, ...]]:
+    """What each rung of each dimension adds to a score, in points of 100."""
+    return {d: tuple(weights.of(d) * rung * 100 / TOP for rung in range(TOP + 1)) for d in SCORED}
 
 
 def standing_of(iso3: str, read: Readings, found: Index) -> Standing:
