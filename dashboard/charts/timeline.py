@@ -109,8 +109,9 @@ def months_frame(items: Iterable[Evidence]) -> pd.DataFrame:
 
 
 def month_strip(rows: Rows, *, within: Days, between: Days, palette: Palette) -> alt.LayerChart:
-    """A bar a month with dated acts of a `months_frame`, and behind them what lies `between` the
-    two dates that are compared. A month without an act has no bar, and none stands for zero.
+    """A bar a month with dated acts of a `months_frame`, with their number where there are
+    several, and behind them what lies `between` the two dates that are compared. A month without
+    an act has no bar, and none stands for zero.
     """
     x = _years("month", within, palette)
     start, end = (f"{day}T00:00:00Z" for day in between)
@@ -118,12 +119,11 @@ def month_strip(rows: Rows, *, within: Days, between: Days, palette: Palette) ->
     ground = alt.Chart(ends).mark_rect(color=palette.panel, aria=False)
     ground = ground.encode(x=_years("from", within, palette), x2="to:T")
     y = alt.Y("acts:Q", title=None, axis=None)
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(color=palette.steps[3], width=8)
-        .encode(x=x, y=y, tooltip=tips("months", month="%B %Y"))
-    )
-    return layered(ground, bars, height=54)
+    months = alt.Chart(rows).encode(x=x, y=y, tooltip=tips("months", month="%B %Y"))
+    bars = months.mark_bar(color=palette.steps[3], width=4)
+    several = months.transform_filter("datum.acts > 1")
+    numbers = several.mark_text(dy=-6, fontSize=10, color=palette.ink).encode(text="acts:Q")
+    return layered(ground, bars, numbers, height=78)
 
 
 def _years(field: str, within: Days, palette: Palette) -> Any:

@@ -81,11 +81,13 @@ def test_a_month_has_a_bar_only_where_an_act_is_dated_in_it() -> None:
             months_frame(acts), within=WITHIN, between=(date(2024, 4, 30), LAST), palette=LIGHT
         )
     )
-    ground, bars = spec["layer"][:2]
+    ground, bars, numbers = spec["layer"]
     rows = spec["datasets"][bars["data"]["name"]]
     assert [(row["month"][:7], row["acts"]) for row in rows] == [("2024-12", 2), ("2022-03", 1)]
     assert rows[0]["said"] == "Opened.; So did France."
-    assert {layer["mark"]["type"] for layer in (ground, bars)} == {"rect", "bar"}, "no line"
+    assert [one["mark"]["type"] for one in spec["layer"]] == ["rect", "bar", "text"], "no line"
+    assert numbers["encoding"]["text"]["field"] == "acts"
+    assert numbers["transform"] == [{"filter": "datum.acts > 1"}], "side by side 1 1 1 reads as 111"
     assert bars["encoding"]["x"]["scale"]["type"] == "utc"
     assert spec["datasets"][ground["data"]["name"]] == [
         {"from": "2024-04-30T00:00:00Z", "to": "2025-04-30T00:00:00Z"}
