@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 
@@ -10,8 +10,12 @@ class ForeignFilesError(Exception):
     """A folder holds files that are not ours to replace: choose an empty one."""
 
 
-def write_file(path: Path, pieces: Iterable[bytes]) -> int:
-    """Write a file, whole or not at all; gives its size in bytes. `OSError` where it cannot be."""
+def write_file(
+    path: Path, pieces: Iterable[bytes], before: Callable[[], None] = lambda: None
+) -> int:
+    """Write a file, whole or not at all; gives its size in bytes. `OSError` where it cannot be.
+    `before` is called when all of it has found room, and the file is not there yet.
+    """
     size = 0
     with tempfile.NamedTemporaryFile(
         prefix=f".{path.name}.", dir=path.parent, delete=False
@@ -22,6 +26,7 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> int:
                 size += file.write(piece)
             file.flush()
             part.chmod(0o644)
+            before()
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

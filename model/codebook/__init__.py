@@ -8,6 +8,7 @@ from model.codebook.method import METHOD_VERSION, Assumptions, HalfLives, Method
 from model.codebook.rules import CODING_RULES, TRAPS
 from model.codebook.vocabulary import (
     Claimant,
+    CodedFrom,
     Confidence,
     Credibility,
     DateBasis,

@@ -69,6 +69,13 @@ class RetractionKind(Word):
     SOURCE_WITHDRAWN = "source_withdrawn", "The source took it back: void from that date on."
 
 
+class CodedFrom(Word):
+    """What a coder had before them."""
+
+    PROPOSALS = "proposals", "The text, and what a program proposed of it."
+    TEXT = "text", "The text alone: neither proposals nor another's coding."
+
+
 class Reliability(Word):
     """Reliability of the source, Admiralty letter; rated apart from credibility."""
 

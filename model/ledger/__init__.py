@@ -13,7 +13,15 @@ from model.ledger.documents import (
     with_line_feeds,
 )
 from model.ledger.evidence import Coding, DoubleCoded, DoubleCodingFile, Evidence, SeedFile
-from model.ledger.folder import Stamp, load_ledger, load_subject, stamp
-from model.ledger.ledger import GroupsFile, Ledger, Progress
+from model.ledger.folder import Stamp, load_ledger, load_subject, seed_files, stamp
+from model.ledger.ledger import GroupsFile, Ledger, Progress, read_ledger, read_record
 from model.ledger.register import Entry, Register, Sorted, by_place, register
-from model.ledger.source import Source, fingerprint
+from model.ledger.source import (
+    Coded,
+    CodedUnit,
+    CoderNote,
+    NotEvidence,
+    Source,
+    SourceCoding,
+    fingerprint,
+)

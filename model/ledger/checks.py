@@ -12,7 +12,7 @@ from model.dates import years_after
 from model.errors import Problem
 from model.ledger.draft import Draft, Place, SeedText, near
 from model.ledger.evidence import Evidence
-from model.ledger.source import NotEvidence, Source
+from model.ledger.source import NotEvidence, Source, SourceCoding
 from model.places import GROUP, ORGANISATION, fold
 
 GROUPS_FILE: Final = "groups.yaml"
@@ -39,6 +39,23 @@ def check_within(
                 " clause is meant say so in the reason and leave actor and dimension out"
             )
             text.wrong(what, "not_evidence", number, "paragraph")
+
+
+def check_coding(text: SeedText, source: Source, coding: SourceCoding) -> None:
+    """Check what two coders found against their source: where it stands, and each unit once."""
+    seen: set[tuple[object, ...]] = set()
+    for number, unit in enumerate(coding.units):
+        if misfit := _paragraph_misfit(source, unit.paragraph):
+            text.wrong(misfit, "coding", "units", number, "paragraph")
+        key = (unit.paragraph, unit.actor, unit.dimension)
+        if key in seen:
+            text.wrong("this unit stands twice; keep one", "coding", "units", number)
+        seen.add(key)
+    names = [coder.name for coder in coding.coders]
+    if len(set(names)) < len(names):
+        text.wrong("the second coder is the first; name two persons, or one", "coding", "coders")
+    if coding.units and len(names) < 2:
+        text.wrong("units of two coders, but one coder; leave them out", "coding", "units")
 
 
 def _paragraph_misfit(source: Source, paragraph: int) -> str | None:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from model.errors import Problem
 from model.ledger import yamltext
 from model.ledger.evidence import Coding, DoubleCoded, DoubleCodingFile, Evidence
-from model.ledger.source import NotEvidence, Source
+from model.ledger.source import CodedUnit, CoderNote, NotEvidence, Source, SourceCoding
 from model.places import Group, Organisation, Subject
 
 T = TypeVar("T")
@@ -44,9 +44,10 @@ class Draft:
 
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "": ("source", "evidence", "not_evidence", "groups", "organisations"),
+    "": ("source", "evidence", "not_evidence", "coding", "groups", "organisations"),
+    "coding": tuple(SourceCoding.model_fields),
     "units": tuple(DoubleCoded.model_fields),
-    "source": tuple(Source.model_fields),
+    "source": tuple(name for name in Source.model_fields if name != "coding"),
     "evidence": tuple(Coding.model_fields),
     "not_evidence": tuple(NotEvidence.model_fields),
     "groups": tuple(Group.model_fields),
@@ -59,7 +60,7 @@ def _is_text(annotation: object) -> bool:
     return annotation is str or any(map(_is_text, get_args(annotation)))
 
 
-_RECORDS: Final = (Source, Coding, NotEvidence, DoubleCoded)
+_RECORDS: Final = (Source, Coding, NotEvidence, CodedUnit, CoderNote, SourceCoding)
 # Actors and what is made of hexadecimal digits have a form of their own, which each is held to.
 TEXTS: Final = frozenset(
     name

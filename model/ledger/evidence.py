@@ -12,7 +12,7 @@ from model import codebook
 from model.base import Count, Day, Fingerprint, Frozen, Slug, Text, Whole
 from model.codebook import SCORED, TOP, Dimension, Direction, Status, Value
 from model.dates import Period, PeriodField
-from model.ledger.source import NotEvidence, Source
+from model.ledger.source import CodedUnit, NotEvidence, Source, SourceCoding
 from model.places import ActorField, subject_in
 
 Digit = Annotated[
@@ -200,32 +200,13 @@ class SeedFile(Frozen):
     source: Source
     evidence: tuple[Coding, ...] = ()
     not_evidence: tuple[NotEvidence, ...] = ()
+    coding: SourceCoding | None = None
 
 
-class Coded(Frozen):
-    """What one coder found of one actor in one dimension of one paragraph."""
-
-    low: Whole | None = None
-    high: Whole | None = None
-    value: Value | None = None
-    status: Status
-
-
-class DoubleCoded(Frozen):
-    """What two coders found of the same, each without the other; None where one found nothing."""
+class DoubleCoded(CodedUnit):
+    """What two coders found of the same in one source."""
 
     source: Slug
-    paragraph: Count
-    actor: ActorField
-    dimension: Dimension
-    first: Coded | None = None
-    second: Coded | None = None
-
-    @model_validator(mode="after")
-    def _somebody(self) -> Self:
-        if self.first is None and self.second is None:
-            raise ValueError("neither coder found it; leave the unit out")
-        return self
 
 
 class DoubleCodingFile(Frozen):

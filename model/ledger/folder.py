@@ -39,6 +39,16 @@ def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
     raise LedgerError(tuple(sorted(problems)))
 
 
+def seed_files(folder: Path) -> Mapping[str, bytes]:
+    """The bytes of every seed by display path, as `read_ledger` takes them; `LedgerError` where the
+    folder holds what is none.
+    """
+    files, problems = _read_folder(folder)
+    if problems:
+        raise LedgerError(tuple(sorted(problems)))
+    return files
+
+
 def load_subject(folder: Path) -> Subject:
     """Only what a seed folder is about; `LedgerError` with every problem of that file."""
     files, problems = _read_folder(folder, only=SUBJECT_FILE)

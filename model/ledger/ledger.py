@@ -5,21 +5,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import TypeAdapter
 
 from model.base import Frozen
 from model.errors import LedgerError
 from model.ledger import yamltext
-from model.ledger.checks import AGREEMENT_FILE, GROUPS_FILE, check_together, check_within
+from model.ledger.checks import (
+    AGREEMENT_FILE,
+    GROUPS_FILE,
+    check_coding,
+    check_together,
+    check_within,
+)
 from model.ledger.draft import FIELDS, TEXTS, Draft, Place, SeedText, near
-from model.ledger.evidence import DoubleCodingFile, Evidence
+from model.ledger.evidence import DoubleCoded, DoubleCodingFile, Evidence
 from model.ledger.register import Register, register
-from model.ledger.source import NotEvidence, Source
+from model.ledger.source import NotEvidence, Source, SourceCoding
 from model.places import GROUP, Actors, Group, Organisation, Subject
 
 SUBJECT_FILE: Final = "subject.yaml"
+
+T = TypeVar("T")
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read, of how many."""
@@ -47,6 +55,18 @@ class Ledger:
     double_coding: DoubleCodingFile | None = None
     """Two codings of the same side by side, where there are two."""
 
+    @cached_property
+    def double_coded(self) -> tuple[DoubleCoded, ...]:
+        """All that two coders found, each without the other: of the whole record and by source."""
+        whole = self.double_coding.units if self.double_coding else ()
+        by_source = (
+            DoubleCoded(source=source.id, **unit.model_dump())
+            for source in self.sources.values()
+            if source.coding is not None
+            for unit in source.coding.units
+        )
+        return (*whole, *by_source)
+
     @property
     def actors(self) -> Actors:
         """Who is spoken of."""
@@ -68,6 +88,7 @@ _GROUPS = TypeAdapter(GroupsFile)
 _AGREEMENT = TypeAdapter(DoubleCodingFile)
 _SOURCE = TypeAdapter(Source)
 _EVIDENCE = TypeAdapter(list[Evidence])
+_CODING = TypeAdapter(SourceCoding)
 _NOT_EVIDENCE = TypeAdapter(tuple[NotEvidence, ...])
 
 
@@ -98,6 +119,18 @@ def read_ledger(files: Mapping[str, bytes], progress: Progress | None = None) ->
     )
     _ = ledger.register, ledger.evidence_by_id  # likewise
     return ledger
+
+
+def read_record(path: str, data: bytes, kind: TypeAdapter[T], subject: Subject) -> T:
+    """A file of one record that is no seed, read as strictly as one; `LedgerError` with every
+    problem.
+    """
+    draft = Draft(subject=subject)
+    text = _text(path, data, draft)
+    read = text.validated(kind, text.document.tree) if text is not None else None
+    if read is None:
+        raise LedgerError(tuple(sorted(set(draft.problems))))
+    return read
 
 
 def read_subject(files: Mapping[str, bytes]) -> Subject:
@@ -165,11 +198,11 @@ def _read_groups(text: SeedText) -> None:
 
 
 def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
-    for name in tree.keys() - {"source", "evidence", "not_evidence"}:
-        text.wrong(f"unknown field{near(name, FIELDS[''][:3])}", name)
+    for name in tree.keys() - set(FIELDS[""][:4]):
+        text.wrong(f"unknown field{near(name, FIELDS[''][:4])}", name)
     if "source" not in tree:
         text.problem("source: is missing; a seed file describes one source")
-    source = text.validated(_SOURCE, tree.get("source", {}), "source")
+    source = _source(text, tree)
     if source is not None:
         if source.id in text.draft.sources:
             other = text.draft.places[source.id].file
@@ -187,6 +220,22 @@ def _read_source(text: SeedText, tree: dict[str, yamltext.Tree]) -> None:
         check_within(text, source, evidence, refused)
         text.draft.evidence.extend(evidence)
         text.draft.not_evidence[source.id] = refused
+
+
+def _source(text: SeedText, tree: dict[str, yamltext.Tree]) -> Source | None:
+    """The source of a file, with how it was coded if the file says so."""
+    given = tree.get("source", {})
+    if isinstance(given, dict) and "coding" in given:
+        text.wrong("belongs beside source, not within it; move it out", "source", "coding")
+        return None
+    source = text.validated(_SOURCE, given, "source")
+    if "coding" not in tree:
+        return source
+    coding = text.validated(_CODING, tree["coding"], "coding")
+    if source is None or coding is None:
+        return None
+    check_coding(text, source, coding)
+    return source.but(coding=coding)
 
 
 def _read_evidence(

@@ -4,10 +4,11 @@ import hashlib
 import unicodedata
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, ValidationInfo, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
-from model.base import Count, Frozen, Slug, Text
-from model.codebook import DateBasis, Dimension, Reliability
+from model.base import Count, Day, Frozen, Slug, Text, Whole
+from model.codebook import CodedFrom, DateBasis, Dimension, Reliability, Status, Value
 from model.dates import PeriodField
 from model.places import ActorField, subject_in
 
@@ -16,6 +17,53 @@ def fingerprint(paragraph: str) -> str:
     """First 16 hex digits of the SHA-256 of a paragraph, NFKC-normalised, white space collapsed."""
     text = " ".join(unicodedata.normalize("NFKC", paragraph).split())
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Coded(Frozen):
+    """What one coder found of one actor in one dimension of one paragraph."""
+
+    low: Whole | None = None
+    high: Whole | None = None
+    value: Value | None = None
+    status: Status
+
+
+class CodedUnit(Frozen):
+    """What two coders found of the same, each without the other; None where one found nothing."""
+
+    paragraph: Count
+    actor: ActorField
+    dimension: Dimension
+    first: Coded | None = None
+    second: Coded | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if self.first is None and self.second is None:
+            raise ValueError("neither coder found it; leave the unit out")
+        return self
+
+
+class CoderNote(Frozen):
+    """Who coded a source, when, and whether from proposals."""
+
+    name: Text
+    """Initials, or the name by which somebody signs in."""
+    on: Day
+    """The day on which the coding was finished."""
+    way: CodedFrom
+    """Whether the coder saw the proposals of a program, or the text alone."""
+
+
+class SourceCoding(Frozen):
+    """How a source was coded at the desk. No score rests on it."""
+
+    coders: Annotated[tuple[CoderNote, ...], Field(min_length=1, max_length=2)]
+    """One, or two of whom the second saw neither the first coding nor a proposal."""
+    proposer: Text | None = None
+    """Whose proposals the first coder saw, with their version."""
+    units: tuple[CodedUnit, ...] = ()
+    """What two coders found, as it stood before it was settled."""
 
 
 class Source(Frozen):
@@ -49,6 +97,8 @@ class Source(Frozen):
     """Admiralty letter of the source."""
     reliability_note: Text
     """Why that letter."""
+    coding: SkipJsonSchema[SourceCoding | None] = Field(default=None, exclude=True)
+    """How it was coded; from the part `coding` of its file, and no part of its content."""
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:

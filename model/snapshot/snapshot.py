@@ -328,5 +328,5 @@ def snapshot_at(
         evidence_by_id=evidence,
         groups=tuple(ledger.groups.values()),
         organisations=tuple(ledger.organisations.values()),
-        agreement=agreement(ledger.double_coding.units) if ledger.double_coding else (),
+        agreement=agreement(ledger.double_coded) if ledger.double_coded else (),
     )

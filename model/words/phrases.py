@@ -111,12 +111,13 @@ def dated(item: Evidence) -> str:
 
 def source_name(source: Source, most: int | None = None) -> str:
     """How every page, file and address names a source: `Afghanistan International, “…”, 17–18
-    December 2024`. Says where the publisher is not named and where the date is assumed; `most`
-    letters of the title.
+    December 2024`. Says where the publisher is not named, where the date is assumed, and where
+    one coder alone coded it at the desk; `most` letters of the title.
     """
     publisher = source.publisher if source.publisher != UNNAMED else "Unnamed publisher"
     title = source.title if most is None else shorten(source.title, most, placeholder=" …")
-    return f"{publisher}, “{title}”, {published_words(source)}"
+    once = "; one coder" if source.coding and len(source.coding.coders) == 1 else ""
+    return f"{publisher}, “{title}”, {published_words(source)}{once}"
 
 
 def published_words(source: Source) -> str:
