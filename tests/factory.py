@@ -273,6 +273,8 @@ def _fields(values: Mapping[str, Any], indent: str) -> list[str]:
     for name, value in values.items():
         if isinstance(value, Mapping):
             lines += [f"{indent}{name}:", *_fields(value, indent + "  ")]
+        elif isinstance(value, list):
+            lines += [f"{indent}{name}:", *(f"{indent}  - {_scalar(one)}" for one in value)]
         elif value is not None:
             lines.append(f"{indent}{name}: {_scalar(value)}")
     return lines
@@ -305,7 +307,7 @@ def groups_text(groups: Iterable[Group], organisations: Iterable[Organisation] =
 
 def subject_text(subject: Subject = SUBJECT) -> str:
     """The file `subject.yaml`."""
-    return "\n".join(_fields(subject.model_dump(mode="json"), "")) + "\n"
+    return "\n".join(_fields(subject.model_dump(mode="json", exclude_defaults=True), "")) + "\n"
 
 
 def seed_files(found: Ledger) -> dict[str, bytes]:
