@@ -18,8 +18,7 @@ from pydantic import TypeAdapter
 from dashboard.desk import journal
 from dashboard.desk.journal import Entry, digest
 from model.base import Frozen
-from model.coding import CoderFile, Settled, SourceDraft, as_yaml
-from model.coding.writing import plain
+from model.coding import CoderFile, Settled, SourceDraft, as_yaml, plain
 from model.errors import LedgerError, Problem
 from model.files import write_file
 from model.ledger import read_record

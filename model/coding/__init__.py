@@ -6,6 +6,8 @@ go out. Nothing here is on the record until it is published.
 
 from model.coding.coder import Card, CoderFile, Disposal, Done, cards_of
 from model.coding.own_words import LONGEST_QUOTE, repeated
+from model.coding.piece import Place, meant, piece_of, rungs_of, suggested
+from model.coding.resampling import intervals
 from model.coding.settling import (
     Choice,
     Decision,
@@ -13,10 +15,11 @@ from model.coding.settling import (
     Settled,
     alike,
     differences,
+    open_differences,
     settled_seed,
     single_seed,
     units,
 )
-from model.coding.source_draft import SourceDraft
+from model.coding.source_draft import BY_HAND, SourceDraft
 from model.coding.todo import Todo, todo
-from model.coding.writing import as_yaml, retracted_text, seed_text
+from model.coding.writing import as_yaml, plain, retracted_text, seed_text

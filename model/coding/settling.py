@@ -150,7 +150,7 @@ def open_differences(
 
 def single_seed(source: Source, only: CoderFile, on: Day) -> str:
     """The seed file of one coding alone; wherever the source is cited it says so."""
-    note = CoderNote(name=only.coder, on=only.finished or on, way=only.way)
+    note = CoderNote(name=only.coder, date=only.finished or on, way=only.way)
     coding = SourceCoding(coders=(note,), proposer=only.proposer)
     return seed_text(source, only.evidence, only.passages, coding)
 
@@ -189,7 +189,7 @@ def settled_seed(
     passages = [one for one in told if (one.paragraph, one.actor, one.dimension) not in coded]
     unique = {(one.paragraph, one.actor, one.dimension, one.reason): one for one in passages}
     notes = tuple(
-        CoderNote(name=one.coder, on=one.finished or on, way=one.way) for one in (first, second)
+        CoderNote(name=one.coder, date=one.finished or on, way=one.way) for one in (first, second)
     )
     coding = SourceCoding(
         coders=notes,

@@ -9,14 +9,14 @@ from typing import Any, Final
 import yaml
 
 from model.base import Frozen
+from model.codebook import Credibility
 from model.dates import Period
 from model.errors import LedgerError, Problem
-from model.ledger import Coding, NotEvidence, Source, SourceCoding
-from model.ledger.evidence import Retraction
+from model.ledger import Coding, NotEvidence, Retraction, Source, SourceCoding
 
 WIDTH: Final = 100
 _HEAD: Final = "# yaml-language-server: $schema=seed.schema.json\n\n"
-_PLAIN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _Writer(yaml.SafeDumper):
@@ -28,7 +28,7 @@ class _Writer(yaml.SafeDumper):
 
 
 def _text(writer: _Writer, value: str) -> yaml.ScalarNode:
-    if _PLAIN.fullmatch(value):
+    if _DAY.fullmatch(value):
         # Without a resolver's leave it would be quoted; the reader keeps every scalar as text.
         return yaml.ScalarNode("tag:yaml.org,2002:timestamp", value)
     folds = len(value) > WIDTH - 20 and "\n" not in value and value == " ".join(value.split())
@@ -60,6 +60,8 @@ def plain(value: Any) -> Any:
             return [plain(one) for one in value]
         case bool() | None:
             raise TypeError(f"{value!r} has no place in a seed file")
+        case Credibility():
+            return int(value)
         case int():
             return int(value)
         case _:

@@ -3,7 +3,7 @@
 Bytes of YAML come in; sources and evidence go out, strict, frozen and sorted (codebook section 2).
 """
 
-from model.ledger.checks import questions
+from model.ledger.checks import misfits, questions
 from model.ledger.documents import (
     digests,
     lone_return,
@@ -12,7 +12,14 @@ from model.ledger.documents import (
     verify_documents,
     with_line_feeds,
 )
-from model.ledger.evidence import Coding, DoubleCoded, DoubleCodingFile, Evidence, SeedFile
+from model.ledger.evidence import (
+    Coding,
+    DoubleCoded,
+    DoubleCodingFile,
+    Evidence,
+    Retraction,
+    SeedFile,
+)
 from model.ledger.folder import Stamp, load_ledger, load_subject, seed_files, stamp
 from model.ledger.ledger import GroupsFile, Ledger, Progress, read_ledger, read_record
 from model.ledger.register import Entry, Register, Sorted, by_place, register

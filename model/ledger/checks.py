@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import Final
 
 from model.codebook import Dimension
-from model.dates import years_after
+from model.dates import Period, years_after
 from model.errors import Problem
 from model.ledger.draft import Draft, Place, SeedText, near
-from model.ledger.evidence import Evidence
+from model.ledger.evidence import Coding, Evidence
 from model.ledger.source import NotEvidence, Source, SourceCoding
 from model.places import GROUP, ORGANISATION, fold
 
@@ -25,8 +25,10 @@ def check_within(
     """Check evidence against its source: paragraphs, and dates not after publication."""
     for number, item in enumerate(evidence):
         text.draft.places.setdefault(item.key, text.place("evidence", number))
-        for name, what in _misfits(source, item):
+        for name, what in misfits(source.published, item):
             text.wrong(what, "evidence", number, name)
+        if misfit := _paragraph_misfit(source, item.paragraph):
+            text.wrong(misfit, "evidence", number, "paragraph")
     coded: dict[tuple[int, str, Dimension | None], Evidence]
     coded = {(item.paragraph, item.actor, item.dimension): item for item in evidence}
     for number, passage in enumerate(refused):
@@ -69,15 +71,14 @@ def _paragraph_misfit(source: Source, paragraph: int) -> str | None:
     return None
 
 
-def _misfits(source: Source, item: Evidence) -> Iterator[tuple[str, str]]:
-    if what := _paragraph_misfit(source, item.paragraph):
-        yield "paragraph", what
+def misfits(published: Period, item: Coding) -> Iterator[tuple[str, str]]:
+    """What of a claim cannot be, given when its source was published: by field, in words."""
     for name, period in (("event_date", item.event_date), ("confirmed", item.confirmed)):
-        if period is not None and period.end > source.published.end:
-            late = f"{period} is after the publication ({source.published})"
+        if period is not None and period.end > published.end:
+            late = f"{period} is after the publication ({published})"
             yield name, f"{late}; a source cannot report what had not happened"
-    if item.retracted is not None and item.retracted.date < source.published.start:
-        early = f"{item.retracted.date} is before the publication ({source.published})"
+    if item.retracted is not None and item.retracted.date < published.start:
+        early = f"{item.retracted.date} is before the publication ({published})"
         yield "retracted", f"{early}; correct the date"
 
 

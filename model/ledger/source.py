@@ -49,7 +49,7 @@ class CoderNote(Frozen):
 
     name: Text
     """Initials, or the name by which somebody signs in."""
-    on: Day
+    date: Day
     """The day on which the coding was finished."""
     way: CodedFrom
     """Whether the coder saw the proposals of a program, or the text alone."""

@@ -3,7 +3,7 @@
 A ledger, two clocks and a method come in; a Snapshot goes out (codebook sections 4 and 6).
 """
 
-from model.snapshot.agreement import Agreement, agreement
+from model.snapshot.agreement import Agreement, agreement, compared, ordinal
 from model.snapshot.hindsight import Said, hindsight
 from model.snapshot.snapshot import (
     YEARS_AHEAD,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from model.assessment import Points
 from model.base import Frozen
@@ -14,6 +14,8 @@ from model.ledger import DoubleCoded
 T = TypeVar("T")
 Pairs = Sequence[tuple[T, T]]
 """What the first and the second coder say of each unit."""
+Metric = Callable[[T, T, Counter[T]], Fraction]
+"""How far apart two values are, squared, given how often each value occurs."""
 
 
 class Agreement(Frozen):
@@ -38,35 +40,41 @@ def agreement(units: Sequence[DoubleCoded]) -> tuple[Agreement, ...]:
 
 
 def _of(dimension: Dimension, units: Sequence[DoubleCoded]) -> Iterator[Agreement]:
+    for measure, pairs, metric in compared(dimension, units):
+        yield Agreement(
+            dimension=dimension, measure=measure, alpha=alpha(pairs, metric), units=len(pairs)
+        )
+
+
+def compared(
+    dimension: Dimension, units: Sequence[DoubleCoded]
+) -> Iterator[tuple[str, Pairs[Any], Metric[Any]]]:
+    """What is compared in one dimension: each measure with what both coders say of each unit, and
+    how far apart two values are.
+    """
     places = dict.fromkeys((unit.source, unit.paragraph, unit.actor) for unit in units)
     found = {
         (unit.source, unit.paragraph, unit.actor): unit
         for unit in units
         if unit.dimension is dimension
     }
-    coded = [
-        (
-            (unit is not None and unit.first is not None),
-            (unit is not None and unit.second is not None),
-        )
-        for unit in map(found.get, places)
-    ]
-    yield Agreement(
-        dimension=dimension, measure="coded", alpha=alpha(coded, nominal), units=len(coded)
+    yield (
+        "coded",
+        [
+            (
+                (unit is not None and unit.first is not None),
+                (unit is not None and unit.second is not None),
+            )
+            for unit in map(found.get, places)
+        ],
+        nominal,
     )
     both = [(unit.first, unit.second) for unit in found.values() if unit.first and unit.second]
     for measure, metric in _MEASURES:
         pairs = [(getattr(one, measure), getattr(other, measure)) for one, other in both]
         told = [pair for pair in pairs if None not in pair]
         if told:
-            found_alpha = alpha(told, metric)
-            yield Agreement(
-                dimension=dimension, measure=measure, alpha=found_alpha, units=len(told)
-            )
-
-
-Metric = Callable[[T, T, Counter[T]], Fraction]
-"""How far apart two values are, squared, given how often each value occurs."""
+            yield measure, told, metric
 
 
 def nominal(one: object, other: object, _: object) -> Fraction:
