@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.views.shared.frame import MAP, PAGES
+from dashboard.views.shared.frame import MAP, pages
 
 st.set_page_config(page_title="Recognition-stance tracker", layout="wide")
 st.navigation(
-    [st.Page(path, title=title, url_path=url, default=path == MAP) for path, title, url in PAGES],
+    [st.Page(path, title=title, url_path=url, default=path == MAP) for path, title, url in pages()],
     position="hidden",
 ).run()

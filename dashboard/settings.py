@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from model.base import Frozen, Word
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
 PACKAGED = HERE / "_packaged"  # made by the wheel build, absent in a checkout
+
+INITIALS = r"[a-z0-9]+(-[a-z0-9]+)*"
+INITIALS_MEANT = "lower case letters, digits and hyphens"
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -58,6 +62,19 @@ class Settings(Frozen):
     """How much to log."""
     cors_origins: tuple[str, ...] = ()
     """Origins of other sites whose pages may read the web routes; none unless named."""
+    desk: Path | None = None
+    """Folder of the coding desk, or None: then there is no desk."""
+    coder: str | None = None
+    """Initials of whoever codes on this machine, where nobody signs in."""
+    coders: tuple[str, ...] = ()
+    """By which address those sign in who may code; where any is named, nobody else sees a desk."""
+    editors: tuple[str, ...] = ()
+    """Likewise who may code and publish."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach the server."""
+        return ipaddress.ip_address(self.host).is_loopback
 
     def environment(self) -> dict[str, str]:
         """The variables from which `read_settings` makes the same settings again."""
@@ -67,8 +84,15 @@ class Settings(Frozen):
             "STANCE_PORT": str(self.port),
             "STANCE_LOG": self.log.value,
             "STANCE_CORS_ORIGINS": " ".join(self.cors_origins),
+            "STANCE_CODERS": " ".join(self.coders),
+            "STANCE_EDITORS": " ".join(self.editors),
         }
-        return variables | ({"STANCE_DOCUMENTS": str(self.documents)} if self.documents else {})
+        perhaps = {
+            "STANCE_DOCUMENTS": self.documents,
+            "STANCE_DESK": self.desk,
+            "STANCE_CODER": self.coder,
+        }
+        return variables | {name: str(value) for name, value in perhaps.items() if value}
 
 
 def read_settings(
@@ -76,6 +100,7 @@ def read_settings(
     *,
     seeds: Path | str | None = None,
     documents: Path | str | None = None,
+    desk: Path | str | None = None,
     host: str | None = None,
     port: int | str | None = None,
 ) -> Settings:
@@ -85,6 +110,7 @@ def read_settings(
         SettingsError: a folder is missing, or a host, port, log level or origin is none.
     """
     folder, found = _seeds(seeds, environment.get("STANCE_SEEDS"))
+    named = desk or environment.get("STANCE_DESK")
     own = documents or environment.get("STANCE_DOCUMENTS")
     return Settings(
         seeds=folder,
@@ -94,6 +120,10 @@ def read_settings(
         port=_port(port if port is not None else environment.get("STANCE_PORT") or DEFAULT_PORT),
         log=_level(environment.get("STANCE_LOG") or LogLevel.INFO),
         cors_origins=_origins(environment.get("STANCE_CORS_ORIGINS") or ""),
+        desk=_desk(named) if named else None,
+        coder=_coder(environment.get("STANCE_CODER")),
+        coders=_people(environment.get("STANCE_CODERS") or ""),
+        editors=_people(environment.get("STANCE_EDITORS") or ""),
     )
 
 
@@ -139,6 +169,26 @@ def _folder(value: Path | str, name: str) -> Path:
     if not folder.is_dir():
         raise SettingsError(f"{name} names {folder}, which is no folder. Give one that exists.")
     return folder
+
+
+def _desk(value: Path | str) -> Path:
+    """The desk's folder, which need not be there yet; only where it is to be."""
+    folder = Path(value).expanduser().absolute()
+    if (folder.exists() and not folder.is_dir()) or not folder.parent.is_dir():
+        raise SettingsError(
+            f"--desk or STANCE_DESK names {folder}, which can be no folder. Name another."
+        )
+    return folder
+
+
+def _coder(value: str | None) -> str | None:
+    if value and not re.fullmatch(INITIALS, value):
+        raise SettingsError(f"STANCE_CODER is {value!r}. Give initials: {INITIALS_MEANT}.")
+    return value or None
+
+
+def _people(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.replace(",", " ").lower().split()))
 
 
 def _host(value: str) -> str:

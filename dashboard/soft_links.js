@@ -48,6 +48,16 @@
     links.find((link) => link.getAttribute("href") === last)?.focus({ preventScroll: true });
   }).observe(document.body, { childList: true, subtree: true });
 
+  // At the desk the key A goes to the words that are to be written.
+  document.addEventListener("keydown", (event) => {
+    const held = event.ctrlKey || event.metaKey || event.altKey;
+    if (held || event.key.toLowerCase() !== "a" || event.target.closest?.("input, textarea")) return;
+    const field = document.querySelector(".st-key-summary textarea");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  });
+
   // One stop of the Tab key in a matrix; from there the arrow keys.
   document.addEventListener("keydown", (event) => {
     const cell = event.target.closest?.("table.matrix tbody :is(td, th)");

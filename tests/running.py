@@ -57,9 +57,10 @@ def running(
     *arguments: str,
     stance: Path = STANCE,
     environment: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Running]:
     """A server started from `folder`, which also takes its log; stopped at the end."""
-    port = free_port()
+    port = port or free_port()
     log, outside = folder / f"server-{port}.log", folder / f"outside-{port}.txt"
     outside.touch()
     command = [str(stance), "serve", "--port", str(port), "--no-browser", *arguments]

@@ -4,7 +4,7 @@ Snapshots and their parts come in; HTML goes out, in which all that comes from d
 score is computed here.
 """
 
-from dashboard.blocks.comparison import spread_of
+from dashboard.blocks.desk import alphas, coded_piece, passage, proposal, two_sides, wrong
 from dashboard.blocks.evidence import (
     evidence_fold,
     evidence_table,
@@ -26,7 +26,7 @@ from dashboard.blocks.markup import (
     style_sheet,
     table,
 )
-from dashboard.blocks.matrix import Links, Marked, ladder_matrix, pip_legend
+from dashboard.blocks.matrix import Links, Marked, ladder_matrix, pip_legend, spread_of
 from dashboard.blocks.method import (
     agreement_table,
     bibliography,

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from dashboard.blocks.templating import Templates
-from dashboard.matrix import PIPS, Row, Sort
+from dashboard.matrix import PIPS, Row, Sort, distribution
+from model.assessment import Assessment
 from model.codebook import SCORED, Dimension
 from model.places import STATE_NAMES
 
@@ -53,3 +54,8 @@ def ladder_matrix(
 def pip_legend() -> Markup:
     """What each pip says."""
     return _FILLED("pip_legend", PIPS)
+
+
+def spread_of(states: Sequence[Assessment]) -> Markup:
+    """Of how many members what is shown, a line a dimension: `envoy for 4 of 27`."""
+    return _FILLED("spread", list(distribution(states)), len(states))

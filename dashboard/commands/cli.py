@@ -34,6 +34,11 @@ COMMANDS: Final = {
     "schema": ("seeds", "print or write the schema of the seeds"),
     "codebook": ("seeds", "print or write the method"),
     "fingerprint": ("seeds", "fingerprint a paragraph"),
+    "propose": ("desk", "propose what an article may say of whom"),
+    "draft": ("desk", "write a seed to be filled in"),
+    "settle": ("desk", "compare two codings of an article"),
+    "preview": ("desk", "show what a seed file would change"),
+    "history": ("desk", "show who did what at the desk"),
 }
 """Each word after `stance`: the room where it is, and its help."""
 

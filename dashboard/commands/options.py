@@ -56,6 +56,9 @@ seeds_option = click.option(
 documents_option = click.option(
     "--documents", metavar="DIR", help="Your own copies of the articles (or STANCE_DOCUMENTS)."
 )
+desk_option = click.option(
+    "--desk", metavar="DIR", help="Folder of the coding desk (or STANCE_DESK)."
+)
 json_option = click.option("--json", is_flag=True, help="Print JSON.")
 
 

@@ -1,7 +1,7 @@
 """What a coder of seeds asks: `check` them, `schema`, `codebook` and `fingerprint`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.commands import options
-from dashboard.settings import read_settings
+from dashboard.settings import Settings, read_settings
 from model.codebook import Method
 from model.errors import LedgerError, Problem, escaped
 from model.ledger import (
@@ -28,15 +28,18 @@ from model.places import Subject
 @click.command()
 @options.seeds_option
 @options.documents_option
+@options.desk_option
 def check(**named: str | None) -> str:
-    """Check the seeds, and with the documents at hand whether they are as coded."""
+    """Check the seeds; with the documents at hand whether they are as coded, and with a desk named
+    whether its journal tells all that was done.
+    """
     settings = read_settings(os.environ, **named)
     documents = settings.documents
     today = newest_day(datetime.now(UTC))
     try:
         ledger = load_ledger(settings.seeds, options.progress(options.READING))
         found = verify_documents(ledger, documents) if documents else ()
-        problems = tuple(sorted((*found, *not_yet(ledger, today))))
+        problems = tuple(sorted((*found, *not_yet(ledger, today), *_desk(settings, named))))
     except LedgerError as error:
         problems = error.problems
     if problems:
@@ -50,6 +53,15 @@ def check(**named: str | None) -> str:
     if documents is None:
         matches = "documents not checked (name their folder with --documents)"
     return "\n".join([*asked, f"Fine: {counts}; {matches}."])
+
+
+def _desk(settings: Settings, named: Mapping[str, str | None]) -> tuple[Problem, ...]:
+    """What is wrong with the journal of the desk, where one is named here and now."""
+    if named.get("desk") is None or settings.desk is None:
+        return ()
+    from dashboard.desk.journal import problems  # noqa: PLC0415 (few check a desk)
+
+    return problems(settings.desk, settings.seeds)
 
 
 def newest_day(now: datetime) -> date:

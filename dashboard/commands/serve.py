@@ -4,6 +4,7 @@ import os
 
 import click
 
+from dashboard.commands import options
 from dashboard.commands.options import documents_option, seeds_option
 from dashboard.settings import read_settings
 
@@ -11,6 +12,7 @@ from dashboard.settings import read_settings
 @click.command()
 @seeds_option
 @documents_option
+@options.desk_option
 @click.option("--host", help="Address to listen on; 127.0.0.1 if not given.")
 @click.option("--port", help="Port to listen on; 8501 if not given.")
 @click.option("--no-browser", is_flag=True, help="Only print the address, open nothing.")

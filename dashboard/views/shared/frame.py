@@ -24,6 +24,7 @@ from dashboard.address import (
 from dashboard.blocks import Passages, note, notice, paragraph, style_sheet
 from dashboard.settings import current
 from dashboard.theme import Palette, palette
+from dashboard.views.shared.access import signing_in, sitting_here
 from dashboard.views.shared.controls import (
     Kept,
     among,
@@ -59,11 +60,21 @@ PAGES: Final = tuple(
 """Module, name and address of each."""
 MAP, COUNTRY = (path for path, *_ in PAGES[:2])
 
+DESK: Final = ("views/desk.py", "Desk", "desk")
+"""The coding desk, a page for those alone who may sit there."""
+
+
+def pages() -> tuple[tuple[str, str, str], ...]:
+    """Module, name and address of every page that whoever asks may see."""
+    return (*PAGES, DESK) if sitting_here() else PAGES
+
+
 LARGE: Final = 5_000
 """Pieces of evidence."""
 
+_DESK: Final = ("article", "step", "p", "piece", "coder")
 _SINGLE: Final = ("q", "own", "page", "record", "from", "to", "robust", "why", "effects", "compare")
-_PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *KEYS))
+_PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *_DESK, *KEYS))
 """What single pages keep in the address besides the view."""
 
 
@@ -166,7 +177,7 @@ def _navigation(view: View, title: str) -> DeltaGenerator:
     st.html(soft_links.ELEMENT, unsafe_allow_javascript=True)
     bar = st.container(key="navigation", horizontal=True, gap="small")
     with bar:
-        for path, label, _ in PAGES:
+        for path, label, _ in pages():
             st.page_link(path, label=label, query_params=view.parameters(), disabled=label == title)
     return bar
 
@@ -191,6 +202,7 @@ def _menus(bar: DeltaGenerator, view: View, snapshot: Snapshot, title: str) -> D
             st.caption("Cites these numbers, and says so if they have changed:")
             st.code(_link(_cited(view, snapshot)), language=None, wrap_lines=True)
             st.code(citation(snapshot), language=None, wrap_lines=True)
+        signing_in()
         return st.popover("Export", key="exports")
 
 
