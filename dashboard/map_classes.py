@@ -28,6 +28,8 @@ def _standing_class(one: Assessment) -> str:
     """A state that recognises has a class of its own, before any band."""
     if recognises(one):
         return RECOGNISES
+    if one.standing is Standing.GROUP_ONLY and not one.at_least_with_groups:
+        return _GROUP_OUT
     return f"step_{one.band}" if one.scored else one.standing.value
 
 
@@ -38,6 +40,8 @@ def recognises(one: Assessment) -> bool:
 
 
 RECOGNISES: Final = "recognises"
+_GROUP_OUT: Final = "group_out"
+"""What is said of its groups shows nothing, and only rules out."""
 
 
 def _layer_class(one: Assessment) -> str:
@@ -45,6 +49,8 @@ def _layer_class(one: Assessment) -> str:
     if recognises(one):
         return RECOGNISES
     if one.at_least_with_groups <= one.at_least:
+        if one.standing is Standing.GROUP_ONLY:
+            return _GROUP_OUT
         return f"step_{one.band}" if one.scored else one.standing.value
     band = max(int(one.at_least_with_groups * TOP / 100), 1)
     return f"step_{band}{_GROUP if band != one.band else ''}"
@@ -81,7 +87,7 @@ def _declared(dimension: Dimension) -> tuple[str, str, Classify, Looks]:
         if reading.state is ReadingState.INTERVAL:
             return f"step_{reading.low}" if reading.low else "open"
         if reading.state is ReadingState.NO_EVIDENCE and layer.interval != reading.interval:
-            return f"step_{layer.low}{_GROUP}" if layer.low else Standing.GROUP_ONLY.value
+            return f"step_{layer.low}{_GROUP}" if layer.low else _GROUP_OUT
         return reading.state.value
 
     none, *rungs = dimension.on_ladder.rungs

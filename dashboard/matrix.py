@@ -49,11 +49,12 @@ class Cell(NamedTuple):
 
 
 PIPS: Final[Mapping[Rung, str]] = {
-    Rung.SHOWN: "its own source shows it",
+    Rung.SHOWN: "shown at least",
+    Rung.DERIVED: "follows from another",
     Rung.GROUP: "only said of its group",
-    Rung.OPEN: "possible, not shown",
+    Rung.OPEN: "possible",
     Rung.OUT: "ruled out",
-    Rung.GROUP_OUT: "ruled out by what is said of its group",
+    Rung.GROUP_OUT: "ruled out of its group",
 }
 """What each pip says, in the order of the legend."""
 
@@ -112,6 +113,8 @@ def cell_of(own: Reading, layer: Reading) -> Cell:
         return Cell(dimension, _WITHOUT_RUNGS[layer.state])
     pips = tuple(rung_of(layer, number) for number in range(1, TOP + 1))
     word = "sources differ" if layer.state is ReadingState.CONFLICT else _word(layer)
+    if own.aged and own.low:
+        word = f"{word} (aged)"  # what it counts as now is less than what happened
     by_group = layer.low_via_group if layer.low else layer.high_via_group
     return Cell(dimension, word, pips, by_group and own.interval != layer.interval, layer.low)
 
@@ -137,6 +140,7 @@ def _word(reading: Reading) -> str:
 
 SIGNS: Final[Mapping[Rung, str]] = {
     Rung.SHOWN: "■",
+    Rung.DERIVED: "◧",
     Rung.GROUP: "▨",
     Rung.OPEN: "□",
     Rung.OUT: "–",

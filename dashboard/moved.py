@@ -184,8 +184,16 @@ def summary(diff: Diff) -> Sequence[str]:
     return [
         *([] if acted else ["No act dated between the two is behind any of it."]),
         *told,
-        f"Together {states_differ(len(moves))} in a score or a scored dimension.",
+        *_only_the_record(len(moves), len(set(acted))),
     ]
+
+
+def _only_the_record(moved: int, acted: int) -> Iterator[str]:
+    """Of how many states the record changed and no act is dated between the two."""
+    if others := moved - acted:
+        of = f"{others} other states" if acted else f"{others} states"
+        of = of.removesuffix("s") if others == 1 else of
+        yield f"Of {of} only the record has changed: no act of theirs is dated between the two."
 
 
 def _sentences(by_cause: Mapping[Cause | None, Sequence[str]]) -> Iterator[str]:

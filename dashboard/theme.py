@@ -105,6 +105,7 @@ class Rung(StrEnum):
     """How one rung is drawn; the value is what the legend says."""
 
     SHOWN = "shown by its own evidence"
+    DERIVED = "follows from another dimension"
     GROUP = "shown by what is said of a group"
     OPEN = "not ruled out"
     OUT = "ruled out"
@@ -115,7 +116,7 @@ class Rung(StrEnum):
     @property
     def filled(self) -> bool:
         """Whether the rung is shown, and not only left open or exceeded."""
-        return self in (Rung.SHOWN, Rung.GROUP)
+        return self in (Rung.SHOWN, Rung.DERIVED, Rung.GROUP)
 
 
 def rung_of(reading: Reading, number: int) -> Rung:
@@ -131,6 +132,8 @@ def rung_of(reading: Reading, number: int) -> Rung:
         return Rung.OPEN
     if number == 0 and not none:
         return Rung.PASSED
+    if reading.derived_from is not None:
+        return Rung.DERIVED
     by_group = reading.low_via_group and number > reading.low_direct
     if none and reading.high_direct:
         by_group = True  # that there is nothing is said of the group alone

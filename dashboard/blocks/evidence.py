@@ -75,14 +75,23 @@ def records(
     return _FILLED("records", snapshot, items, opened, passages)
 
 
-def record_chips(one: Assessment, items: Sequence[Evidence]) -> Markup:
-    """How new, how broad and how good the record of a state is, each in a word or two."""
+def record_chips(one: Assessment, items: Sequence[Evidence], age: str) -> Markup:
+    """How new, how broad and how good the record of a state is, each in a word or two; and how old
+    the whole record is.
+    """
     newest = one.newest_evidence
     articles = len({item.source for item in items})
     told = (
-        f"newest {newest.in_words()}" if newest else "nothing said of it alone" if items else "",
-        f"{articles} article{'s' * (articles != 1)}" if items else "",
+        f"newest of its own {newest.in_words()}"
+        if newest
+        else "nothing said of it alone"
+        if items
+        else "",
+        f"{articles} article{'s' * (articles != 1)} speak{'s' * (articles == 1)} of it"
+        if items
+        else "",
         f"{one.confidence} confidence" if one.confidence else "",
+        age,
     )
     return _FILLED("chips", [text for text in told if text])
 

@@ -15,7 +15,7 @@ _FILLED: Final = Templates("matrix")
 _SORTS: Final = (
     (Sort.NAME, "State"),
     *((Sort[dimension.name], dimension.label) for dimension in SCORED),
-    (Sort.NEWEST, "Newest"),
+    (Sort.NEWEST, "Reported"),
 )
 
 

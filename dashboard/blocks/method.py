@@ -77,7 +77,7 @@ def worked_example(snapshot: Snapshot, one: Assessment | None) -> Markup:
         (
             reading.dimension.label,
             _FILLED("shown", *_shown(snapshot, reading)),
-            f"{_exact(full)} × {reading.low}/{TOP} = {_exact(full * reading.low / TOP)}",
+            _points(full, reading),
         )
         for reading in one.readings
         for full in [snapshot.method.weights.of(reading.dimension) * 100]
@@ -85,6 +85,13 @@ def worked_example(snapshot: Snapshot, one: Assessment | None) -> Markup:
     total = f"at least {_exact(one.at_least)} of 100, on screen {points_down(one.at_least)}"
     high = points_up(one.not_ruled_out)
     return _FILLED("example", in_sentence(one.iso3), rows, total, high)
+
+
+def _points(full: Fraction, reading: Reading) -> str:
+    """What a dimension adds at least, with its arithmetic, and up to what is left open."""
+    least = f"{_exact(full)} × {reading.low}/{TOP} = {_exact(full * reading.low / TOP)}"
+    most = _exact(full * reading.high / TOP)
+    return least if reading.high == reading.low else f"at least {least}, up to {most}"
 
 
 def _shown(snapshot: Snapshot, reading: Reading) -> tuple[str, str]:

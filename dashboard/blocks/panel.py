@@ -1,6 +1,7 @@
 """What is told beside map and matrix: the chosen state or cell, and what happened when."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from markupsafe import Markup
@@ -34,7 +35,7 @@ def told_cell(snapshot: Snapshot, one: Assessment, dimension: Dimension, links: 
     if cell.by_group:
         said += " – said of its group, not of the state itself"
     pieces = shown.group_evidence if cell.by_group else shown.deciding
-    known = snapshot.evidence_by_id[pieces[0]] if pieces else None
+    known = max(map(snapshot.evidence_by_id.__getitem__, pieces), key=_telling, default=None)
     sure = "" if cell.by_group else _sure(own)
     copied = _copied(snapshot, f"{said}.", known) if known else ""
     titled = f"{name}, {dimension.label}"
@@ -42,10 +43,16 @@ def told_cell(snapshot: Snapshot, one: Assessment, dimension: Dimension, links: 
     return _FILLED("cell", snapshot, titled, f"{said}.", sure, known, more, copied, links)
 
 
+def _telling(item: Evidence) -> tuple[bool, bool, date]:
+    """What tells most of several that decide: an act with a date before all else, the latest."""
+    act = item.direction is not Direction.STATES
+    return act and item.date_basis is DateBasis.STATED, act, item.dated.end
+
+
 def _copied(snapshot: Snapshot, said: str, item: Evidence) -> str:
     """The sentence with its source and the citation of the snapshot, to paste elsewhere."""
     where = words.reference(item, snapshot.source_by_id[item.source])
-    return f"{said} {item.summary} ({where}.) {citation(snapshot)}"
+    return f"{said} In our words: {item.summary} ({where}.) {citation(snapshot)}"
 
 
 def _sure(reading: Reading) -> str:
@@ -70,7 +77,10 @@ def acts_in_time(acts: Sequence[Evidence], to: Callable[[Evidence], str], undate
         for item in known[:MOST_ACTS]
     ]
     more = max(len(known) - MOST_ACTS, 0)
-    return _FILLED("acts", rows, more, len(acts) - len(known), undated)
+    others = [item for item in acts if item.date_basis is not DateBasis.STATED]
+    latest = max((item.dated.end for item in others), default=None)
+    by = month_short(latest) if latest else ""
+    return _FILLED("acts", rows, more, len(others), by, undated)
 
 
 def acts_among(snapshot: Snapshot, items: Iterable[Evidence]) -> Iterator[Evidence]:

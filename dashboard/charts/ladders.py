@@ -123,6 +123,7 @@ def _boxes(frame: pd.DataFrame, colour: str, x2: str) -> Any:
 def _bars(frame: pd.DataFrame, palette: Palette) -> Any:
     fills = {
         Rung.SHOWN: palette.steps[3],
+        Rung.DERIVED: palette.steps[2],
         Rung.GROUP: palette.group,
         Rung.OPEN: palette.open,
         Rung.OUT: palette.ground,

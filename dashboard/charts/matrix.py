@@ -25,7 +25,7 @@ def matrix_chart(rows: Sequence[Row], *, palette: Palette) -> alt.LayerChart:
     pip says.
     """
     bottom = _HEAD + _ROW * len(rows)
-    heads = [(0.0, 2.0, "State"), (MATRIX_WIDTH - _NEWEST, 2.0, "Newest")]
+    heads = [(0.0, 2.0, "State"), (MATRIX_WIDTH - _NEWEST, 2.0, "Reported")]
     heads += [(_left(n), 2.0, dimension.label) for n, dimension in enumerate(SCORED)]
     names = [(0.0, _top(n), _cut(row.name)) for n, row in enumerate(rows)]
     pips = framed((*_pips(rows), *_legend_pips(bottom)), "x x2 y y2 kind")
@@ -66,7 +66,7 @@ def _top(row: int) -> float:
 
 
 def _legend_x(number: int) -> float:
-    return (0.0, 130.0, 270.0, 400.0, 490.0)[number]
+    return (0.0, 165.0, 305.0, 425.0, 535.0, 595.0)[number]
 
 
 def _cut(name: str) -> str:
@@ -115,7 +115,9 @@ def _lines(rows: Sequence[Row], palette: Palette) -> alt.Chart:
 
 def _boxes(pips: pd.DataFrame, palette: Palette) -> alt.Chart:
     deep, possible = alt.value(palette.steps[3]), alt.value(palette.ground)
+    half = alt.value(palette.steps[2])
     filled = (alt.datum.kind == Rung.SHOWN.name) | (alt.datum.kind == Rung.GROUP.name)
+    follows = alt.datum.kind == Rung.DERIVED.name
     drawn: alt.Chart = (
         alt.Chart(pips)
         .mark_rect(stroke=palette.hatch, strokeWidth=0.8)
@@ -124,7 +126,7 @@ def _boxes(pips: pd.DataFrame, palette: Palette) -> alt.Chart:
             x2="x2",
             y=_y("y"),
             y2="y2",
-            fill=alt.when(filled).then(deep).otherwise(possible),
+            fill=alt.when(filled).then(deep).when(follows).then(half).otherwise(possible),
         )
     )
     return drawn

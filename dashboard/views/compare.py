@@ -104,7 +104,7 @@ def _matrix(page: Page, states: Sequence[Assessment]) -> None:
         say(spread_of(states))
     say(drawn, pip_legend())
     if marked:
-        say(note("≠ certainly differs from another of them: their bounds leave no common step."))
+        say(note("≠ differs for certain in this one column: their bounds leave no common step."))
 
 
 def _pairs(states: Sequence[Assessment]) -> None:

@@ -26,6 +26,7 @@ from dashboard.views.shared.downloads import (
 )
 from dashboard.views.shared.examination import what_matters
 from dashboard.views.shared.frame import STATES, Page, clock, close_page, open_page, past
+from dashboard.views.shared.today import today
 from model import words
 from model.assessment import Assessment
 from model.codebook import RetractionKind, Standing
@@ -80,7 +81,7 @@ def _said(page: Page, one: Assessment, items: Sequence[Evidence]) -> None:
         say(
             heading(STATE_NAMES[one.iso3]),
             paragraph(" ".join(text for text in said if text), "lead wide"),
-            record_chips(one, items),
+            record_chips(one, items, words.age_in_short(taken, today())),
         )
     with right, st.container(key="beside", horizontal=True, horizontal_alignment="right"):
         clock(page)

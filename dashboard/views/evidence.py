@@ -5,12 +5,13 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import Final
 
 import streamlit as st
 
 from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, distinct, read_filter, sift
-from dashboard.blocks import heading, paragraph, prose, records
+from dashboard.blocks import heading, note, paragraph, prose, records
 from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
 from dashboard.files.pictures import coverage_picture
 from dashboard.views.shared.controls import (
@@ -61,8 +62,10 @@ def _facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
         kept = Kept("own", usual=False, write=lambda _: "1", anew="page")
         control(st.toggle, "Only of itself, not through groups", kept, chosen.only_own)
         clock(page)
-    narrowed = sum(bool(values) for values in chosen.chosen.values()) + bool(view.group)
-    with st.expander(f"Other filters ({narrowed} set)" if narrowed else "Other filters"):
+    narrowed = _narrowed(page, chosen)
+    if narrowed:
+        say(note(f"Only: {narrowed}. Other filters opens what is left out."))
+    with st.expander("Other filters (set)" if narrowed else "Other filters"):
         columns = st.columns(4, gap="small")
         for number, facet in enumerate(FACETS):
             with columns[number % 4]:
@@ -71,6 +74,18 @@ def _facets(page: Page) -> tuple[EvidenceFilter, Sifted]:
             kept, names = Kept("group", "evidence_group"), groups(page.snapshot, "all")
             control(st.selectbox, "Group of states", kept, view.group or "", **names)
     return chosen, sifted
+
+
+def _narrowed(page: Page, chosen: EvidenceFilter) -> str:
+    """What the folded filters leave out is said where they are folded: `Ban list`."""
+    values = (
+        _name(page, facet, value)
+        for facet in FACETS
+        for value in sorted(chosen.chosen.get(facet.name, ()))
+    )
+    group = page.view.group
+    named = [page.snapshot.group_by_key[group].name] if group else []
+    return shorten(", ".join([*values, *named]), 120, placeholder=" …")
 
 
 def _facet(page: Page, chosen: EvidenceFilter, facet: Facet, found: Mapping[str, int]) -> None:
@@ -107,7 +122,7 @@ def _found(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> Non
     if not items:
         say(heading("0 found", 2), paragraph("Nothing fits all of these. Take one filter out."))
         return
-    say(heading(f"{len(items)} found", 2))
+    say(heading(f"{len(items)} of {len(page.snapshot.evidence)} pieces of evidence", 2))
     last = -(-len(items) // ROWS)
     number = _page_number(last)
     shown = items[(number - 1) * ROWS : number * ROWS]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 
@@ -20,7 +19,6 @@ from dashboard.blocks import (
     ladder_matrix,
     legend,
     linked,
-    note,
     paragraph,
     pip_legend,
     told_cell,
@@ -42,6 +40,7 @@ from dashboard.views.shared.controls import (
 )
 from dashboard.views.shared.downloads import drawn, hand_out, package, scores, workbook_link
 from dashboard.views.shared.frame import NOW, Page, clock, close_page, open_page, past
+from dashboard.views.shared.today import today
 from model.ledger import Evidence
 from model.places import STATE_NAMES
 from model.words import acts_headline, age_sentence, carried_forward, record_hangs_sentence
@@ -71,7 +70,7 @@ def _said(page: Page) -> None:
     """
     taken = page.snapshot
     sentences = (carried_forward(taken), past(page), *acts_headline(taken, page.members))
-    age = age_sentence(taken, datetime.now(tz=UTC).date())
+    age = age_sentence(taken, today())
     # Of a large record that takes seconds; there the method page works it out when asked.
     hangs = "" if page.is_large else record_hangs_sentence(taken)
     found = None if page.is_large else taken.record_hangs_on
@@ -184,7 +183,7 @@ def _panel(page: Page) -> None:
     if st.session_state.pop(_SUBJECT, False):
         say(paragraph(f"{taken.subject.country} is the subject: how states deal with its rulers."))
     if one is None:
-        say(note("Choose a state or a cell for its sentence and source."))
+        say(paragraph("Choose a state or a cell for its sentence and source.", "muted hint"))
         return
     links = [(f"All of {STATE_NAMES[one.iso3]}", view.with_state(one.iso3).at("country"))]
     if view.cell is None:

@@ -94,11 +94,11 @@ def _table(page: Page, found: WhatIf, usual: WhatIf) -> None:
     pairs = [(usual.outcomes[iso3], one) for iso3, one in found.outcomes.items()]
     pairs = [(was, one) for was, one in pairs if was.score is not None or one.score is not None]
     told = [
-        (STATE_NAMES[one.iso3], _least(was), *_beside(found, was, one), _left_open(one))
+        (STATE_NAMES[one.iso3], _range(was), *_beside(found, was, one))
         for was, one in sorted(pairs, key=_apart)
     ]
     differs = () if found.choices.published else ("Chosen", "Difference")
-    header = ("State", "Published", *differs, "Up to")
+    header = ("State", "Published", *differs)
     caption = "Scores by your choices beside the published ones, in points of 100"
     say(html_table(header, told, caption), prose("points"))
     name = stamped(page.snapshot, "whatif", "csv")
@@ -111,7 +111,7 @@ def _beside(found: WhatIf, was: Outcome, one: Outcome) -> tuple[str, ...]:
     if found.choices.published:
         return ()
     by = _difference(was, one) if found.choices.aggregation is not Aggregation.COPELAND else ""
-    return _least(one), by
+    return _range(one), by
 
 
 def _apart(pair: tuple[Outcome, Outcome]) -> tuple[bool, float, str]:
@@ -131,6 +131,12 @@ def _difference(was: Outcome, one: Outcome) -> str:
 
 def _least(one: Outcome) -> str:
     return "no score" if one.score is None else f"{_down(one.score)}"
+
+
+def _range(one: Outcome) -> str:
+    """What is shown at least, and up to where the record leaves it open."""
+    left = _left_open(one)
+    return f"{_least(one)}, up to {left}" if left else _least(one)
 
 
 def _left_open(one: Outcome) -> str:

@@ -140,11 +140,11 @@ class Dimension(Word):
                 "working level repeatedly, or one visit of minister rank",
                 "minister rank repeatedly, or head of government or state",
             ),
-            ("refused", "contact", "envoy", "envoys or minister", "ministers or leader"),
+            ("refused", "contact", "envoy", "often, or senior", "top level"),
             (
                 "has had contact with the {name}",
                 "has met the {name} at working level in {country}",
-                "has met the {name} repeatedly at working level, or once as a minister",
+                "has met the {name} repeatedly, or once at the rank of minister",
                 "has met the {name} repeatedly as a minister, or at the top",
             ),
             half_life=None,

@@ -5,6 +5,7 @@ A snapshot or its parts come in; sentences go out that say no more than the boun
 
 from model.words.acts import acts_headline, acts_of, reading_words
 from model.words.headline import (
+    age_in_short,
     age_sentence,
     carried_forward,
     headline,

@@ -1,11 +1,13 @@
 """What states do, in words and without a number: each clause only what a low entails, and dated."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import SCORED, ReadingState, Standing
+from model.codebook import SCORED, DateBasis, ReadingState, Standing
 from model.dates import month_short
+from model.ledger import Evidence
 from model.places import STATE_NAMES, in_sentence
 from model.reading import Reading
 from model.snapshot import Snapshot
@@ -35,12 +37,16 @@ def acts_headline(snapshot: Snapshot, members: Collection[str] | None = None) ->
 def _dealings(snapshot: Snapshot, asked: Sequence[Assessment]) -> str:
     shown = sum(one.scored and one.at_least > 0 for one in asked)
     silent = sum(one.standing is Standing.NO_EVIDENCE for one in asked)
+    others = len(asked) - shown - silent
     articles = len(snapshot.sources)
     one = articles == 1
     said = (
         f"{'The one article shows' if one else f'The {articles} articles show'} dealings of"
         f" {_states(shown)}{_of(snapshot, asked)} with the {snapshot.subject.name}"
     )
+    more = "more " if shown else ""
+    if others:
+        said += f"; {others} {more}come up only through a group or in other words"
     return f"{said}; of {_states(silent)} nothing is said." if silent else f"{said}."
 
 
@@ -87,15 +93,27 @@ def _does(snapshot: Snapshot, reading: Reading) -> str:
 
 
 def newest_of(snapshot: Snapshot, readings: Sequence[Reading]) -> str:
-    """The month of the newest evidence that shows as much: `Dec 2024`; the first and last of
-    several.
+    """The month of the newest evidence that shows as much, the first and last of several:
+    `Dec 2023` where a source dates the act, else `reported Dec 2024`.
     """
-    ends = sorted(
-        max(snapshot.evidence_by_id[cited].dated.end for cited in reading.low_evidence)
+    newest = [
+        max(map(snapshot.evidence_by_id.__getitem__, reading.low_evidence), key=_latest)
         for reading in readings
         if reading.low_evidence
-    )
-    return "–".join(dict.fromkeys(month_short(end) for end in (*ends[:1], *ends[-1:])))
+    ]
+    newest.sort(key=_end)
+    months = dict.fromkeys(month_short(_end(item)) for item in (*newest[:1], *newest[-1:]))
+    acts = all(item.date_basis is DateBasis.STATED for item in newest)
+    return f"{'' if acts else 'reported '}{'–'.join(months)}" if months else ""
+
+
+def _latest(item: Evidence) -> tuple[date, bool]:
+    """The latest; of one day what a source dates."""
+    return item.dated.end, item.date_basis is DateBasis.STATED
+
+
+def _end(item: Evidence) -> date:
+    return item.dated.end
 
 
 def acts_of(snapshot: Snapshot, one: Assessment) -> str:

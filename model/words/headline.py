@@ -74,13 +74,11 @@ def recognition_of_all(snapshot: Snapshot) -> str:
     if not none or len(none) < len(universal):
         return "What is said of all states about recognition is not a plain report of none."
     latest = max(none, key=lambda item: (item.dated.start, item.dated.end)).dated
+    said = f"As of {latest.in_words()} recognition by no state was reported"
     months = whole_months(latest.end, snapshot.as_of)
     if months > snapshot.method.recognition_months:
-        return (
-            f"The latest source that says so, {latest.in_words()}, reported recognition by no"
-            " state; whether that still holds is not known."
-        )
-    return f"The latest source that says so, {latest.in_words()}, reports recognition by no state."
+        return f"{said}; that is too long ago to hold."
+    return f"{said}; what came later is not known."
 
 
 def highest_band(snapshot: Snapshot) -> str:
@@ -133,6 +131,16 @@ def age_sentence(snapshot: Snapshot, today: date) -> str:
     ago = f"{months} month{'s' * (months != 1)} ago" if months else "less than a month ago"
     ends = f"The record ends {when(horizon)}{_assumed(snapshot)}, {ago}"
     return f"{ends}: what came later is not known."
+
+
+def age_in_short(snapshot: Snapshot, today: date) -> str:
+    """The same in a few words, for every page: `record to March–April 2025, 18 months old`."""
+    horizon = snapshot.ledger_horizon
+    if horizon is None:
+        return "the record is empty"
+    months = whole_months(horizon.end, today)
+    old = f"{months} month{'s' * (months != 1)} old" if months else "less than a month old"
+    return f"record to {horizon.in_words()}, {old}"
 
 
 def record_hangs_sentence(snapshot: Snapshot) -> str:

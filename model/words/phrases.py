@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Final
 
 from model.assessment import Assessment
-from model.codebook import DateBasis, Dimension, Standing
+from model.codebook import TOP, DateBasis, Dimension, Standing
 from model.dates import Period
 from model.ledger import Evidence, Source
 from model.places import GROUP, in_sentence
@@ -155,15 +155,23 @@ def actor_text(snapshot: Snapshot, actor: str) -> str:
 
 
 def steps_text(item: Evidence) -> str:
-    """What a piece of evidence says in a word or two: `open to fully open`, `in favour`; with its
-    status if not done.
+    """What a piece of evidence says in a word or two: `at least open`, `in favour`; with its status
+    if not done. A range of rungs is no way from one to the other.
     """
     if not item.dimension.scored or item.value is not None:
         return rungs_text(item)
     status = "" if item.status == "done" else f" ({item.status.value.replace('_', ' ')})"
     short = item.dimension.on_ladder.short
     low, high = short[item.low or 0], short[item.high or 0]
-    return f"{low if low == high else f'{low} to {high}'}{status}"
+    return f"{_range(item, low, high)}{status}"
+
+
+def _range(item: Evidence, low: str, high: str) -> str:
+    if item.low == item.high:
+        return low
+    if item.high == TOP:
+        return f"at least {low}"
+    return f"at most {high}" if item.low == 0 else f"{low}, at most {high}"
 
 
 def rungs_text(item: Evidence) -> str:

@@ -141,9 +141,9 @@ def recognition_sentence(snapshot: Snapshot, one: Assessment) -> str:
     dated = shown.dated.in_words()
     match shown.value:
         case RecognitionStanding.NONE_REPORTED:
-            return f"The latest source that says so, {dated}, reports {whom}."
+            return f"As of {dated} {whom} was reported; what came later is not known."
         case RecognitionStanding.WITHHELD:
-            return f"The latest source that says so, {dated}, reports recognition withheld."
+            return f"As of {dated} it was reported to withhold recognition; later is not known."
         case RecognitionStanding.AMBIGUOUS:
             return f"An act that some read as recognition is reported, {dated}."
         case RecognitionStanding.DE_JURE:
@@ -294,7 +294,7 @@ def order_sentence(states: Sequence[Assessment]) -> str:
         for one, other in [(p.one, p.other) if p.order is Order.ABOVE else (p.other, p.one)]
     ]
     if not settled:
-        return "The record does not settle the order of any two of them."
+        return "Of no two of them does the record settle who shows more in all."
     more = f", and {len(settled) - MOST_PAIRS} more" if len(settled) > MOST_PAIRS else ""
     named = listed(settled[:MOST_PAIRS])
     return f"The record settles {len(settled)} of {len(found)} pairs: {named}{more}."

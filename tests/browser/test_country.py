@@ -128,7 +128,7 @@ def test_a_wrong_address_gets_a_plain_notice(page: Page) -> None:
 
 def test_navigation_keeps_date_and_state(page: Page) -> None:
     at(page, "/country?iso3=CHN&as_of=2024-12-31")
-    page.locator(".st-key-navigation").get_by_role("link", name="Now").click()
+    page.locator(".st-key-navigation").get_by_role("link", name="Overview").click()
     expect_address(page, "/", iso3="CHN", as_of="2024-12-31")
     ready(page)
     expect(widget(page, "clock")).to_contain_text("As of 31 December 2024")

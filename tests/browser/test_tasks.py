@@ -160,7 +160,7 @@ def asked_for(**parameters: str) -> list[str]:
 
 
 def expect_found(page: Page, **parameters: str) -> None:
-    heading = f"{len(asked_for(**parameters))} found"
+    heading = f"{len(asked_for(**parameters))} of {len(shot().evidence)} pieces of evidence"
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
 
 

@@ -10,12 +10,12 @@ from dashboard.charts import described, map_frame, marker_frame, painted, scene_
 from dashboard.desk.effect import Effect, effect_of
 from dashboard.desk.folder import DeskError
 from dashboard.desk.journal import digest
-from dashboard.desk.today import today
 from dashboard.map_classes import Measure, looks
 from dashboard.moved import summary
 from dashboard.views.coding.settling import finished_pair
 from dashboard.views.coding.sitting import Sitting, attempt, tell
 from dashboard.views.shared.controls import among, chart, say, words
+from dashboard.views.shared.today import today
 from model.codebook import DateBasis, RetractionKind
 from model.coding import CoderFile, Settled, retracted_text, settled_seed, single_seed
 from model.dates import day_in_words

@@ -125,7 +125,7 @@ def _many(number: int, what: str) -> str:
 
 
 def _finish(at: Sitting) -> None:
-    from dashboard.desk.today import today  # noqa: PLC0415
+    from dashboard.views.shared.today import today  # noqa: PLC0415
 
     def finished(coding: CoderFile) -> CoderFile:
         return coding.but(finished=today())

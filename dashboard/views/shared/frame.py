@@ -34,6 +34,7 @@ from dashboard.views.shared.controls import (
     say,
     typed,
 )
+from dashboard.views.shared.today import today
 from model.codebook import Method
 from model.dates import day_in_words, years_after
 from model.ledger import Ledger
@@ -41,9 +42,9 @@ from model.package import citation
 from model.places import GROUP, ORGANISATION, is_state
 from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
-from model.words import provenance
+from model.words import age_in_short, capital, provenance
 
-NOW, STATES = "Now", "States"
+NOW, STATES = "Overview", "States"
 _PAGES: Final = {
     "map": NOW,
     "country": STATES,
@@ -126,6 +127,8 @@ def open_page(title: str) -> Page:
     said = [*misspelt(given, PARAMETERS | _PAGE_PARAMETERS), *view.notices, *refused]
     if said:
         say(notice(said))
+    if title not in (NOW, STATES):  # these say it in their own first lines
+        say(paragraph(capital(age_in_short(snapshot, today())), "age"))
     passages = Passages(current().documents)
     return Page(view, snapshot, opened.ledger, shelf, colours, passages, exports)
 

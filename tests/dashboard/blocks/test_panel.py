@@ -66,7 +66,7 @@ def test_only_acts_with_a_date_are_told_newest_first_and_the_others_counted() ->
     assert told.index("Newer.") < told.index("Older.")
     assert "Dec 2024" in told
     assert told.count("<li>") == 2, "a plan and a report are no acts"
-    assert "1 more act carries no date in its source." in text(told)
+    assert "1 more carries no date; the newest was reported by Mar 2025." in text(told)
 
 
 def test_a_record_without_dated_acts_says_so() -> None:

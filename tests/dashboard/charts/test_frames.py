@@ -94,9 +94,9 @@ CASES = {
     "ruled out by what is said of its group alone": Case(
         (evidence(actor="GROUP:near", dimension="embassy", low=0, high=1),),
         {
-            Measure.SCORE: "group_only",
-            Measure.WITH_GROUPS: "group_only",
-            Measure["EMBASSY"]: "group_only",
+            Measure.SCORE: "group_out",
+            Measure.WITH_GROUPS: "group_out",
+            Measure["EMBASSY"]: "group_out",
             Measure.COVERAGE: "group_only",
         },
     ),
@@ -280,7 +280,7 @@ def test_without_a_score_the_reason_stands_in_its_place() -> None:
     one = state(evidence(low=0, high=1))
     assert score_text(one) == "no score: only ruled out: nothing shown"
     member = state(evidence(actor="GROUP:near"), groups=(NEAR,))
-    assert score_text(member) == "no score: said of its group only"
+    assert score_text(member) == "no score: only its group is said to"
 
 
 def test_the_record_as_a_map_says_a_word_and_how_much_is_shown() -> None:

@@ -116,7 +116,7 @@ def test_the_effect_of_a_seed_is_told_and_nothing_is_written(
     taken.rename(moved)
     before = sorted(path.name for path in folder.iterdir())
     told = said(capsys, "preview", str(moved), "--seeds", str(folder))
-    assert "differ" in told
+    assert "Newly reported" in told
     assert "\nUSA,United States,delisting," in told
     assert sorted(path.name for path in folder.iterdir()) == before
 

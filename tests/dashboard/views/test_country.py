@@ -57,7 +57,7 @@ def test_a_state_is_told_by_its_acts_and_then_by_what_is_on_record(
 def test_a_state_without_a_source_is_told_in_a_paragraph_and_nothing_is_drawn() -> None:
     it = opened(COUNTRY, iso3="BRA")
     assert lead(it).startswith("Brazil: no evidence on this record.")
-    assert "reports recognition by no state." in text(it)
+    assert "recognition by no state was reported" in text(it)
     assert charts(it) == 0
     assert not [body for body in bodies(it) if '<ol class="ladder"' in body]
 
@@ -117,7 +117,9 @@ def test_what_is_never_scored_and_what_it_hangs_on_are_a_line_each(real: Snapsho
     assert f"<dt>Hangs on</dt><dd>{told}" in facts
     assert one.posture is not None
     assert len(one.posture.statements) == 3
-    assert f"<dt>Attitude</dt><dd>{posture_sentence(one.posture)}</dd>" in facts
+    assert (
+        f"<dt>Attitude to dealing with them</dt><dd>{posture_sentence(one.posture)}</dd>" in facts
+    )
     assert f"<dt>Recognition</dt><dd>{recognition_sentence(real, one)}</dd>" in facts
     assert "<dt>Plans</dt><dd>Spoken of and not done: what would bring the state nearer" in facts
     unscored = next(b for b in bodies(opened(COUNTRY, iso3="AUT")) if '<dl class="facts"' in b)

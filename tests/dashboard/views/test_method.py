@@ -48,10 +48,10 @@ def test_one_score_of_the_record_is_worked_through(real: Snapshot) -> None:
     it = opened(METHOD)
     found = rows(it, "How a score is made")
     assert [(row[0], row[2]) for row in found] == [
-        ("Embassy", "25 × 0/4 = 0"),
-        ("Ambassador", "25 × 1/4 = 6.25"),
-        ("Ban list", "25 × 2/4 = 12.5"),
-        ("Visits", "25 × 3/4 = 18.75"),
+        ("Embassy", "at least 25 × 0/4 = 0, up to 25"),
+        ("Ambassador", "at least 25 × 1/4 = 6.25, up to 25"),
+        ("Ban list", "at least 25 × 2/4 = 12.5, up to 25"),
+        ("Visits", "at least 25 × 3/4 = 18.75, up to 25"),
     ]
     assert found[0][1] == "no source", "missing is no lowest step"
     assert found[2][1].endswith("17–18 December 2024, para. 37"), "each step with who says so"

@@ -65,9 +65,13 @@ def test_three_questions_come_first_and_the_answer_is_a_sentence(real: Snapshot)
     assert whatif_sentence(found, usual) in html_text(told)
     assert source not in html_text(told + notices(it)[0]), "a source is told by its name"
     table = rows(it, "Scores by your choices beside the published ones, in points of 100")
-    assert table[0] == ["Denmark", "18", "no score", "lost", ""], "who loses the score stands first"
+    assert table[0] == ["Denmark", "18, up to 100", "no score", "lost"], (
+        "who loses the score stands first"
+    )
     britain = next(row for row in table if row[0] == "United Kingdom")
-    assert britain == ["United Kingdom", "25", "18", "−7", "100"], "what a reader would reckon"
+    assert britain == ["United Kingdom", "25, up to 100", "18, up to 100", "−7"], (
+        "what a reader would reckon"
+    )
     it.toggle(key="embassy_first").set_value(True)
     drawn(it)
     assert dict(it.query_params)["weights"] in ("0.4,0.2,0.2,0.2", ["0.4,0.2,0.2,0.2"])

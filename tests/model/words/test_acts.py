@@ -29,8 +29,8 @@ def test_the_headline_counts_dealings_and_names_the_furthest_acts_with_their_dat
     )
     assert second == NO_WORD_ON_ALL
     assert third == (
-        "Kazakhstan keeps an embassy open in Kabul (Mar 2025); Kazakhstan and Uzbekistan have taken"
-        " the Taliban off their own lists (Dec 2024)."
+        "Kazakhstan keeps an embassy open in Kabul (reported Mar 2025); Kazakhstan and Uzbekistan"
+        " have taken the Taliban off their own lists (reported Dec 2024)."
     ), "the visits that an embassy implies are no act of their own"
 
 
@@ -40,7 +40,7 @@ def test_of_a_group_it_is_said_among_how_many(shot: Snapshot) -> None:
         "The one article shows dealings of 1 state among these 2 with the Taliban; of 1 state"
         " nothing is said."
     )
-    assert furthest == "Uzbekistan has taken the Taliban off its own lists (Dec 2024)."
+    assert furthest == "Uzbekistan has taken the Taliban off its own lists (reported Dec 2024)."
 
 
 def test_what_most_states_show_is_no_act_that_is_named() -> None:
@@ -61,11 +61,12 @@ def test_without_a_source_nothing_is_known() -> None:
 
 def test_of_one_state_every_act_is_told_and_what_follows_from_it_is_not(shot: Snapshot) -> None:
     assert acts_of(shot, shot.by_iso3["KAZ"]) == (
-        "Kazakhstan keeps an embassy open in Kabul (Mar 2025) and has taken the Taliban off its own"
-        " lists (Dec 2024)."
+        "Kazakhstan keeps an embassy open in Kabul (reported Mar 2025) and has taken the Taliban"
+        " off its own lists (reported Dec 2024)."
     )
     assert (
-        acts_of(shot, shot.by_iso3["FRA"]) == "France has had contact with the Taliban (Mar 2025)."
+        acts_of(shot, shot.by_iso3["FRA"])
+        == "France has had contact with the Taliban (reported Mar 2025)."
     )
     assert acts_of(shot, shot.by_iso3["DEU"]) == ""
 

@@ -204,7 +204,7 @@ def test_what_changed_last_is_dated_and_newest_first(taken: Snapshot) -> None:
 
 
 def test_a_turn_is_told_with_both_intervals(taken: Snapshot) -> None:
-    assert "on visits turned from refused into contact to ministers" in said(
+    assert "on visits turned from refused into contact to top level" in said(
         brief_of(taken, "TJK"), "What changed last"
     )
 

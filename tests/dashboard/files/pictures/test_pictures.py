@@ -221,7 +221,7 @@ def test_the_legend_of_the_map_names_who_recognises_and_of_whom_only_a_group_is_
     )
     said = texts(map_picture(shot, "svg").decode())
     assert "recognises the authorities in Kabul: 1" in said
-    assert "said of its group only: 1" in said
+    assert "only its group is said to: 1" in said
     assert "at least contact: 1" in said, "who recognises has no band beside"
     layered = texts(map_picture(shot, "svg", measure=Measure.WITH_GROUPS).decode())
     assert "at least contact, if what is said of a group holds: 1" in layered

@@ -63,7 +63,7 @@ def test_an_empty_record_is_shown_as_such(
     assert title(it) == TITLES[page]
     assert "No evidence · 0 sources" in text(it)
     said = {
-        COMPARE: "The record does not settle the order of any two of them.",
+        COMPARE: "Of no two of them does the record settle who shows more in all.",
         EVIDENCE: "0 pieces of evidence from 0 sources",
         CHANGES: "No score and no scored dimension of any state differs between the two.",
         WHATIF: "This is the published method.",
