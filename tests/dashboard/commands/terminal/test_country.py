@@ -40,10 +40,8 @@ def test_recognition_and_posture_are_dated_and_apart() -> None:
     said = evidence(actor="GROUP:all_states", dimension="recognition", confirmed="2024-12-17")
     attitude = evidence(dimension="posture", low=-1)
     text = joined(page(snapshot(said, attitude)))
-    assert (
-        f"17 December 2024 recognition by no state was reported; what came later is not known. [{said.id}]"
-        in text
-    )
+    none = "17 December 2024 recognition by no state was reported; what came later is not known."
+    assert f"{none} [{said.id}]" in text
     assert f"Posture, never scored: Against (1 March 2025). [{attitude.id}]" in text
 
 
