@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "codebook": ("seeds", "print or write the method"),
     "fingerprint": ("seeds", "fingerprint a paragraph"),
     "propose": ("desk", "propose what an article may say of whom"),
+    "screen": ("desk", "find what is worth coding in an archive"),
     "draft": ("desk", "write a seed to be filled in"),
     "settle": ("desk", "compare two codings of an article"),
     "preview": ("desk", "show what a seed file would change"),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from dashboard.commands import options
+from dashboard.commands.seeds import newest_day
 from dashboard.desk import journal
 from dashboard.desk.effect import effect_of
 from dashboard.desk.intake import Brought, IntakeError, from_file
@@ -275,3 +277,45 @@ def _line(entry: journal.Entry) -> str:
         parts.append(f"of {len(about['actors'])} actors")
     told = f": {', '.join(map(str, parts))}" if parts else ""
     return escaped(f"{entry.when[:16]} {entry.who} {entry.did} {entry.article}{told}")
+
+
+@click.command()
+@click.argument("paths", type=options.place, nargs=-1, required=True, metavar="PATH...")
+@click.option("--out", type=options.place, metavar="FILE", required=True, help="File: .parquet.")
+@click.option(
+    "--processes", type=click.IntRange(1, 256), metavar="N", help="All cores if not given."
+)
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, such as tcp://10.0.0.5:8786.")
+@options.of_ledger
+def screen(
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    processes: int | None,
+    cluster: str | None,
+    ledger: Ledger,
+) -> str:
+    """Find what is worth coding in folders, JSONL or Parquet; a run that was stopped goes on."""
+    from dashboard.archive import ArchiveError, Run, chunks_of, run  # noqa: PLC0415 (seldom asked for)
+
+    if out.suffix != ".parquet":
+        raise click.UsageError(f"{escaped(out.name)} does not end in .parquet; correct --out")
+    today = newest_day(datetime.now(UTC))
+    try:
+        what = Run(
+            chunks=chunks_of(paths),
+            subject=ledger.subject,
+            groups=tuple(ledger.groups.values()),
+            today=Period(today, today),
+            out=out,
+        )
+        documents, cards = run(
+            what,
+            processes=processes or os.cpu_count() or 1,
+            cluster=cluster,
+            progress=options.progress(options.SCREENING),
+        )
+    except ArchiveError as error:
+        raise click.UsageError(str(error)) from error
+    found = f"{options.many(documents, 'document')}, {options.many(cards, 'proposal')}"
+    return f"Written: {escaped(str(out))} and {escaped(what.proposals.name)} ({found})"

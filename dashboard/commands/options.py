@@ -25,6 +25,7 @@ PATIENCE: Final = 2.0
 """Seconds of silence before progress is shown."""
 READING: Final = "Reading the seeds: {done} of {total} files"
 LEAVING_OUT: Final = "Leaving out {bar} {done} of {total}"
+SCREENING: Final = "Screening {bar} {done} of {total} chunks, {left} left"
 DRAWING: Final = "Drawing {bar} {done} of {total}"
 
 Command: TypeAlias = Callable[..., str]
@@ -141,8 +142,14 @@ def progress(said: str, clock: Callable[[], float] = time.monotonic) -> Progress
     def report(done: int, total: int) -> None:
         if clock() - started > PATIENCE:
             full, end = "#" * (30 * done // total), "\n" if done == total else ""
-            line = said.format(done=done, total=total, bar=f"[{full:.<30}]")
+            left = _span((clock() - started) / max(done, 1) * (total - done))
+            line = said.format(done=done, total=total, bar=f"[{full:.<30}]", left=left)
             sys.stderr.write(f"\r{line}{end}")
             sys.stderr.flush()
 
     return report
+
+
+def _span(seconds: float) -> str:
+    """How long in words: `4 min`, `40 s`."""
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"

@@ -1,0 +1,189 @@
+"""Screening an archive: chunk by chunk, each written when it is done, and all put together last."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.archive.chunks import ArchiveError, Chunk
+from dashboard.archive.screening import (
+    CARDS,
+    DOCUMENTS,
+    Row,
+    Screened,
+    near_duplicates,
+    screen_chunk,
+)
+from model.dates import Period
+from model.files import write_file
+from model.places import Group, Subject
+
+Progress = Callable[[int, int], None]
+"""Called with how many chunks are done, of how many."""
+ANSWER: Final = "10s"
+"""How long a scheduler may take to answer."""
+_PLAN: Final = "plan.json"
+_WHOLE: Final = ("number", "paragraph", "low", "high", "cards", "near_duplicate_of")
+_SHARES: Final = ("score", "likelihood")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is screened, against what, and where it goes."""
+
+    chunks: Sequence[Chunk]
+    subject: Subject
+    groups: Sequence[Group]
+    today: Period
+    """For documents that give no date of their own."""
+    out: Path
+    """The table of documents; that of proposals stands beside it."""
+
+    @property
+    def parts(self) -> Path:
+        """Where the chunks that are done lie until all are."""
+        return self.out.with_name(f"{self.out.name}.parts")
+
+    @property
+    def proposals(self) -> Path:
+        """The table of proposals."""
+        return self.out.with_name(f"{self.out.stem}-proposals{self.out.suffix}")
+
+    @property
+    def plan(self) -> str:
+        """What the parts are parts of: another archive, or one that changed, has another plan."""
+        told = [*(_state(chunk) for chunk in self.chunks), self.subject.model_dump_json()]
+        told += [group.model_dump_json() for group in self.groups]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _state(chunk: Chunk) -> str:
+    found = ((name, Path(name).stat()) for name in chunk.paths)
+    states = (f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in found)
+    return f"{chunk.first} {chunk.rows} {' '.join(states)}"
+
+
+def run(
+    what: Run, *, processes: int = 1, cluster: str | None = None, progress: Progress | None = None
+) -> tuple[int, int]:
+    """Screen what is not done yet, and write both tables; gives how many documents and proposals.
+
+    Raises:
+        ArchiveError: the parts that lie there are of another archive, or nobody can write there.
+    """
+    _begin(what)
+    left = [chunk for chunk in what.chunks if not _part(what, chunk).is_file()]
+    total, done = len(what.chunks), len(what.chunks) - len(left)
+    work = partial(screen_chunk, subject=what.subject, groups=tuple(what.groups), today=what.today)
+    for chunk, found in _worked(work, left, processes, cluster):
+        write_file(_part(what, chunk), [json.dumps(found).encode()])
+        done += 1
+        if progress:
+            progress(done, total)
+    counts = _together(what)
+    shutil.rmtree(what.parts, ignore_errors=True)
+    return counts
+
+
+def _begin(what: Run) -> None:
+    try:
+        what.parts.mkdir(parents=True, exist_ok=True)
+        plan = what.parts / _PLAN
+        if plan.is_file() and plan.read_text() != what.plan:
+            raise ArchiveError(
+                f"{what.parts} holds parts of another archive, or this one has changed since;"
+                " take the folder away, or choose another --out"
+            )
+        write_file(plan, [what.plan.encode()])
+    except OSError as error:
+        raise ArchiveError(f"{what.parts} cannot be written ({error.strerror})") from error
+
+
+def _part(what: Run, chunk: Chunk) -> Path:
+    return what.parts / f"{chunk.number:08}.json"
+
+
+def _worked(
+    work: Callable[[Chunk], Screened], left: Sequence[Chunk], processes: int, cluster: str | None
+) -> Iterator[tuple[Chunk, Screened]]:
+    """Each chunk with its rows, as they are done."""
+    if cluster is not None:
+        yield from _on_cluster(work, left, cluster)
+    elif processes <= 1:
+        yield from ((chunk, work(chunk)) for chunk in left)
+    else:
+        with ProcessPoolExecutor(processes) as pool:
+            # A few ahead for each process: what is done is written, and never piles up.
+            todo = iter(left)
+            running = {pool.submit(work, one): one for _, one in zip(range(3 * processes), todo)}  # noqa: B905
+            while running:
+                ready = next(as_completed(running))
+                yield running.pop(ready), ready.result()
+                if (following := next(todo, None)) is not None:
+                    running[pool.submit(work, following)] = following
+
+
+def _on_cluster(
+    work: Callable[[Chunk], Screened], left: Sequence[Chunk], address: str
+) -> Iterator[tuple[Chunk, Screened]]:
+    try:
+        from distributed import Client  # noqa: PLC0415 (the extra `archive`)
+        from distributed import as_completed as completed  # noqa: PLC0415
+    except ImportError as error:
+        needed = "pip install 'recognition-stance-tracker[archive]'"
+        raise ArchiveError(f"a cluster needs Dask; {needed}") from error
+    try:
+        client: Any = Client(address, timeout=ANSWER)  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ArchiveError(f"no Dask scheduler answers at {address}; start one first") from error
+    with client:
+        todo = iter(left)
+        ahead = 3 * max(1, sum(client.nthreads().values()))
+        futures = {client.submit(work, one, pure=False): one for _, one in zip(range(ahead), todo)}  # noqa: B905
+        running: Any = completed(list(futures))  # type: ignore[no-untyped-call]
+        for ready in running:
+            yield futures.pop(ready), ready.result()
+            if (following := next(todo, None)) is not None:
+                future = client.submit(work, following, pure=False)
+                futures[future] = following
+                running.add(future)
+
+
+def _together(what: Run) -> tuple[int, int]:
+    """Both tables, row by row in the order of the archive, each whole or not at all."""
+    copies = near_duplicates([pair for chunk in what.chunks for pair in _read(what, chunk)[2]])
+    documents = (
+        [{**row, "near_duplicate_of": copies.get(row["number"])} for row in _read(what, chunk)[0]]
+        for chunk in what.chunks
+    )
+    cards = (_read(what, chunk)[1] for chunk in what.chunks)
+    return _written(what.out, DOCUMENTS, documents), _written(what.proposals, CARDS, cards)
+
+
+def _written(path: Path, columns: Sequence[str], parts: Iterable[Sequence[Row]]) -> int:
+    """A table from its parts, whole or not at all; gives how many rows."""
+    import pyarrow as pa  # noqa: PLC0415 (Streamlit's; slow to load)
+    from pyarrow import parquet  # noqa: PLC0415
+
+    whole = dict.fromkeys(_WHOLE, pa.int64()) | dict.fromkeys(_SHARES, pa.float64())
+    schema = pa.schema([(name, whole.get(name, pa.string())) for name in columns])
+    part, many = path.with_name(f".{path.name}.part"), 0
+    with parquet.ParquetWriter(part, schema) as writer:
+        for rows in parts:
+            many += len(rows)
+            if rows:
+                writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+    part.replace(path)
+    return many
+
+
+def _read(what: Run, chunk: Chunk) -> Screened:
+    found: Screened = json.loads(_part(what, chunk).read_bytes())
+    return found

@@ -1,0 +1,136 @@
+"""What is worth coding in a chunk: a row a document, and a row a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import prod
+from typing import Any, Final
+
+from dashboard.archive.chunks import Chunk, Document, documents_of
+from model.codebook import SCORED
+from model.dates import Period, parse_period
+from model.places import Group, Subject
+from model.proposals import Proposal, propose
+from model.proposals.lexicon import lexicon
+from model.proposals.proposing import is_about
+
+DOCUMENTS: Final = (
+    *("number", "address", "title", "date", "score", "states", "dimensions", "cards"),
+    *("newest", "problem", "near_duplicate_of"),
+)
+"""The columns of the table of documents: where it is, how likely it holds evidence that is scored
+(0 to 1), whom and what it may tell of, how many cards it has, the newest date in them, why it could
+not be read, and the first document of which it is nearly a copy."""
+CARDS: Final = (
+    *("number", "address", "paragraph", "actor", "dimension", "low", "high", "value", "status"),
+    *("dated", "likelihood", "trigger", "rule", "doubt"),
+)
+"""The columns of the table of proposals."""
+
+Row = dict[str, Any]
+Screened = tuple[list[Row], list[Row], list[tuple[int, list[int]]]]
+"""Rows of documents, of proposals, and signatures of the documents that are about the subject."""
+
+PERMUTATIONS: Final = 64
+ALIKE: Final = 0.6
+"""From this share of runs in common two documents are nearly the same."""
+_SCHEME: Final = "affine32"
+_RUN: Final = 5
+_WORD: Final = re.compile(r"\w+")
+
+
+def screen_chunk(
+    chunk: Chunk, subject: Subject, groups: Sequence[Group], today: Period
+) -> Screened:
+    """The rows of one chunk, numbered within the archive by chunk and place."""
+    documents: list[Row] = []
+    cards: list[Row] = []
+    signatures: list[tuple[int, list[int]]] = []
+    words = lexicon(subject)
+    for place, document in enumerate(documents_of(chunk)):
+        number = chunk.number * 1_000_000 + place
+        about = is_about(document.text, words)
+        found = _proposed(document, subject, groups, today) if about else ()
+        documents.append(_document_row(number, document, found))
+        cards += [_card_row(number, document, one) for one in found]
+        if about:
+            signatures.append((number, signature(document.text)))
+    return documents, cards, signatures
+
+
+def _proposed(
+    document: Document, subject: Subject, groups: Sequence[Group], today: Period
+) -> tuple[Proposal, ...]:
+    lines = [line for line in document.text.split("\n") if line.strip()]
+    try:
+        published = parse_period(document.date[:10])
+    except ValueError:
+        published = today
+    return propose(lines, published, subject, groups)
+
+
+def _document_row(number: int, document: Document, found: Sequence[Proposal]) -> Row:
+    scored = [one.likelihood for one in found if one.dimension in SCORED and not one.doubt]
+    dates = [one.dated.end.isoformat() for one in found if one.dated]
+    return {
+        "number": number,
+        "address": document.address,
+        "title": document.title,
+        "date": document.date,
+        "score": round(1 - prod(1 - one for one in scored), 4),
+        "states": " ".join(sorted({one.actor for one in found})),
+        "dimensions": " ".join(sorted({one.dimension.value for one in found})),
+        "cards": len(found),
+        "newest": max(dates, default=""),
+        "problem": document.problem,
+        "near_duplicate_of": None,
+    }
+
+
+def _card_row(number: int, document: Document, one: Proposal) -> Row:
+    return {
+        "number": number,
+        "address": document.address,
+        "paragraph": one.paragraph,
+        "actor": one.actor,
+        "dimension": one.dimension.value,
+        "low": one.low,
+        "high": one.high,
+        "value": one.value.value if one.value else None,
+        "status": one.status.value,
+        "dated": str(one.dated) if one.dated else "",
+        "likelihood": one.likelihood,
+        "trigger": one.trigger,
+        "rule": one.rule,
+        "doubt": one.doubt,
+    }
+
+
+def signature(text: str) -> list[int]:
+    """The MinHash of a text over its runs of five words (Broder 1997)."""
+    from datasketch import MinHash  # noqa: PLC0415 (only for an archive)
+
+    words = _WORD.findall(text.lower())
+    runs = {" ".join(words[at : at + _RUN]).encode() for at in range(max(1, len(words) - _RUN + 1))}
+    made = MinHash(num_perm=PERMUTATIONS, scheme=_SCHEME)
+    made.update_batch(sorted(runs))
+    return [int(value) for value in made.hashvalues]
+
+
+def near_duplicates(signatures: Sequence[tuple[int, list[int]]]) -> dict[int, int]:
+    """Documents that are nearly a copy of an earlier one, by number, with the first of these."""
+    import numpy as np  # noqa: PLC0415
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
+
+    index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
+    found: dict[int, int] = {}
+    for number, values in sorted(signatures):
+        kept = np.array(values, dtype=np.uint64)
+        made = MinHash(num_perm=PERMUTATIONS, scheme=_SCHEME, hashvalues=kept)
+        near = sorted(index.query(made))
+        if near:
+            found[number] = near[0]
+        else:
+            index.insert(number, made)
+    return found
