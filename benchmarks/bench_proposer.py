@@ -10,9 +10,7 @@ from benchmarks.report import at_least, at_most
 from model.codebook import Dimension
 from model.ledger import load_ledger, paragraphs
 from model.places import STATE_NAMES
-from model.proposals import mentions, propose
-from model.proposals.lexicon import lexicon
-from model.proposals.proposing import is_about
+from model.proposals import is_about, mentions, propose
 from tests.factory import SUBJECT
 from tests.model.proposals.gold import DOCUMENTS, NEAR, ROOT, measured
 
@@ -81,7 +79,7 @@ def speed() -> None:
     took = _best(lambda: propose(varied, published, SUBJECT))
     at_least("sentences about the subject", len(varied) / took, 4_000, "a second")
     off = "\n".join([OFF] * 200_000)
-    took = _best(lambda: is_about(off, lexicon(SUBJECT)))
+    took = _best(lambda: is_about(off, SUBJECT))
     at_least("text that is not", len(off) / 1e6 / took, 20, "MB/s")
 
 

@@ -11,9 +11,7 @@ from dashboard.archive.chunks import Chunk, Document, documents_of
 from model.codebook import SCORED
 from model.dates import Period, parse_period
 from model.places import Group, Subject
-from model.proposals import Proposal, propose
-from model.proposals.lexicon import lexicon
-from model.proposals.proposing import is_about
+from model.proposals import Proposal, is_about, propose
 
 DOCUMENTS: Final = (
     *("number", "address", "title", "date", "score", "states", "dimensions", "cards"),
@@ -47,10 +45,9 @@ def screen_chunk(
     documents: list[Row] = []
     cards: list[Row] = []
     signatures: list[tuple[int, list[int]]] = []
-    words = lexicon(subject)
     for place, document in enumerate(documents_of(chunk)):
         number = chunk.number * 1_000_000 + place
-        about = is_about(document.text, words)
+        about = is_about(document.text, subject)
         found = _proposed(document, subject, groups, today) if about else ()
         documents.append(_document_row(number, document, found))
         cards += [_card_row(number, document, one) for one in found]

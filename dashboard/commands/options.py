@@ -140,9 +140,10 @@ def progress(said: str, clock: Callable[[], float] = time.monotonic) -> Progress
     started = clock()
 
     def report(done: int, total: int) -> None:
-        if clock() - started > PATIENCE:
+        so_far = clock() - started
+        if so_far > PATIENCE:
             full, end = "#" * (30 * done // total), "\n" if done == total else ""
-            left = _span((clock() - started) / max(done, 1) * (total - done))
+            left = _span(so_far / max(done, 1) * (total - done))
             line = said.format(done=done, total=total, bar=f"[{full:.<30}]", left=left)
             sys.stderr.write(f"\r{line}{end}")
             sys.stderr.flush()

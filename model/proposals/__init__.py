@@ -4,4 +4,4 @@ Paragraphs come in; proposals and mentions go out, never evidence (`propose`, `m
 """
 
 from model.proposals.proposal import Mention, Proposal, Span
-from model.proposals.proposing import PROPOSER, mentions, propose
+from model.proposals.proposing import PROPOSER, is_about, mentions, propose

@@ -50,7 +50,7 @@ def propose(
     """
     known = _known(published, subject, groups)
     words = known.words
-    if not is_about("\n".join(paragraphs), words):
+    if not is_about("\n".join(paragraphs), subject):
         return ()
     told = repeats(paragraphs)
     found: list[Proposal] = []
@@ -68,10 +68,10 @@ def propose(
     return tuple(sorted(_once(found), key=_best_first))
 
 
-def is_about(text: str, words: Lexicon) -> bool:
+def is_about(text: str, subject: Subject) -> bool:
     """Whether a text names the subject at all; cheap, since most texts of an archive do not."""
     lower = text.lower()
-    return any(word in lower for word in words.plain)
+    return any(word in lower for word in lexicon(subject).plain)
 
 
 def _known(published: Period, subject: Subject, groups: Collection[Group]) -> Known:
