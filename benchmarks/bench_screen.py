@@ -50,7 +50,7 @@ def _made(path: Path, many: int) -> Path:
 
 
 def _timed(folder: Path, archive: Path, name: str, **how: object) -> float:
-    what = Run(chunks_of([archive]), SUBJECT, (), TODAY, folder / f"{name}.parquet")
+    what = Run(chunks_of([archive]), (SUBJECT, {}, {}), TODAY, folder / f"{name}.parquet")
     began = perf_counter()
     run(what, **how)  # type: ignore[arg-type]
     return perf_counter() - began

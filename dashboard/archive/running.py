@@ -16,6 +16,7 @@ from dashboard.archive.chunks import ArchiveError, Chunk
 from dashboard.archive.screening import (
     CARDS,
     DOCUMENTS,
+    Known,
     Row,
     Screened,
     near_duplicates,
@@ -23,7 +24,6 @@ from dashboard.archive.screening import (
 )
 from model.dates import Period
 from model.files import write_file
-from model.places import Group, Subject
 
 Progress = Callable[[int, int], None]
 """Called with how many chunks are done, of how many."""
@@ -39,8 +39,7 @@ class Run:
     """What is screened, against what, and where it goes."""
 
     chunks: Sequence[Chunk]
-    subject: Subject
-    groups: Sequence[Group]
+    known: Known
     today: Period
     """For documents that give no date of their own."""
     out: Path
@@ -59,8 +58,9 @@ class Run:
     @property
     def plan(self) -> str:
         """What the parts are parts of: another archive, or one that changed, has another plan."""
-        told = [*(_state(chunk) for chunk in self.chunks), self.subject.model_dump_json()]
-        told += [group.model_dump_json() for group in self.groups]
+        subject, *named = self.known
+        told = [*(_state(chunk) for chunk in self.chunks), subject.model_dump_json()]
+        told += [one.model_dump_json() for several in named for one in several.values()]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
@@ -81,7 +81,7 @@ def run(
     _begin(what)
     left = [chunk for chunk in what.chunks if not _part(what, chunk).is_file()]
     total, done = len(what.chunks), len(what.chunks) - len(left)
-    work = partial(screen_chunk, subject=what.subject, groups=tuple(what.groups), today=what.today)
+    work = partial(screen_chunk, known=what.known, today=what.today)
     for chunk, found in _worked(work, left, processes, cluster):
         write_file(_part(what, chunk), [json.dumps(found).encode()])
         done += 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Any, Final
 
 from dashboard.archive.chunks import Chunk, Document, documents_of
 from model.codebook import SCORED
 from model.dates import Period, parse_period
-from model.places import Group, Subject
-from model.proposals import Proposal, is_about, propose
+from model.places import Group, Organisation, Subject
+from model.proposals import Proposal, propose
 
 DOCUMENTS: Final = (
     *("number", "address", "title", "date", "score", "states", "dimensions", "cards"),
@@ -30,6 +30,9 @@ Row = dict[str, Any]
 Screened = tuple[list[Row], list[Row], list[tuple[int, list[int]]]]
 """Rows of documents, of proposals, and signatures of the documents that are about the subject."""
 
+Known = tuple[Subject, Mapping[str, Group], Mapping[str, Organisation]]
+"""What is known beside the texts: the subject, groups and organisations."""
+
 PERMUTATIONS: Final = 64
 ALIKE: Final = 0.6
 """From this share of runs in common two documents are nearly the same."""
@@ -38,17 +41,15 @@ _RUN: Final = 5
 _WORD: Final = re.compile(r"\w+")
 
 
-def screen_chunk(
-    chunk: Chunk, subject: Subject, groups: Sequence[Group], today: Period
-) -> Screened:
+def screen_chunk(chunk: Chunk, known: Known, today: Period) -> Screened:
     """The rows of one chunk, numbered within the archive by chunk and place."""
     documents: list[Row] = []
     cards: list[Row] = []
     signatures: list[tuple[int, list[int]]] = []
     for place, document in enumerate(documents_of(chunk)):
         number = chunk.number * 1_000_000 + place
-        about = is_about(document.text, subject)
-        found = _proposed(document, subject, groups, today) if about else ()
+        about = _is_about(document.text, known[0])
+        found = _proposed(document, known, today) if about else ()
         documents.append(_document_row(number, document, found))
         cards += [_card_row(number, document, one) for one in found]
         if about:
@@ -56,15 +57,19 @@ def screen_chunk(
     return documents, cards, signatures
 
 
-def _proposed(
-    document: Document, subject: Subject, groups: Sequence[Group], today: Period
-) -> tuple[Proposal, ...]:
+def _is_about(text: str, subject: Subject) -> bool:
+    """Whether a text names the subject at all; cheap, since most texts of an archive do not."""
+    lower = text.lower()
+    return any(word.lower() in lower for word in (subject.name, subject.country, subject.capital))
+
+
+def _proposed(document: Document, known: Known, today: Period) -> tuple[Proposal, ...]:
     lines = [line for line in document.text.split("\n") if line.strip()]
     try:
         published = parse_period(document.date[:10])
     except ValueError:
         published = today
-    return propose(lines, published, subject, groups)
+    return propose(lines, published, *known)
 
 
 def _document_row(number: int, document: Document, found: Sequence[Proposal]) -> Row:

@@ -304,8 +304,7 @@ def screen(
     try:
         what = Run(
             chunks=chunks_of(paths),
-            subject=ledger.subject,
-            groups=tuple(ledger.groups.values()),
+            known=(ledger.subject, dict(ledger.groups), dict(ledger.organisations)),
             today=Period(today, today),
             out=out,
         )

@@ -14,18 +14,14 @@ GROUP: Final = "stance.proposers"
 
 def proposed(text: tuple[str, ...], published: Period, ledger: Ledger) -> tuple[Proposal, ...]:
     """The cards of all proposers of an article, best first; each says whose it is."""
-    groups = tuple(ledger.groups.values())
-    found = [
-        one
-        for proposer in (propose, *_others())
-        for one in proposer(text, published, ledger.subject, groups)
-    ]
+    known = (ledger.subject, ledger.groups, ledger.organisations)
+    found = [one for proposer in (propose, *_others()) for one in proposer(text, published, *known)]
     return tuple(sorted(found, key=lambda one: -one.likelihood))
 
 
-def named(text: tuple[str, ...], published: Period, ledger: Ledger) -> tuple[Mention, ...]:
+def named(text: tuple[str, ...], ledger: Ledger) -> tuple[Mention, ...]:
     """Every place where an article names somebody who can act."""
-    return mentions(text, published, ledger.subject, tuple(ledger.groups.values()))
+    return mentions(text, ledger.subject, ledger.groups, ledger.organisations)
 
 
 def _others() -> Iterator[Callable[..., tuple[Proposal, ...]]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from pydantic import model_validator
 
 from model.base import Count, Day, Frozen, Text, Word
-from model.codebook import CodedFrom, Dimension, Side
+from model.codebook import CodedFrom, Dimension, Side, Status
 from model.ledger import Coding, NotEvidence
 from model.places import ActorField
 from model.proposals import Proposal
@@ -24,19 +24,20 @@ class Done(Word):
 
 
 class Card(NamedTuple):
-    """By what a proposal is known: one for each paragraph, actor, dimension and side."""
+    """By what a proposal is known: one for each paragraph, actor, dimension, side and status."""
 
     paragraph: int
     actor: str
     dimension: Dimension
     side: Side | None
+    status: Status
 
 
 def cards_of(proposals: Iterable[Proposal]) -> dict[Card, Proposal]:
     """The proposals by card, in the order of the text; of two for one card the likelier."""
     best: dict[Card, Proposal] = {}
     for one in sorted(proposals, key=lambda one: (one.paragraph, one.span, -one.likelihood)):
-        card = Card(one.paragraph, one.actor, one.dimension, one.side)
+        card = Card(one.paragraph, one.actor, one.dimension, one.side, one.status)
         if card not in best or best[card].likelihood < one.likelihood:
             best[card] = one
     return best
@@ -49,14 +50,16 @@ class Disposal(Frozen):
     actor: ActorField | None = None
     dimension: Dimension | None = None
     side: Side | None = None
+    status: Status | None = None
+    """How far the card said that it had got; with actor and dimension."""
     done: Done
     reason: Text | None = None
     """Why it is not evidence; required where it was rejected."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if (self.actor is None) != (self.dimension is None):
-            raise ValueError("actor and dimension go together; give both or neither")
+        if not (self.actor is None) == (self.dimension is None) == (self.status is None):
+            raise ValueError("actor, dimension and status go together; give all or none")
         if self.done is Done.REJECTED and self.reason is None:
             raise ValueError("rejected without a reason; say why it is not evidence")
         if (self.done is Done.NOTHING_HERE) != (self.actor is None):
@@ -66,9 +69,9 @@ class Disposal(Frozen):
     @property
     def card(self) -> Card | None:
         """The card; None where a paragraph is meant."""
-        if self.actor is None or self.dimension is None:
+        if self.actor is None or self.dimension is None or self.status is None:
             return None
-        return Card(self.paragraph, self.actor, self.dimension, self.side)
+        return Card(self.paragraph, self.actor, self.dimension, self.side, self.status)
 
 
 class CoderFile(Frozen):

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from model.base import Day, Frozen, Text, Word
-from model.codebook import CodedFrom
-from model.coding.coder import Card, CoderFile
+from model.codebook import CodedFrom, Dimension, Side
+from model.coding.coder import CoderFile
 from model.coding.writing import seed_text
 from model.ledger import Coded, CodedUnit, CoderNote, Coding, NotEvidence, Source, SourceCoding
 
@@ -68,14 +68,18 @@ class Settled(Frozen):
         return self.but(decisions=(*others, decision))
 
 
+_Spot = tuple[int, str, Dimension, Side | None]
+"""Where a piece stands, and of whom and what it tells."""
+
+
 def _pairs(first: CoderFile, second: CoderFile) -> Iterator[Difference]:
     """All that either found, in the order of the text, side by side where both found something."""
-    by_place: dict[Card, tuple[list[Coding], list[Coding]]] = defaultdict(lambda: ([], []))
+    by_place: dict[_Spot, tuple[list[Coding], list[Coding]]] = defaultdict(lambda: ([], []))
     for which, coding in enumerate((first, second)):
         for one in coding.evidence:
-            place = Card(one.paragraph, one.actor, one.dimension, one.side)
+            place = (one.paragraph, one.actor, one.dimension, one.side)
             by_place[place][which].append(one)
-    for place in sorted(by_place, key=lambda card: (card.paragraph, *map(str, card))):
+    for place in sorted(by_place, key=lambda spot: (spot[0], *map(str, spot))):
         ones, others = (sorted(each, key=_found) for each in by_place[place])
         # What is found alike goes together first, so that one piece more makes one difference.
         together = [

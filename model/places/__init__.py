@@ -16,6 +16,6 @@ from model.places.actors import (
 )
 from model.places.folding import fold
 from model.places.groups import Group, Organisation, group_called
-from model.places.names import ALSO_CALLED, SHARED
+from model.places.names import ALSO_CALLED
 from model.places.states import DEMONYMS, STATE_NAMES, in_sentence
 from model.places.subject import Subject, subject_in

@@ -39,8 +39,6 @@ class Subject(Frozen):
     """How a sentence calls them: `the authorities in Kabul`."""
     name: Text
     """What they call themselves, in a word."""
-    also_called: tuple[Text, ...] = ()
-    """Other words for them in texts, and the names of those who speak for them."""
     other_seat: Text
     """Another place whose visits count like those to the capital."""
     covered_from: Text

@@ -3,5 +3,7 @@
 Paragraphs come in; proposals and mentions go out, never evidence (`propose`, `mentions`).
 """
 
+from model.proposals.article import PROPOSER
+from model.proposals.lexicon import Lexicon, lexicon_of, read_lexicon
 from model.proposals.proposal import Mention, Proposal, Span
-from model.proposals.proposing import PROPOSER, is_about, mentions, propose
+from model.proposals.proposing import mentions, propose

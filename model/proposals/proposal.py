@@ -47,7 +47,7 @@ class Proposal(Frozen):
     side: Side | None = None
     """AMBASSADOR and VISITS only."""
     dated: Period | None = None
-    """When it happened, or on which date it holds; None where the text does not say so."""
+    """When it happened, or on which date it holds, where the text says so."""
     claimant: Claimant = Claimant.PRESS
     """Who seems to say so."""
     trigger: str

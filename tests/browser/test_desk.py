@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from model.ledger import load_ledger
 from model.places import STATE_NAMES
 from tests.browser.looking import ready
-from tests.model.proposals.gold import DOCUMENTS, ROOT
 from tests.running import STANCE, Running, running
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = ROOT.parent / "shared" / "documents"
 PAPER = "000_90715d01bf1c5d1d.txt"
 CODED = "unnamed-le-monde-2025"
 MOST_PRESSES = 8
@@ -57,8 +58,9 @@ class Coder:
     presses: int = 0
 
     def press(self, key: str) -> None:
-        """Press a key once nothing is being drawn."""
+        """Press a key once nothing is being drawn, and the script of the page has ended."""
         ready(self.page)
+        expect(self.page.locator('[data-test-script-state="notRunning"]')).to_have_count(1)
         self.presses += 1
         self.page.keyboard.press(key)
 
@@ -124,7 +126,9 @@ def dispose_of_all(coder: Coder, wanted: set[tuple[str, str]]) -> int:
     """Every card and every marked paragraph; gives how many pieces of evidence there are."""
     pieces = 0
     while " 0 cards and 0 marked" not in coder.told():
-        expect(coder.page.get_by_text("Not evidence, because:").or_(marked(coder))).to_be_visible()
+        ready(coder.page)
+        reasons = coder.page.get_by_text("Not evidence, because:")
+        expect(reasons.or_(marked(coder)).first).to_be_visible()
         if marked(coder).count():
             told = coder.told()
             coder.press("0")

@@ -262,5 +262,6 @@ def _disposal(
         actor=card.actor,
         dimension=card.dimension,
         side=card.side,
+        status=card.status,
         done=Done.ACCEPTED if same else Done.CHANGED,
     )

@@ -161,6 +161,7 @@ def _reject(at: Sitting, card: Card, reason: str) -> None:
         actor=card.actor,
         dimension=card.dimension,
         side=card.side,
+        status=card.status,
         done=Done.REJECTED,
         reason=reason,
     )

@@ -74,9 +74,9 @@ class Sitting:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Who is named, and where."""
-        ledger, published = self.page.ledger, self.published
-        key = ("mentions", self.source.sha256, published)
-        return self.page.shelf.remember(ledger, key, lambda: named(self.text, published, ledger))
+        ledger = self.page.ledger
+        key = ("mentions", self.source.sha256)
+        return self.page.shelf.remember(ledger, key, lambda: named(self.text, ledger))
 
     def coding(self, coder: str) -> Held | None:
         """A coder's file as it stands; None where there is none."""

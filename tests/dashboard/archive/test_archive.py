@@ -51,7 +51,7 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def of(*paths: Path, out: Path) -> Run:
-    return Run(chunks_of(paths), SUBJECT, (), TODAY, out)
+    return Run(chunks_of(paths), (SUBJECT, {}, {}), TODAY, out)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -30,7 +30,14 @@ def proposal(paragraph: int = 4, actor: str = "KAZ", likelihood: float = 0.5) ->
 
 
 def disposal(done: Done, actor: str = "KAZ", reason: str | None = None) -> Disposal:
-    return Disposal(paragraph=4, actor=actor, dimension=Dimension.EMBASSY, done=done, reason=reason)
+    return Disposal(
+        paragraph=4,
+        actor=actor,
+        dimension=Dimension.EMBASSY,
+        status=Status.DONE,
+        done=done,
+        reason=reason,
+    )
 
 
 NAMED = (
@@ -48,7 +55,7 @@ def test_of_two_proposals_for_one_card_the_likelier_stands() -> None:
 def test_what_is_left_is_every_card_and_every_named_paragraph_without_one() -> None:
     cards = cards_of([proposal()])
     left = todo(coding(), cards, NAMED)
-    assert left.cards == (Card(4, "KAZ", Dimension.EMBASSY, None),)
+    assert left.cards == (Card(4, "KAZ", Dimension.EMBASSY, None, Status.DONE),)
     assert left.marked == (7, 9)
     assert left.paragraphs == (4, 7, 9)
 
@@ -96,8 +103,14 @@ def test_a_rejected_card_is_no_contradiction_to_evidence_of_the_same_paragraph()
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"done": "rejected", "actor": "KAZ", "dimension": "embassy"}, "without a reason"),
-        ({"done": "nothing_here", "actor": "KAZ", "dimension": "embassy"}, "of a paragraph"),
+        (
+            {"done": "rejected", "actor": "KAZ", "dimension": "embassy", "status": "done"},
+            "without a reason",
+        ),
+        (
+            {"done": "nothing_here", "actor": "KAZ", "dimension": "embassy", "status": "done"},
+            "of a paragraph",
+        ),
         ({"done": "accepted"}, "all else of a card"),
         ({"done": "accepted", "actor": "KAZ"}, "go together"),
     ],

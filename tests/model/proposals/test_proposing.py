@@ -1,244 +1,328 @@
-"""The proposer, by sentences of our own: whom, what, which rungs; and what every card has."""
+"""What the proposer lays out for a coder: by dimension, by status, and what it leaves alone."""
 
-from collections.abc import Collection
+import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.codebook import Dimension, Direction, Side, Status
-from model.dates import parse_period
+from model.codebook import Dimension, Direction, Side
+from model.ledger import load_ledger
 from model.proposals import Proposal, mentions, propose
-from tests.factory import EVERYONE, STATES, SUBJECT, group
+from tests.factory import SUBJECT
+from tests.model.proposals.measured import Article, examined, is_right, same_rungs, tempted
+from tests.model.proposals.told import GROUPS, ORGANISATIONS, PUBLISHED, cards, said, short
 
-PUBLISHED = parse_period("2025-09-01")
-GROUPS = (
-    group(EVERYONE, *STATES, phrase="all states", basis="standard"),
-    group("europe", "FRA", "DEU", phrase="all European states"),
-    group("friends", "CHN", "RUS", phrase="the friendly countries"),
-)
+ROOT = Path(__file__).resolve().parents[3]
+DOCUMENTS = ROOT.parent / "shared" / "documents"
 
-
-def cards(*text: str) -> dict[tuple[str, str], Proposal]:
-    """The cards of the last paragraph by actor and dimension."""
-    found = propose(("A report on the Taliban.", *text), PUBLISHED, SUBJECT, GROUPS)
-    last = 1 + len(text)
-    return {(one.actor, one.dimension.value): one for one in found if one.paragraph == last}
-
-
-SAID = [
-    (
-        "Norway has accepted a Taliban-appointed diplomat at the Afghan embassy.",
-        "NOR ambassador 1-4",
+EMBASSY = {
+    "Kenya has an embassy in Kabul.": "KEN embassy 3-4 done",
+    "Chile's embassy in Kabul is fully operational.": "CHL embassy 4-4 done",
+    "Italy reopened its embassy in Kabul in spring.": "ITA embassy 3-4 done",
+    "Brazil shut down its embassy in Kabul.": "BRA embassy 0-2 done",
+    "Peru keeps a technical team in Kabul.": "PER embassy 2-4 done",
+    "The Swedish embassy for Afghanistan now works from Doha.": "SWE embassy 1-2 done",
+    "Norway is weighing whether to open a consulate in Afghanistan.": (
+        "NOR embassy 2-2 considered"
     ),
-    (
-        "Kyrgyzstan removed the Taliban from its list of terror groups last year.",
-        "KGZ delisting 3-4",
+    "Spain said it might reopen its embassy in Kabul.": "ESP embassy 3-4 considered",
+    "Greece will reopen its embassy in Kabul soon.": "GRC embassy 3-4 under_way",
+    "Finland would reopen its embassy in Kabul if it were safe.": "FIN embassy 3-4 conditional",
+    "Malta has no plans to reopen its embassy in Kabul.": "MLT embassy 3-4 denied",
+    "India raised its technical mission in Kabul to an embassy.": "IND embassy 3-4 done",
+    "Oman looks after the interests of Canada; it represents Canadian interests in Afghanistan.": (
+        "CAN embassy 1-1 done"
     ),
-    (
-        "Turkish officials handed over the consulate in Istanbul to the Taliban.",
-        "TUR ambassador 2-4",
+    "No European embassy is open in Kabul.": "GROUP:europe embassy 0-1 done",
+    "All regional states keep open embassies in Kabul.": "GROUP:region embassy 3-4 done",
+}
+AMBASSADOR = {
+    "Peru and the Taliban have exchanged ambassadors.": "PER ambassador 4-4 done",
+    "Egypt's president accepted the credentials of the Taliban's ambassador.": (
+        "EGY ambassador 4-4 done"
     ),
-    ("Uzbek Prime Minister Aripov arrived in Kabul with a delegation.", "UZB visits 4-4"),
-    (
-        "The president of the UAE received the credentials of the Taliban's ambassador.",
-        "ARE ambassador 3-4",
+    "The Cuban ambassador presented a copy of his credentials to the Taliban.": (
+        "CUB ambassador 3-4 done"
     ),
-    ("Germany's embassy in Kabul remains closed.", "DEU embassy 0-2"),
-    ("Japan reopened its embassy in Kabul in 2022.", "JPN embassy 3-4"),
-    ("India maintains a technical team in Kabul for aid.", "IND embassy 2-4"),
-    ("Iran's foreign minister Araghchi visited Kabul and met Taliban leaders.", "IRN visits 3-4"),
-    (
-        "Pakistan carried out air strikes, and relations with the Taliban deteriorated.",
-        "PAK posture -1--1",
+    "Vietnam has accepted an ambassador of the Taliban.": "VNM ambassador 3-4 done",
+    "Laos named a new ambassador to Afghanistan.": "LAO ambassador 3-4 done",
+    "Jordan has handed the Afghan embassy in Amman over to the Taliban.": "JOR ambassador 2-4 done",
+    "Nepal accredited a Taliban diplomat last spring.": "NPL ambassador 1-4 done",
+    "Serbia refused to hand over the Afghan embassy to the Taliban.": "SRB ambassador 0-1 done",
+    "Iraq is upgrading its representation in Kabul to the level of ambassador.": (
+        "IRQ ambassador 3-4 under_way"
     ),
-    ("Swiss envoys held talks with the Taliban about aid.", "CHE visits 1-4"),
-    ("The European Union keeps a minimal presence in Kabul.", "ORG:EU embassy 2-4"),
-    ("Belarus hosted a Taliban delegation led by the minister of farms.", "BLR visits 1-4"),
-    ("Canada continues to designate the Taliban as terrorists.", "CAN delisting 0-1"),
-    ("Kazakhstan appointed an ambassador to Kabul.", "KAZ ambassador 3-4"),
-    (
-        "The Taliban's foreign minister travelled to Tashkent, where Uzbek officials received him.",
-        "UZB visits 1-4",
+}
+DELISTING = {
+    "Armenia took the Taliban off its list of terrorists.": "ARM delisting 3-4 done",
+    "A Georgian court suspended the ban on the Taliban.": "GEO delisting 3-3 done",
+    "Parliament in Serbia passed a bill that takes the Taliban off the list; Serbia waits.": (
+        "SRB delisting 2-4 done"
     ),
-    ("A bill before the Duma would suspend the ban on the Taliban.", "RUS delisting 2-4"),
-    ("Spain's embassy to Afghanistan operates from Doha.", "ESP embassy 1-4"),
-    ("The Netherlands refused to accept diplomats named by the Taliban.", "NLD ambassador 0-2"),
-    ("Qatar's prime minister met the Taliban's leader in Kandahar.", "QAT visits 4-4"),
-    ("British diplomats travel to Kabul regularly.", "GBR visits 3-4"),
-    ("The United States eased sanctions on the Taliban.", "USA delisting 1-4"),
-    ("China deepened its cooperation with the Taliban.", "CHN posture 1-1"),
-    ("Sweden criticised the Taliban for its decrees.", "SWE posture 0-0"),
-    ("No European embassy is open in Kabul.", "GROUP:europe embassy 0-2"),
-    ("The friendly governments hold talks with the Taliban.", "GROUP:friends visits 1-4"),
-    ("The World Bank decided to release funds for Afghanistan.", "ORG:WORLD_BANK posture 1-1"),
-]
-
-
-@pytest.mark.parametrize(("text", "said"), SAID, ids=[said for _, said in SAID])
-def test_a_sentence_makes_the_card_that_a_coder_would_want(text: str, said: str) -> None:
-    actor, dimension, rungs = said.split()
-    one = cards(text)[actor, dimension]
-    assert f"{one.low}-{one.high}" == rungs
-    assert one.trigger == text[one.span.start : one.span.end]
-    assert one.rule
-    assert not one.doubt
+    "Canada lifted sanctions on two Taliban ministers.": "CAN delisting 1-4 done",
+    "Australia continues to designate the Taliban as terrorists.": "AUS delisting 0-1 done",
+    "Belarus is considering delisting the Taliban.": "BLR delisting 3-4 considered",
+}
+VISITS = {
+    "A Thai diplomat visited Kabul.": "THA visits 2-4 done",
+    "Malaysia's foreign minister travelled to Kabul on Monday.": "MYS visits 3-4 done",
+    "The president of Ghana arrived in Kabul.": "GHA visits 4-4 done",
+    "Swiss diplomats make frequent visits to Kabul.": "CHE visits 3-4 done",
+    "Irish officials met Taliban envoys.": "IRL visits 1-4 done",
+    "Kuwait holds talks with the Taliban.": "KWT visits 1-4 done",
+    "Oman refused to meet the Taliban.": "OMN visits 0-0 done",
+    "Qatar has invited a Taliban delegation to a forum.": "QAT visits 1-4 considered",
+    "Poland tried to engage with the Taliban.": "POL visits 1-4 under_way",
+    "Taliban envoys travelled to Libya.": "LBY visits 1-4 done",
+}
+RECOGNITION = {
+    "No country has recognised the Taliban.": "GROUP:all_states recognition none_reported done",
+    "The Taliban government is not recognised by any country.": (
+        "GROUP:all_states recognition none_reported done"
+    ),
+    "Togo has not recognised the Taliban.": "TGO recognition none_reported done",
+    "Benin does not recognise the Taliban.": "BEN recognition withheld done",
+    "Gabon became the first country to recognise the Taliban.": "GAB recognition de_jure done",
+}
+POSTURE = {
+    "Mali and the Taliban signed an agreement on trade.": "MLI posture 1-1 done",
+    "Bhutan wants closer ties with the Taliban.": "BTN posture 1-1 done",
+    "Luxembourg criticised the Taliban for its decrees.": "LUX posture 0-0 done",
+    "Ecuador opposes any normalisation with the Taliban.": "ECU posture -1--1 done",
+    "Chad has bombed positions of the Taliban.": "TCD posture -1--1 done",
+    "Belize would expand cooperation with the Taliban if rights were kept.": (
+        "BLZ posture 1-1 conditional"
+    ),
+}
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "actor"),
+    ("text", "card"),
     [
-        ("No country has recognised the Taliban.", "none_reported", f"GROUP:{EVERYONE}"),
-        ("Australia does not recognise the Taliban.", "none_reported", "AUS"),
-        ("Russia became the first country to formally recognise the Taliban.", "de_jure", "RUS"),
-        ("Malaysia made recognition of the Taliban depend on schools.", "withheld", "MYS"),
+        row
+        for table in (EMBASSY, AMBASSADOR, DELISTING, VISITS, RECOGNITION, POSTURE)
+        for row in table.items()
     ],
 )
-def test_recognition_is_what_is_said_of_recognition(text: str, value: str, actor: str) -> None:
-    assert cards(text)[actor, "recognition"].value == value
+def test_a_sentence_gives_its_card(text: str, card: str) -> None:
+    assert card in said(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Armenia opened an embassy in Kabul.", Status.DONE),
-        ("Armenia is considering opening an embassy in Kabul.", Status.CONSIDERED),
-        ("Armenia is preparing to reopen its embassy in Kabul.", Status.UNDER_WAY),
-        ("Armenia would reopen its embassy in Kabul if it were safe.", Status.CONDITIONAL),
-        ("Armenia denied that it had reopened its embassy in Kabul.", Status.DENIED),
-    ],
-)
-def test_only_what_is_done_is_proposed_as_done(text: str, status: Status) -> None:
-    assert cards(text)["ARM", "embassy"].status is status
+MASKED = {
+    "another group": "Iraq held talks with Hezbollah in the capital, far from Kabul.",
+    "an act of their side": "The Taliban has invited others; it hopes that Kenya will visit.",
+    "their mission elsewhere": "The Afghan embassy in Moscow is open and the Taliban staffs it.",
+    "a place": "A man who fled to Iran came back to Afghanistan.",
+    "a title": "The special envoy of Japan for Afghanistan gave a lecture at home.",
+    "private people": "Three American journalists visited the museum in Kabul.",
+    "the government before": "Norway had an embassy near the former Afghan government.",
+    "a by-line": "By Ann Reporter, who met Taliban leaders for Chile's paper",
+    "not about the subject": "Kenya reopened its embassy in Lima, and Peru its own in Nairobi.",
+}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Mongolia won its match in Tashkent on Sunday.",
-        "The Pakistani Taliban killed eight soldiers.",
-        "Kabul's markets were crowded as people arrived.",
-        "In 1998 Pakistan kept an embassy in Kabul.",
-        "French diplomats have not returned to Kabul.",
-        "Talks were held in Moscow.",
-    ],
-)
-def test_what_is_nobodys_act_makes_no_sure_card(text: str) -> None:
-    assert [one for one in cards(text).values() if one.dimension.scored and not one.doubt] == []
+@pytest.mark.parametrize("why", MASKED)
+def test_what_is_no_evidence_gives_no_scored_card_without_a_doubt(why: str) -> None:
+    plain = [card for card in cards(MASKED[why]) if not card.doubt]
+    assert [short(card) for card in plain if card.dimension.scored] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("The Taliban called on Germany to reopen its embassy in Kabul.", "act or a wish"),
-        ("China hosted talks with the Taliban and with Al-Qaeda.", "Another group"),
-        ("Before the Taliban seized power Qatar reopened its embassy in Kabul.", "background"),
-    ],
-)
-def test_what_speaks_against_a_card_stands_on_it(text: str, said: str) -> None:
-    found = cards(text)
-    assert found
-    assert all(said in one.doubt for one in found.values())
+def test_a_headline_and_a_repeat_give_no_cards() -> None:
+    body = "Kenya has an embassy in Kabul, as its ministry told us on Monday."
+    found = cards("Kenya has an embassy in Kabul", body, "A line between.", body)
+    assert {card.paragraph for card in found} == {2}
 
 
-def test_an_act_told_twice_carries_that_doubt_once() -> None:
-    first = "China reopened its embassy in Kabul, the ministry said on Monday."
-    found = propose((first, "Its embassy in Kabul was reopened by China."), PUBLISHED, SUBJECT)
-    doubts = [one.doubt for one in found if one.dimension is Dimension.EMBASSY]
-    assert len(doubts) == 2
-    assert sum("may say the same" in doubt for doubt in doubts) == 1
+def test_what_is_said_twice_is_marked_where_it_is_not_told_best() -> None:
+    early = "The Kenyan foreign minister travelled to Kabul."
+    dated = "Kenya's foreign minister visited Kabul on 3 May 2024."
+    first, second = sorted(cards(early, dated), key=lambda card: card.paragraph)
+    assert first.doubt == "May say again what paragraph 2 tells."
+    assert second.doubt == ""
 
 
-def test_a_caption_that_repeats_a_paragraph_makes_no_card_of_its_own() -> None:
-    long = "China reopened its embassy in Kabul, and nobody there was surprised by that."
-    found = propose((long, "China reopened its embassy in Kabul", long), PUBLISHED, SUBJECT)
-    assert {one.paragraph for one in found} == {1}
+def test_a_sentence_that_goes_on_is_about_the_state_before_and_says_so() -> None:
+    (_, second) = sorted(
+        cards("Kenya has an embassy in Kabul. It has not recognised the Taliban."),
+        key=lambda card: card.span,
+    )
+    assert (second.actor, second.dimension) == ("KEN", Dimension.RECOGNITION)
+    assert "names no state" in second.doubt
 
 
-@pytest.mark.parametrize(
-    ("text", "actors"),
-    [
-        ("China, Russia and Iran hold talks with the Taliban.", {"CHN", "RUS", "IRN"}),
-        ("Several states, including Qatar, hold talks with the Taliban.", {"QAT"}),
-        ("Talks with the Taliban were held in Doha by a Swiss envoy.", {"CHE"}),
-        ("Brazil and Chile, which met the Taliban, differ.", {"CHL"}),
-        ("The Taliban are backed by Iran.", {"IRN"}),
-    ],
-)
-def test_who_is_meant_is_told_by_what_stands_around(text: str, actors: Collection[str]) -> None:
-    found = {one.actor: one.likelihood for one in cards(text).values()}
-    sure = max(found.values())
-    assert {actor for actor, share in found.items() if share >= 0.75 * sure} == set(actors)
+def test_those_of_whom_the_same_is_said_have_the_same_cards() -> None:
+    text = "Kenya accepted diplomats of the Taliban. The same goes for Ghana and Togo."
+    assert {"KEN", "GHA", "TGO"} == {card.actor for card in cards(text)}
 
 
-def test_the_same_of_others_is_carried_on() -> None:
+def test_states_in_a_list_each_have_a_card() -> None:
+    text = "Kenya, Ghana, the United Arab Emirates and Togo have embassies in Kabul."
+    assert {card.actor for card in cards(text)} == {"KEN", "GHA", "ARE", "TGO"}
+
+
+def test_a_person_whom_the_article_introduces_speaks_for_the_state() -> None:
     found = cards(
-        "The friendly countries have held talks with the Taliban."
-        " This is particularly the case with regard to Oman."
+        "Jane Example, the Kenyan envoy, spoke at length about Afghanistan.",
+        "Example travelled to Kabul.",
     )
-    assert found["OMN", "visits"].low == 1
-    assert "Oman" in found["OMN", "visits"].trigger
+    assert [short(card) for card in found] == ["KEN visits 2-4 done"]
 
 
-def test_who_is_only_meant_by_a_pronoun_was_named_before() -> None:
-    found = cards("Oman's envoy came to Kabul.", "He met the Taliban's minister.")
-    assert found["OMN", "visits"].likelihood < 0.5
+def test_the_side_is_who_went_or_who_received() -> None:
+    (sent,) = cards("Laos named a new ambassador to Afghanistan.")
+    (received,) = cards("Vietnam has accepted an ambassador of the Taliban.")
+    assert (sent.side, received.side) == (Side.SENT, Side.RECEIVED)
 
 
-@pytest.mark.parametrize(
-    ("text", "dated"),
+def test_a_date_beside_the_trigger_is_its_date() -> None:
+    (card,) = cards("On 3 May 2024 Kenya's foreign minister visited Kabul.")
+    assert str(card.dated) == "2024-05-03"
+    (card,) = cards("Kenya's foreign minister visited Kabul.")
+    assert card.dated is None
+
+
+def test_what_is_dated_before_the_subject_began_is_background() -> None:
+    assert cards("Kenya closed its embassy in Kabul in 1992.") == ()
+
+
+def test_a_group_that_no_ledger_declares_has_no_card_and_is_mentioned() -> None:
+    text = "All Nordic states have embassies in Kabul."
+    assert cards(text) == ()
+    (named,) = mentions([text], SUBJECT, GROUPS, ORGANISATIONS)
+    assert named.actor == "GROUP:nordic_states"
+
+
+def test_lists_of_an_organisation_are_no_states_own() -> None:
+    assert said("The EU removed the Taliban from its list of banned groups.") == set()
+
+
+def test_a_text_without_paragraphs_gives_nothing() -> None:
+    assert propose((), PUBLISHED, SUBJECT) == ()
+    assert mentions((), SUBJECT) == ()
+
+
+WORDS = st.sampled_from(
     [
-        ("On 17 March 2025 China reopened its embassy in Kabul.", "2025-03-17"),
-        ("China reopened its embassy in Kabul on March 17.", "2025-03-17"),
-        ("China reopened its embassy in Kabul in March.", "2025-03-01/2025-03-31"),
-        ("China reopened its embassy in Kabul in 2023.", "2023-01-01/2023-12-31"),
-        ("China reopened its embassy in Kabul on Friday.", "2025-08-29"),
-        ("China reopened its embassy in Kabul on 1 December.", "2024-12-01"),
-        ("China reopened its embassy in Kabul on 31 February 2025.", ""),
-        ("China reopened its embassy in Kabul in 2031.", ""),
-        ("China reopened its embassy in Kabul.", ""),
-    ],
+        "Kenya",
+        "Norway's",
+        "Taliban",
+        "Kabul",
+        "Afghan",
+        "the",
+        "no",
+        "country",
+        "has",
+        "not",
+        "recognised",
+        "embassy",
+        "in",
+        "Doha",
+        "met",
+        "with",
+        "visited",
+        "talks",
+        "if",
+        ".",
+        ",",
+        "“",
+        "İ",
+        "EU",
+        "Germany",
+        "and",
+        "ambassador",
+        "handed",
+        "over",
+        "list",
+        "removed",
+        "2023",
+        "May",
+        "3",
+        "On",
+        "Tuesday",
+        "Western",
+        "countries",
+        "said",
+        "it",
+        "ties",
+        ":",
+        ";",
+        "\n",
+        "—",
+        "signed",
+        "Qaeda",
+        "Mr.",
+        "Jane",
+    ]
 )
-def test_a_date_is_what_the_sentence_gives_and_nothing_else(text: str, dated: str) -> None:
-    one = cards(text)["CHN", "embassy"]
-    assert str(one.dated or "") == dated
+TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60)
 
 
-def test_an_official_speaks_for_a_state_only_while_in_office() -> None:
-    text = ("A report on the Taliban.", "Biden met the Taliban.")
-    now = propose(text, parse_period("2023-01-01"), SUBJECT)
-    then = propose(text, parse_period("2019-01-01"), SUBJECT)
-    assert {one.actor for one in now} == {"USA"}
-    assert then == ()
+@given(st.lists(TEXTS, max_size=4))
+def test_any_text_is_read_and_every_card_stands_on_words_of_its_paragraph(texts: list[str]) -> None:
+    found = propose(texts, PUBLISHED, SUBJECT, GROUPS, ORGANISATIONS)
+    named = mentions(texts, SUBJECT, GROUPS, ORGANISATIONS)
+    for one in named:
+        start, end = one.span
+        assert 0 <= start < end <= len(texts[one.paragraph - 1])
+    for card in found:
+        start, end = card.span
+        assert card.trigger
+        assert texts[card.paragraph - 1][start:end] == card.trigger
+        assert 0 <= card.likelihood <= 1
+        _may_be_coded(card)
+    assert found == propose(texts, PUBLISHED, SUBJECT, GROUPS, ORGANISATIONS)
+    everybody = {card.actor for card in found} - {"GROUP:all_states"}
+    assert everybody <= {one.actor for one in named}
+    likely = [card.likelihood for card in found]
+    assert likely == sorted(likely, reverse=True)
 
 
-def test_a_text_that_does_not_name_the_subject_has_no_card() -> None:
-    assert propose(("China reopened its embassy in Oslo.",), PUBLISHED, SUBJECT) == ()
+def _may_be_coded(card: Proposal) -> None:
+    """A card keeps the rules that the ledger reader checks."""
+    assert (card.value is None) == (card.dimension is not Dimension.RECOGNITION)
+    if card.low is not None and card.high is not None:
+        assert card.low <= card.high
+        assert (card.low, card.high) != (0, 4)
+        if card.dimension is Dimension.VISITS:
+            assert card.high in (0, 4)
+    if card.dimension is Dimension.AMBASSADOR:
+        assert card.side is not None
+    assert card.direction in Direction
 
 
-def test_a_side_is_given_where_the_ladder_has_two() -> None:
-    found = cards("Kazakhstan appointed an ambassador to Kabul and accredited a Taliban envoy.")
-    assert found["KAZ", "ambassador"].side in (Side.SENT, Side.RECEIVED)
-    assert found["KAZ", "ambassador"].direction is Direction.RAISES
+def test_the_order_of_groups_changes_nothing() -> None:
+    text = "Western countries and Kenya met Taliban officials. No country recognises the Taliban."
+    backwards = dict(reversed(GROUPS.items()))
+    assert propose([text], PUBLISHED, SUBJECT, backwards, ORGANISATIONS) == cards(text)
 
 
-SOME = """the Taliban Kabul China and Russia embassy in open not visited talks with , . by said Doha
-ambassador of European ban list removed minister recognise from 17 March 2025 if U.S. “ ”"""
-WORDS = st.sampled_from(tuple(dict.fromkeys(SOME.split())))
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    """What coders and proposer found in the sources of this checkout."""
+    found = list(examined(load_ledger(ROOT / "seeds"), DOCUMENTS))
+    if not found:
+        reason = f"the documents are not in {DOCUMENTS.parent.name}/{DOCUMENTS.name}"
+        if os.environ.get("STANCE_REQUIRE_ALL") == "1" and DOCUMENTS.exists():
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
 
 
-@given(st.lists(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60), max_size=6))
-def test_whatever_the_text_each_card_stands_in_it_and_whom_it_names_is_marked(
-    text: list[str],
-) -> None:
-    found = propose(text, PUBLISHED, SUBJECT, GROUPS)
-    assert found == propose(text, PUBLISHED, SUBJECT, GROUPS)
-    named = {one.actor for one in mentions(text, PUBLISHED, SUBJECT, GROUPS)}
-    for one in found:
-        paragraph = text[one.paragraph - 1]
-        assert paragraph[one.span.start : one.span.end] == one.trigger
-        assert 0 < one.likelihood <= 1
-        assert one.actor in named or one.actor == f"GROUP:{EVERYONE}"
-    assert [one.likelihood for one in found] == sorted(
-        (one.likelihood for one in found), reverse=True
-    )
+def test_what_coders_found_is_met(articles: list[Article]) -> None:
+    pieces = [piece for one in articles for piece in one.pieces]
+    cards = [card for one in articles for card in one.cards]
+    met = [(piece.evidence, piece.card) for piece in pieces if piece.card is not None]
+    assert len(met) / len(pieces) >= 0.92
+    right = sum(is_right(card, one) for one in articles for card in one.cards)
+    assert right / len(cards) >= 0.75
+    assert sum(same_rungs(card, one) for one, card in met) / len(met) >= 0.80
+    assert sum(card.status is one.status for one, card in met) / len(met) >= 0.80
+    netted = sum(piece.card is not None or piece.named for piece in pieces)
+    assert netted / len(pieces) >= 0.99
+
+
+def test_what_is_no_evidence_has_no_card_without_a_doubt(articles: list[Article]) -> None:
+    ledger = load_ledger(ROOT / "seeds")
+    assert [short(card) for one in articles for card in tempted(ledger, one)] == []
