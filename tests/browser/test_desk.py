@@ -21,6 +21,9 @@ PAPER = "000_90715d01bf1c5d1d.txt"
 CODED = "unnamed-le-monde-2025"
 MOST_PRESSES = 8
 """Of keys for a piece of evidence, beyond what is typed in words."""
+PAINTED = """new Promise(done =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
+"""Keys of buttons are bound after a frame has been painted, so nobody can press them before."""
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +61,11 @@ class Coder:
     presses: int = 0
 
     def press(self, key: str) -> None:
-        """Press a key once nothing is being drawn, and the script of the page has ended."""
+        """Press a key once the script of the page has ended and all that it drew is painted."""
         ready(self.page)
         expect(self.page.locator('[data-test-script-state="notRunning"]')).to_have_count(1)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        self.page.evaluate(PAINTED)
         self.presses += 1
         self.page.keyboard.press(key)
 
