@@ -5,21 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from dashboard.archive.chunks import ArchiveError, Chunk
+from dashboard.archive.copies import Copies
 from dashboard.archive.screening import (
     CARDS,
     DOCUMENTS,
     Known,
     Row,
     Screened,
-    near_duplicates,
     screen_chunk,
 )
 from model.dates import Period
@@ -157,33 +158,46 @@ def _on_cluster(
 
 
 def _together(what: Run) -> tuple[int, int]:
-    """Both tables, row by row in the order of the archive, each whole or not at all."""
-    copies = near_duplicates([pair for chunk in what.chunks for pair in _read(what, chunk)[2]])
-    documents = (
-        [{**row, "near_duplicate_of": copies.get(row["number"])} for row in _read(what, chunk)[0]]
-        for chunk in what.chunks
-    )
-    cards = (_read(what, chunk)[1] for chunk in what.chunks)
-    return _written(what.out, DOCUMENTS, documents), _written(what.proposals, CARDS, cards)
+    """Both tables, chunk by chunk in the order of the archive, each whole or not at all."""
+    copies = Copies(what.parts / "copies.sqlite")
+    with (
+        closing(copies),
+        _Table(what.out, DOCUMENTS) as documents,
+        _Table(what.proposals, CARDS) as proposals,
+    ):
+        for chunk in what.chunks:
+            rows, cards, signed = json.loads(_part(what, chunk).read_bytes())
+            first = {number: copies.first_of(number, values) for number, values in signed}
+            documents.add([{**r, "near_duplicate_of": first.get(r["number"])} for r in rows])
+            proposals.add(cards)
+    return documents.rows, proposals.rows
 
 
-def _written(path: Path, columns: Sequence[str], parts: Iterable[Sequence[Row]]) -> int:
-    """A table from its parts, whole or not at all; gives how many rows."""
-    import pyarrow as pa  # noqa: PLC0415 (Streamlit's; slow to load)
-    from pyarrow import parquet  # noqa: PLC0415
+class _Table:
+    """A table of Parquet that is written row by row, and stands there when it is whole."""
 
-    whole = dict.fromkeys(_WHOLE, pa.int64()) | dict.fromkeys(_SHARES, pa.float64())
-    schema = pa.schema([(name, whole.get(name, pa.string())) for name in columns])
-    part, many = path.with_name(f".{path.name}.part"), 0
-    with parquet.ParquetWriter(part, schema) as writer:
-        for rows in parts:
-            many += len(rows)
-            if rows:
-                writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-    part.replace(path)
-    return many
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        import pyarrow as pa  # noqa: PLC0415 (Streamlit's; slow to load)
+        from pyarrow import parquet  # noqa: PLC0415
 
+        whole = dict.fromkeys(_WHOLE, pa.int64()) | dict.fromkeys(_SHARES, pa.float64())
+        self._schema = pa.schema([(name, whole.get(name, pa.string())) for name in columns])
+        self._path, self._part = path, path.with_name(f".{path.name}.part")
+        self._writer = parquet.ParquetWriter(self._part, self._schema)
+        self.rows = 0
 
-def _read(what: Run, chunk: Chunk) -> Screened:
-    found: Screened = json.loads(_part(what, chunk).read_bytes())
-    return found
+    def add(self, rows: Sequence[Row]) -> None:
+        """Some more rows."""
+        import pyarrow as pa  # noqa: PLC0415
+
+        self.rows += len(rows)
+        if rows:
+            self._writer.write_table(pa.Table.from_pylist(rows, schema=self._schema))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._writer.close()
+        if kind is None:
+            self._part.replace(self._path)

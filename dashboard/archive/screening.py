@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Any, Final
 
 from dashboard.archive.chunks import Chunk, Document, documents_of
+from dashboard.archive.copies import signature
 from model.codebook import SCORED
 from model.dates import Period, parse_period
 from model.places import Group, Organisation, Subject
@@ -32,13 +32,6 @@ Screened = tuple[list[Row], list[Row], list[tuple[int, list[int]]]]
 
 Known = tuple[Subject, Mapping[str, Group], Mapping[str, Organisation]]
 """What is known beside the texts: the subject, groups and organisations."""
-
-PERMUTATIONS: Final = 64
-ALIKE: Final = 0.6
-"""From this share of runs in common two documents are nearly the same."""
-_SCHEME: Final = "affine32"
-_RUN: Final = 5
-_WORD: Final = re.compile(r"\w+")
 
 
 def screen_chunk(chunk: Chunk, known: Known, today: Period) -> Screened:
@@ -107,32 +100,3 @@ def _card_row(number: int, document: Document, one: Proposal) -> Row:
         "rule": one.rule,
         "doubt": one.doubt,
     }
-
-
-def signature(text: str) -> list[int]:
-    """The MinHash of a text over its runs of five words (Broder 1997)."""
-    from datasketch import MinHash  # noqa: PLC0415 (only for an archive)
-
-    words = _WORD.findall(text.lower())
-    runs = {" ".join(words[at : at + _RUN]).encode() for at in range(max(1, len(words) - _RUN + 1))}
-    made = MinHash(num_perm=PERMUTATIONS, scheme=_SCHEME)
-    made.update_batch(sorted(runs))
-    return [int(value) for value in made.hashvalues]
-
-
-def near_duplicates(signatures: Sequence[tuple[int, list[int]]]) -> dict[int, int]:
-    """Documents that are nearly a copy of an earlier one, by number, with the first of these."""
-    import numpy as np  # noqa: PLC0415
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
-
-    index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
-    found: dict[int, int] = {}
-    for number, values in sorted(signatures):
-        kept = np.array(values, dtype=np.uint64)
-        made = MinHash(num_perm=PERMUTATIONS, scheme=_SCHEME, hashvalues=kept)
-        near = sorted(index.query(made))
-        if near:
-            found[number] = near[0]
-        else:
-            index.insert(number, made)
-    return found

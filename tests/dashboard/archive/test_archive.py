@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from dashboard.archive import CARDS, DOCUMENTS, ArchiveError, Run, chunks, chunks_of, run, running
 from dashboard.archive.chunks import documents_of
-from dashboard.archive.screening import near_duplicates, signature
+from dashboard.archive.copies import Copies, signature
 from model.dates import parse_period
 from tests.factory import SUBJECT
 from tests.running import free_port
@@ -230,15 +230,22 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, name: str, said: str) -> 
         chunks_of([tmp_path / name])
 
 
-def test_a_near_copy_is_told_with_the_first() -> None:
+def test_a_near_copy_is_told_with_the_first(tmp_path: Path) -> None:
+    copies = Copies(tmp_path / "copies")
     text = " ".join(f"word{n}" for n in range(300))
     other = " ".join(f"other{n}" for n in range(300))
-    signatures = [
-        (5, signature(f"{text} and one more")),
-        (2, signature(text)),
-        (3, signature(other)),
-    ]
-    assert near_duplicates(signatures) == {5: 2}
+    assert copies.first_of(2, signature(text)) is None
+    assert copies.first_of(3, signature(other)) is None
+    assert copies.first_of(5, signature(f"{text} and one more")) == 2
+    assert copies.first_of(7, signature(f"{other} and one more")) == 3
+
+
+def test_documents_of_which_little_is_alike_are_no_copies(tmp_path: Path) -> None:
+    copies = Copies(tmp_path / "copies")
+    common = " ".join(f"word{n}" for n in range(60))
+    for number in range(40):
+        text = " ".join(f"of{number}and{n}" for n in range(200))
+        assert copies.first_of(number, signature(f"{common} {text}")) is None
 
 
 def test_no_worker_holds_more_than_a_chunk(tmp_path: Path) -> None:
