@@ -78,8 +78,10 @@ def _short(text: str) -> str:
 
 
 def _weights(now: Mapping[Dimension, int]) -> None:
+    keys = {dimension: f"weight_{dimension}" for dimension in SCORED}
     for column, dimension in zip(st.columns(len(SCORED), gap="small"), SCORED, strict=True):
-        kept = Kept("weights", f"weight_{dimension}", write=partial(_moved, now, dimension))
+        key, beside = keys[dimension], tuple(keys.values())
+        kept = Kept("weights", key, write=partial(_moved, now, dimension), beside=beside)
         limits = {"min_value": 0, "max_value": WHOLE}
         with column:
             control(st.number_input, f"{dimension.label}, %", kept, now[dimension], **limits)

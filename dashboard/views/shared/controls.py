@@ -51,12 +51,15 @@ class Kept:
     """A parameter that is forgotten when this one changes."""
     then: str = ""
     """Where in the session the page finds what was chosen, until it has seen it."""
+    beside: tuple[str, ...] = ()
+    """The controls by whose moves this one is set as well."""
 
     def __call__(self) -> None:
         """Keep what the control says now."""
         key = self.key or self.name
         chosen = st.session_state[key]
-        st.session_state[_told(key)] = chosen
+        if _is_old(key) and not all(map(_is_old, self.beside)):
+            return  # another was moved before the browser was told how this one stands
         usual = chosen is None or chosen == self.usual
         keep_parameter(self.name, None if usual else self.write(chosen).strip() or None)
         if self.then:
@@ -70,13 +73,16 @@ def control(
 ) -> None:
     """A control of Streamlit that shows this, and whose setting is kept in the address.
 
-    It is set only where the address says other than what the control has last told: a key pressed
-    while the page is drawn would be lost.
+    It is set only where the address says other than it does: a key pressed while the page is drawn
+    would be lost.
     """
     key = kept.key or kept.name
-    if key not in st.session_state or st.session_state.get(_told(key)) != shown:
+    was = [st.session_state[key]] if key in st.session_state else []
+    if was != [shown]:
         st.session_state[key] = shown
-    st.session_state[_told(key)] = shown
+        st.session_state[_shown(key)] = [*st.session_state.get(_shown(key), ())[-1:], *was, shown]
+    else:
+        st.session_state[_shown(key)] = was
     widget(label, key=key, on_change=kept, **_PLAIN.get(widget, {}), **more)
 
 
@@ -87,9 +93,14 @@ _PLAIN: Final[Mapping[Any, Mapping[str, Any]]] = {
 """What is typed must stand in the name: else "India" and Enter selects Indonesia."""
 
 
-def _told(key: str) -> str:
-    """Where the session keeps what a control and the address last agreed on."""
-    return f"{key} told"
+def _shown(key: str) -> str:
+    """Where the session keeps what the browser may have been told that a control shows."""
+    return f"{key} shown"
+
+
+def _is_old(key: str) -> bool:
+    """Whether a control says what it was shown with, so that nobody need have moved it."""
+    return st.session_state.get(key) in st.session_state.get(_shown(key), ())
 
 
 def among(options: Mapping[Any, str]) -> dict[str, Any]:
