@@ -11,7 +11,7 @@ from statistics import median
 
 from benchmarks import serving
 from benchmarks.report import at_most, shown
-from benchmarks.session import Answer, Session
+from benchmarks.session import Answer, Session, session
 from tests.factory import put, synthetic_ledger
 
 MOST_SEEDS, MOST_LARGE = 150.0, 400.0  # milliseconds
@@ -50,21 +50,21 @@ def main() -> None:
 
 
 def _print(url: str, most: float) -> None:
-    with Session(url) as session:
-        shown("the very first page, which reads the seeds", [session.show("").milliseconds], "ms")
+    with session(url) as reader:
+        shown("the very first page, which reads the seeds", [reader.show("").milliseconds], "ms")
         for what, page, queries in CONTROLS:
-            _all(session, ["as_of=2024-05-05&iso3=BRA"], page)  # the first loads the page's code
-            _say(f"{what}, first asked for", _all(session, queries, page), most)
-            _say(f"{what}, asked for before", _all(session, queries, page), most)
+            _all(reader, ["as_of=2024-05-05&iso3=BRA"], page)  # the first loads the page's code
+            _say(f"{what}, first asked for", _all(reader, queries, page), most)
+            _say(f"{what}, asked for before", _all(reader, queries, page), most)
         dates = [f"from=2024-0{m}-01&to=2025-01-01&compare=1" for m in (6, 7, 8)]
-        took = [answer.milliseconds for answer in _all(session, dates, "changes")]
+        took = [answer.milliseconds for answer in _all(reader, dates, "changes")]
         shown("changes: compare, where it is asked for", took, "ms")
-        _all(session, MANY)
-        _say("map: a date, after many others", _all(session, MANY[-9:]), most)
+        _all(reader, MANY)
+        _say("map: a date, after many others", _all(reader, MANY[-9:]), most)
 
 
-def _all(session: Session, queries: Sequence[str], page: str = "") -> list[Answer]:
-    return [session.show(query, page) for query in queries]
+def _all(reader: Session, queries: Sequence[str], page: str = "") -> list[Answer]:
+    return [reader.show(query, page) for query in queries]
 
 
 def _say(what: str, answers: list[Answer], most: float) -> None:

@@ -17,9 +17,9 @@ PATIENCE = 60  # seconds
 
 
 @contextmanager
-def ours(seeds: Path | None = None) -> Iterator[str]:
+def ours(seeds: Path | None = None, desk: Path | None = None) -> Iterator[str]:
     """The dashboard; gives its address."""
-    given = ["--seeds", str(seeds)] if seeds else []
+    given = [*(("--seeds", str(seeds)) if seeds else ()), *(("--desk", str(desk)) if desk else ())]
     with _serving([str(STANCE), "serve", "--no-browser", *given]) as url:
         yield url
 
