@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from model.codebook import Dimension
 from model.dates import Period
 from model.places import GROUP, ORGANISATION, Group, Subject
-from model.proposals.cues import Cues, Hit, overlap
+from model.proposals.cues import Cues, Hit, Stems, overlap
 from model.proposals.judging import Judge
 from model.proposals.lexicon import Lexicon
 from model.proposals.lines import skipped_lines
@@ -101,14 +101,16 @@ class Proposer:
         spans = [list(sentences(text, self._lexicon.abbreviations)) for text in paragraphs]
         skipped = skipped_lines(paragraphs, spans, self._line)
         topic: Sequence[Named] = ()
-        for number, one in enumerate(self.marked(paragraphs), start=1):
+        marked = self.marked(paragraphs)
+        stems = self._cues.stems_in("\n".join(one.low for one in marked))
+        for number, one in enumerate(marked, start=1):
             near, last, about = False, list[Proposal](), False
             for span, names in self._by_sentence(one, spans[number - 1]):
                 about = about or any(name.mark in SUBJECT for name in names)
                 goes_on = bool(self._goes_on.match(one.low[slice(*span)]))
                 scene = Scene(one.low, names, span, topic, about, near, goes_on)
                 if not skipped[number - 1]:
-                    said = list(self._of_sentence(number, one, scene, published))
+                    said = list(self._of_sentence(number, one, scene, published, stems))
                     if self._same.match(one.low[slice(*span)]):
                         said += self._said_again(scene, last, said)
                     yield from said
@@ -151,10 +153,10 @@ class Proposer:
                     yield card.but(actor=one.actor, doubt=SAME, likelihood=likelihood)
 
     def _of_sentence(
-        self, number: int, one: _Marked, scene: Scene, published: Period
+        self, number: int, one: _Marked, scene: Scene, published: Period, stems: Stems
     ) -> Iterator[Proposal]:
         found: list[Proposal] = []
-        for hit in self._cues.hits(one.low, scene.sentence):
+        for hit in self._cues.hits(one.low, scene.sentence, stems):
             for chosen in self._chosen(scene, hit):
                 if self._may_act(chosen.actor) and not _not_own(hit, chosen):
                     card = self._card(number, one, scene, hit, chosen, published)
@@ -238,9 +240,12 @@ def _covers(known: Proposal, card: Proposal) -> bool:
 _MARKS: Final = frozenset(Mark)
 
 
+_NO_MARKS: Final = str.maketrans(dict.fromkeys("".join(Mark), " "))
+
+
 def _lower(text: str) -> str:
-    """In lower case, every character where it was."""
+    """In lower case, every character where it was, and none that is a mark."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    return low
+    return low.translate(_NO_MARKS)

@@ -76,11 +76,15 @@ def expand(pattern: str) -> str:
     return pattern.replace(_GROUP, "(?P<who>")
 
 
+Stems = tuple[tuple[str, tuple[int, ...]], ...]
+"""Parts of words, each with the numbers of the cues that need one of theirs."""
+
+
 class Cues:
     """Finds cues: a cheap test by parts of words comes before any pattern."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._by_stem: dict[str, list[int]] = {}
+        by_stem: dict[str, list[int]] = {}
         self._ready: list[_Ready] = []
         for number, cue in enumerate(lexicon.cue):
             patterns = tuple(
@@ -90,14 +94,19 @@ class Cues:
             unless = re.compile(cue.unless) if cue.unless else None
             self._ready.append(_Ready(cue, patterns, unless))
             for stem in cue.on:
-                self._by_stem.setdefault(stem.replace("<abroad>", Mark.ABROAD), []).append(number)
+                by_stem.setdefault(stem.replace("<abroad>", Mark.ABROAD), []).append(number)
+        self._stems: Stems = tuple((stem, tuple(numbers)) for stem, numbers in by_stem.items())
 
-    def hits(self, low: str, sentence: Span) -> Iterator[Hit]:
+    def stems_in(self, text: str) -> Stems:
+        """Those that stand in a text; most sentences of an article need not be asked for others."""
+        return tuple(one for one in self._stems if one[0] in text)
+
+    def hits(self, low: str, sentence: Span, stems: Stems) -> Iterator[Hit]:
         """The cues in one sentence of a paragraph in lower case, with its names marked."""
         text = low[sentence.start : sentence.end]
         present = frozenset(text) & _MARKS
         no_subject = present.isdisjoint(SUBJECT)
-        wanted = {n for stem, numbers in self._by_stem.items() if stem in text for n in numbers}
+        wanted = {n for stem, numbers in stems if stem in text for n in numbers}
         for number in sorted(wanted):
             ready = self._ready[number]
             if no_subject and ready.cue.strict:

@@ -19,7 +19,8 @@ def test_every_pattern_compiles() -> None:
 
 
 def test_a_cue_is_found_with_its_place_in_the_paragraph() -> None:
-    hits = list(Cues(LEXICON).hits(f"before. {TEXT}", Span(8, 8 + len(TEXT))))
+    cues = Cues(LEXICON)
+    hits = list(cues.hits(f"before. {TEXT}", Span(8, 8 + len(TEXT)), cues.stems_in(TEXT)))
     found = {
         hit.cue.dimension: f"before. {TEXT}"[hit.trigger.start : hit.trigger.end] for hit in hits
     }

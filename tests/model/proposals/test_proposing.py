@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from model.codebook import Dimension, Direction, Side
 from model.ledger import load_ledger
 from model.proposals import Proposal, mentions, propose
+from model.proposals.naming import Mark
 from tests.factory import SUBJECT
 from tests.model.proposals.measured import Article, examined, is_right, same_rungs, tempted
 from tests.model.proposals.told import GROUPS, ORGANISATIONS, PUBLISHED, cards, said, short
@@ -196,6 +197,12 @@ def test_a_group_that_no_ledger_declares_has_no_card_and_is_mentioned() -> None:
 
 def test_lists_of_an_organisation_are_no_states_own() -> None:
     assert said("The EU removed the Taliban from its list of banned groups.") == set()
+
+
+def test_no_character_of_a_text_passes_for_a_name() -> None:
+    text = "The Taliban spoke. Kenya has an embassy in {} for them."
+    assert said(text.format(Mark.SEAT * 5)) == said(text.format(" " * 5))
+    assert said(text.format("Kabul")) != said(text.format(" " * 5))
 
 
 def test_a_text_without_paragraphs_gives_nothing() -> None:
