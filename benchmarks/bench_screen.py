@@ -1,4 +1,4 @@
-"""Screening an archive: one process, two, and a Dask cluster on the same cores; and its memory."""
+"""Screening an archive: by one process, by two, and by a Dask cluster on the same cores."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter, sleep
 
+from benchmarks.bench_proposer import ABOUT
 from benchmarks.report import against, at_least, shown
 from dashboard.archive import Run, chunks_of, run
 from model.dates import parse_period
@@ -16,11 +17,8 @@ from tests.factory import SUBJECT
 from tests.running import free_port
 
 ARTICLES = 6_000
-ABOUT = (
-    "Kazakhstan removed the Taliban from its list of banned groups, the ministry said in text {n}.",
-    "Its envoy number {n} visited Kabul and met Taliban officials, who want an ambassador there.",
-    "The weather in valley {n} was better than it had been for a long time, people said.",
-)
+PARAGRAPHS = 6
+SENTENCES = 5  # a paragraph
 OFF = "Article {n} tells of a football match in the rain, and of who scored at which minute."
 TODAY = parse_period("2025-09-01")
 
@@ -33,10 +31,12 @@ def main() -> None:
         one = _timed(folder, archive, "one", processes=1)
         two = _timed(folder, archive, "two", processes=2)
         shown(f"{ARTICLES:,} articles by one process", [one], "s")
-        sentences = ARTICLES / 2 * 8 * len(ABOUT)
+        sentences = ARTICLES / 2 * PARAGRAPHS * SENTENCES
         at_least("sentences a second, one process, half about it", sentences / one, 4_000, "")
         at_least("two processes against one", one / two, 1.8, "times")
         address = _cluster(stack, folder)
+        few = _made(folder / "few.jsonl", ARTICLES // 10)
+        _timed(folder, few, "few", cluster=address)  # workers load what the processes above had
         cluster = _timed(folder, archive, "cluster", cluster=address)
         against("Dask on the same two cores, against two processes", cluster, two, "s", 1 / 0.85)
 
@@ -44,7 +44,7 @@ def main() -> None:
 def _made(path: Path, many: int) -> Path:
     with path.open("w", encoding="utf-8") as file:
         for n in range(many):
-            about = "\n".join(text.format(n=n * 8 + m) for m in range(8) for text in ABOUT)
+            about = "\n".join(f"{ABOUT} That was day {n * 8 + m}." for m in range(PARAGRAPHS))
             file.write(json.dumps({"text": about if n % 2 else OFF.format(n=n) * 20}) + "\n")
     return path
 
