@@ -11,6 +11,7 @@ from model import words
 from model.codebook import Dimension
 from model.coding import Difference, rungs_of
 from model.ledger import Coding
+from model.places import Subject
 from model.proposals import Proposal, Span
 from model.snapshot import Agreement
 
@@ -41,30 +42,30 @@ def _marked(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-def proposal(one: Proposal, name: str, many: int) -> Markup:
+def proposal(one: Proposal, name: str, many: int, subject: Subject) -> Markup:
     """A card: what it proposes, the words that made it, its rule, and what speaks against it."""
-    return _TEMPLATES("proposal", one, name, said_of(one), many)
+    return _TEMPLATES("proposal", one, name, said_of(one, subject), many)
 
 
-def coded_piece(piece: Coding, name: str) -> Markup:
+def coded_piece(piece: Coding, name: str, subject: Subject) -> Markup:
     """A piece of evidence as a coder has it."""
-    return _TEMPLATES("piece", piece, name, said_of(piece))
+    return _TEMPLATES("piece", piece, name, said_of(piece, subject))
 
 
-def two_sides(one: Difference, name: str, first: str, second: str) -> Markup:
+def two_sides(one: Difference, name: str, first: str, second: str, subject: Subject) -> Markup:
     """What two coders found of the same, side by side; or that one found nothing."""
     sides = [
-        (coder, piece, said_of(piece) if piece else "")
+        (coder, piece, said_of(piece, subject) if piece else "")
         for coder, piece in ((first, one.first), (second, one.second))
     ]
     return _TEMPLATES("sides", one.piece, name, sides)
 
 
-def said_of(one: Coding | Proposal) -> str:
+def said_of(one: Coding | Proposal, subject: Subject) -> str:
     """Between which rungs, in words, how far, and which way."""
-    rungs = rungs_of(one.dimension)
+    rungs = rungs_of(one.dimension, subject)
     if one.value is not None:
-        said = one.value.meaning.rstrip(".")
+        said = subject.told(one.value.meaning).rstrip(".")
     else:
         low, high = (rungs.get(str(rung), "?") for rung in (one.low, one.high))
         said = low if low == high or one.dimension is Dimension.POSTURE else f"{low}, up to {high}"

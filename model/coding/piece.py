@@ -153,12 +153,13 @@ def _by_field(what: str) -> tuple[str, str]:
     return next((field for word, field in _ABOUT if word in told), "low"), told
 
 
-def rungs_of(dimension: Dimension) -> Mapping[str, str]:
+def rungs_of(dimension: Dimension, subject: Subject) -> Mapping[str, str]:
     """What may stand in the fields `low` and `high`, each in words: the rungs of a ladder, or the
     three attitudes; none for recognition, which has words of its own.
     """
     if dimension.scored:
-        return {str(rung): dimension.on_ladder.rungs[rung] for rung in range(TOP + 1)}
+        rungs = dimension.on_ladder.rungs
+        return {str(rung): subject.told(rungs[rung]) for rung in range(TOP + 1)}
     if dimension is Dimension.POSTURE:
         return {"-1": "against", "0": "neither in favour nor against", "1": "in favour"}
     return {}

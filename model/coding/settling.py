@@ -168,7 +168,8 @@ def settled_seed(
         ValueError: a difference is open.
     """
     if left := open_differences(first, second, settled):
-        raise ValueError(f"{len(left)} differences are not settled, the first: {left[0].key}")
+        where = f"the first in paragraph {left[0].piece.paragraph}"
+        raise ValueError(f"{len(left)} differences are not settled, {where}")
     decided = {one.difference: one for one in settled.decisions}
     pieces = list(alike(first, second))
     dropped: list[NotEvidence] = []

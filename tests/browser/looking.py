@@ -1,9 +1,10 @@
 """Where things are on a page, and how a reader's hand gets there."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 _MARKS: Final = """(chart, wanted) => {
@@ -137,3 +138,14 @@ def widget(page: Page, key: str) -> Locator:
 def chosen(page: Page, key: str) -> Locator:
     """The chosen button of a row of buttons."""
     return widget(page, key).locator('[aria-checked="true"], [aria-pressed="true"]')
+
+
+def serious_of(page: Page) -> list[str]:
+    """What axe-core finds on a page that is serious or worse: the rule and where it is broken."""
+    found: dict[str, Any] = Axe().run(page).response
+    assert found["testEngine"]["name"] == "axe-core"
+    return [
+        f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ]

@@ -1,12 +1,9 @@
 """Nothing that keeps out who reads by keyboard or by ear: axe-core finds no serious violation."""
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import at
+from tests.browser.looking import at, serious_of
 
 pytestmark = pytest.mark.browser
 ADDRESSES = {
@@ -34,15 +31,4 @@ def test_axe_finds_nothing_serious(page: Page, name: str, scheme: str) -> None:
     for number in range(painted):
         mark = charts.nth(number).locator("g.role-mark > *").first
         expect(mark).to_be_attached()
-    found: dict[str, Any] = Axe().run(page).response
-    assert found["testEngine"]["name"] == "axe-core"
-    assert serious(found["violations"]) == []
-
-
-def serious(violations: list[dict[str, Any]]) -> list[str]:
-    """Each as its rule and the first elements that break it."""
-    return [
-        f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
-        for one in violations
-        if one["impact"] in {"serious", "critical"}
-    ]
+    assert serious_of(page) == []

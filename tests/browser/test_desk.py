@@ -1,8 +1,12 @@
-"""The whole way of an article at the desk by keyboard alone, from its text to the record."""
+"""The whole way of an article at the desk by keyboard alone, from its text to the record; a server
+that is killed under it loses nothing that was done.
+"""
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from model.ledger import load_ledger
 from model.places import STATE_NAMES
-from tests.browser.looking import ready
+from tests.browser.looking import ready, serious_of
 from tests.running import STANCE, Running, running
 
 pytestmark = pytest.mark.browser
@@ -48,9 +52,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Running]:
-    with running(folder, "--seeds", str(folder / "seeds"), "--desk", str(folder / "desk")) as it:
-        yield it
+def start(folder: Path) -> Iterator[Callable[[], Running]]:
+    """Starts the dashboard, once more where it was killed."""
+    named = ("--seeds", str(folder / "seeds"), "--desk", str(folder / "desk"))
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(running(folder, *named))
 
 
 @dataclass
@@ -163,45 +169,39 @@ def coded_by_hand() -> set[tuple[str, str]]:
     }
 
 
+def marks(coder: Coder) -> int:
+    """How many marked paragraphs are left."""
+    found = re.search(r"(\d+) marked", coder.told())
+    assert found is not None
+    return int(found[1])
+
+
 def marked(coder: Coder) -> Locator:
     return coder.page.get_by_text("and nothing was said of it yet.")
 
 
-def test_from_the_text_to_the_record_by_keyboard_alone(
-    browser: Browser, server: Running, folder: Path, text: str
-) -> None:
-    first = at_the_desk(browser, f"{server.url}/desk?coder=ab")
-    bring_in(first, text)
-    describe(first)
-    article = first.page.url.partition("article=")[2].partition("&")[0]
-    before = first.presses
-    pieces = dispose_of_all(first, coded_by_hand())
-    assert pieces >= 5
-    assert (first.presses - before) / pieces <= MOST_PRESSES
-    first.press("f")
-    expect(first.page.get_by_text("Complete. A second coder")).to_be_visible()
+def passed_over(coder: Coder) -> None:
+    """One marked paragraph, of which nothing is to be said."""
+    told = coder.told()
+    coder.press("0")
+    coder.changed(told)
 
-    second = at_the_desk(browser, f"{server.url}/desk?coder=cd&article={article}&step=read")
-    assert "You code from the text alone" in second.page.locator("body").inner_text()
-    while " 0 marked" not in (told := second.told()):
-        expect(marked(second)).to_be_visible()
-        second.press("0")
-        second.changed(told)
-    second.press("f")
-    expect(second.page.get_by_text("Complete. A second coder")).to_be_visible()
 
-    second.page.goto(f"{server.url}/desk?coder=cd&article={article}&step=settle")
-    line = second.page.get_by_text("are to be settled.")
+def settle_all(coder: Coder, url: str, pieces: int) -> None:
+    """As the first coder has it, difference by difference."""
+    coder.page.goto(url)
+    line = coder.page.get_by_text("are to be settled.")
+    expect(line).to_be_visible()
+    assert serious_of(ready(coder.page)) == []
+    assert "{" not in coder.page.locator("body").inner_text()
     for left in range(pieces, 0, -1):
         expect(line).to_contain_text(f"{left} are to be settled.")
-        second.press("1")
-    expect(second.page.get_by_text("Everything is settled.")).to_be_visible()
+        coder.press("1")
+    expect(coder.page.get_by_text("Everything is settled.")).to_be_visible()
 
-    second.page.goto(f"{server.url}/desk?coder=cd&article={article}&step=publish")
-    expect(second.page.get_by_text("What it would change")).to_be_visible()
-    second.press("Control+Enter")
-    expect(second.page.get_by_text("Published. The pages show it")).to_be_visible()
 
+def is_on_the_record(folder: Path, article: str, pieces: int) -> None:
+    """Checked against the documents by the command; both coders are named."""
     documents = folder / "desk" / "documents"
     for path in DOCUMENTS.glob("*.txt"):
         (documents / path.name).write_bytes(path.read_bytes())
@@ -214,5 +214,45 @@ def test_from_the_text_to_the_record_by_keyboard_alone(
     assert coding is not None
     assert [one.name for one in coding.coders] == ["ab", "cd"]
     assert len([one for one in ledger.evidence if one.source == article]) == pieces
+
+
+def test_from_the_text_to_the_record_by_keyboard_alone(
+    browser: Browser, start: Callable[[], Running], folder: Path, text: str
+) -> None:
+    server = start()
+    first = at_the_desk(browser, f"{server.url}/desk?coder=ab")
+    bring_in(first, text)
+    describe(first)
+    article = first.page.url.partition("article=")[2].partition("&")[0]
+    before = first.presses
+    pieces = dispose_of_all(first, coded_by_hand())
+    assert pieces >= 5
+    assert (first.presses - before) / pieces <= MOST_PRESSES
+    first.press("f")
+    expect(first.page.get_by_text("Complete. A second coder")).to_be_visible()
+
+    seconds = f"/desk?coder=cd&article={article}&step="
+    second = at_the_desk(browser, f"{server.url}{seconds}read")
+    assert "You code from the text alone" in second.page.locator("body").inner_text()
+    assert serious_of(second.page) == []
+    passed_over(second)
+    left = marks(second)
+    second.press("0")
+    server.process.kill()
+    server.process.wait()
+    server = start()
+    second = at_the_desk(browser, f"{server.url}{seconds}read")
+    assert marks(second) in (left - 1, left), "what was done is there, and nothing else"
+    while marks(second):
+        passed_over(second)
+    second.press("f")
+    expect(second.page.get_by_text("Complete. A second coder")).to_be_visible()
+
+    settle_all(second, f"{server.url}{seconds}settle", pieces)
+    second.page.goto(f"{server.url}{seconds}publish")
+    expect(second.page.get_by_text("What it would change")).to_be_visible()
+    second.press("Control+Enter")
+    expect(second.page.get_by_text("Published. The pages show it")).to_be_visible()
+    is_on_the_record(folder, article, pieces)
     first.page.goto(f"{server.url}/evidence?source={article}")
     expect(ready(first.page).get_by_text("is told to do this").first).to_be_visible()

@@ -117,7 +117,7 @@ def _choices(
     dimension = next((one for one in Dimension if one.value == told), None)
     if dimension is not None:
         with left:
-            _ladder(form, dimension, values, shown)
+            _ladder(at, form, dimension, values, shown)
     with left:
         _choose(form, "status", "How far", _meanings(Status), values, shown)
         _choose(form, "direction", "Change or state", _meanings(Direction), values, shown)
@@ -131,14 +131,19 @@ def _choices(
 
 
 def _ladder(
-    form: str, dimension: Dimension, values: Mapping[str, str], shown: Mapping[str, str]
+    at: Sitting,
+    form: str,
+    dimension: Dimension,
+    values: Mapping[str, str],
+    shown: Mapping[str, str],
 ) -> None:
     """Between which rungs, in words."""
     if dimension is Dimension.RECOGNITION:
-        kinds = {one.value: one.meaning for one in Value if one is not Value.NOT_APPLICABLE}
+        kinds = _told(at, Value)
+        kinds.pop(Value.NOT_APPLICABLE.value)
         _choose(form, "value", "What is said", kinds, values, shown)
         return
-    rungs = dict(rungs_of(dimension))
+    rungs = dict(rungs_of(dimension, at.desk.subject))
     if dimension is Dimension.POSTURE:
         _choose(form, "low", "Attitude", rungs, values, shown)
         return

@@ -51,7 +51,7 @@ def reading(at: Sitting) -> None:
     with work:
         if card is not None:
             one, name = at.cards[card], _name(at, card.actor)
-            say(blocks.proposal(one, name, len(undone)))
+            say(blocks.proposal(one, name, len(undone), at.page.ledger.subject))
             piece_form(at, coding, number, card)
         elif adding:
             piece_form(at, coding, number, None)
@@ -108,7 +108,7 @@ def _progress(at: Sitting, coding: CoderFile, left: Todo, number: int) -> None:
         step("Next to do", shortcut="N", disabled=after is None, kwargs=_to(after or number))
         step("New piece here", shortcut="E", kwargs={"p": number, "piece": "new"})
         st.button(
-            "Complete" if coding.finished is None else "Complete (said)",
+            "Complete" if coding.finished is None else "Completed",
             shortcut="F",
             disabled=bool(left.paragraphs) or coding.finished is not None,
             on_click=_finish,
@@ -226,7 +226,7 @@ def _done_here(at: Sitting, coding: CoderFile, number: int) -> None:
     for index, piece in enumerate(coding.evidence):
         if piece.paragraph == number:
             name = _name(at, piece.actor)
-            say(blocks.coded_piece(piece, name))
+            say(blocks.coded_piece(piece, name, at.page.ledger.subject))
             st.button(
                 "Take it out",
                 key=f"out {index} {piece.actor} {piece.act}",

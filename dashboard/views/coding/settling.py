@@ -58,7 +58,11 @@ def settling(at: Sitting) -> None:
         say(blocks.alphas(agreement(coded), intervals(coded, np.random.default_rng(SEED))))
     with st.expander(f"Alike: {len(same)}"):
         for piece in same:
-            say(blocks.coded_piece(piece, at.page.snapshot.name_of(piece.actor)))
+            say(
+                blocks.coded_piece(
+                    piece, at.page.snapshot.name_of(piece.actor), at.page.ledger.subject
+                )
+            )
 
 
 def finished_pair(at: Sitting) -> tuple[Held, Held] | None:
@@ -109,7 +113,7 @@ def _differing(
     number = one.piece.paragraph
     say(blocks.passage(at.text, number, [], around=0))
     name = at.page.snapshot.name_of(one.piece.actor)
-    say(blocks.two_sides(one, name, first.coder, second.coder))
+    say(blocks.two_sides(one, name, first.coder, second.coder, at.page.ledger.subject))
     reason = f"settle {one.key}"
     st.text_input("Why (kept, if it is not evidence)", key=reason, max_chars=400)
     with st.container(horizontal=True, gap="small"):

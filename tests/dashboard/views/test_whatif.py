@@ -38,13 +38,13 @@ def test_a_moved_weight_keeps_the_sum_and_is_marked() -> None:
 def test_a_weight_that_the_browser_was_not_yet_told_of_is_not_taken_for_moved() -> None:
     """A key is pressed again before the page has followed: the other weights come as they were."""
     it = opened(WHATIF)
-    others = [it.number_input(key=f"weight_{d}") for d in SCORED[1:]]
-    were = [one.value for one in others]
+    others = [f"weight_{dimension}" for dimension in SCORED[1:]]
+    were = [it.number_input(key=key).value for key in others]
     it.number_input(key="weight_embassy").set_value(40)
     drawn(it)
     it.number_input(key="weight_embassy").set_value(41)
-    for one, was in zip(others, were, strict=True):
-        it.number_input(key=one.key).set_value(was)
+    for key, was in zip(others, were, strict=True):
+        it.number_input(key=key).set_value(was)
     drawn(it)
     assert it.number_input(key="weight_embassy").value == 41
     it.number_input(key="weight_visits").set_value(were[-1])
