@@ -8,6 +8,7 @@ from dashboard.settings import INITIALS_MEANT, current
 from dashboard.views.coding.bringing import bring_in
 from dashboard.views.coding.publishing import publishing
 from dashboard.views.coding.reading import reading
+from dashboard.views.coding.retracting import any_source
 from dashboard.views.coding.settling import settling
 from dashboard.views.coding.sitting import Sitting, say_what_was_told
 from dashboard.views.coding.sourcing import sourcing
@@ -53,9 +54,12 @@ def _at_the_desk(page: Page, desk: Desk, coder: str) -> None:
     articles = desk.articles()
     asked = st.query_params.get("article")
     article = next((one for one in articles if one.id == asked), None)
-    if article is None or here is None:
+    if here is None:
+        return
+    if article is None:
         _list(page, articles)
         bring_in(page, desk, coder)
+        any_source(page, desk, here, coder)
         return
     if article.source is None:
         say(blocks.heading(article.id), blocks.notice([str(one) for one in article.problems]))

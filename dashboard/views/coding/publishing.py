@@ -1,6 +1,5 @@
-"""What publishing would change, before it is done; and taking a piece back afterwards."""
+"""What publishing would change, before it is done."""
 
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -12,23 +11,23 @@ from dashboard.desk.folder import DeskError
 from dashboard.desk.journal import digest
 from dashboard.map_classes import Measure, looks
 from dashboard.moved import summary
+from dashboard.views.coding.retracting import retracting
 from dashboard.views.coding.settling import finished_pair
 from dashboard.views.coding.sitting import Sitting, attempt, tell
-from dashboard.views.shared.controls import among, chart, say, words
+from dashboard.views.shared.controls import chart, say
 from dashboard.views.shared.today import today
-from model.codebook import DateBasis, RetractionKind
-from model.coding import CoderFile, Settled, retracted_text, settled_seed, single_seed
+from model.codebook import DateBasis
+from model.coding import CoderFile, Settled, settled_seed, single_seed
 from model.dates import day_in_words
 from model.errors import LedgerError
-from model.ledger import Evidence, Retraction
-from model.words import acts_headline, acts_of, reference
+from model.words import acts_headline, acts_of
 
 
 def publishing(at: Sitting) -> None:
     """The step as a table of contents."""
     if at.article.id in at.page.ledger.sources:
         say(blocks.paragraph("This article is published. What is wrong in it is taken back here."))
-        _retracting(at)
+        retracting(at.page, at.desk, at.seat, at.coder, at.article.id)
         return
     text = _seed(at)
     if text is None:
@@ -159,44 +158,3 @@ def _publish(at: Sitting, text: str, opened: str | None, effect: Effect) -> None
         tell("Published. The pages show it from now on.")
 
     attempt(publish)
-
-
-def _retracting(at: Sitting) -> None:
-    """A piece that is wrong stays on the record, and is taken back with its date."""
-    ledger = at.page.ledger
-    own = {i.key: i for i in ledger.evidence if i.source == at.article.id and i.retracted is None}
-    source = ledger.sources[at.article.id]
-    if not own:
-        say(blocks.note("Nothing of it stands."))
-        return
-    labels = {
-        k: f"{i.actor} {i.dimension}, para. {i.paragraph}: {i.summary}" for k, i in own.items()
-    }
-    key = st.selectbox("Which piece", **among(labels), index=None, placeholder="Choose")
-    kind = st.selectbox("Why", **words(RetractionKind), index=None, placeholder="Choose")
-    if key is None or kind is None:
-        return
-    say(blocks.note(reference(own[key], source)))
-    if at.seat.publishes:
-        st.button("Take it back", on_click=partial(_retract, at, own[key], kind))
-
-
-def _retract(at: Sitting, item: Evidence, kind: RetractionKind) -> None:
-    place = at.page.ledger.places[item.key]
-    path = at.desk.seeds / f"{at.article.id}.yaml"
-
-    def retract() -> None:
-        text = path.read_text(encoding="utf-8")
-        retraction = Retraction(kind=kind, date=today())
-        made = retracted_text(text, place.line, retraction, place.file)
-        effect_of(at.desk.seeds, at.article.id, made)
-        about = {
-            "actor": item.actor,
-            "dimension": item.dimension.value,
-            "paragraph": item.paragraph,
-            "kind": kind.value,
-        }
-        at.desk.publish(at.coder, "retracted", at.article.id, made, about)
-        tell("Taken back. It stays on the record, and counts no more.")
-
-    attempt(retract)

@@ -6,6 +6,7 @@ from dashboard.desk.folder import Desk, open_desk
 from dashboard.desk.intake import pasted
 from model.codebook import CodedFrom
 from model.coding import CoderFile, SourceDraft
+from model.ledger import Evidence
 from tests.factory import SUBJECT, ledger, put, seed_files
 
 TEXT = "A headline\nKazakhstan keeps an embassy, the ministry said.\nNothing more was said.\n"
@@ -21,9 +22,9 @@ WHOLE = {
 }
 
 
-def desk_in(folder: Path) -> Desk:
+def desk_in(folder: Path, *published: Evidence) -> Desk:
     """An empty desk beside a folder of seeds."""
-    seeds = put(folder, seed_files(ledger()))
+    seeds = put(folder, seed_files(ledger(*published)))
     return open_desk(folder / "desk", seeds, SUBJECT)
 
 

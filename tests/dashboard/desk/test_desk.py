@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from dashboard.desk.folder import open_desk
-from model.codebook import CodedFrom
+from dashboard.desk.journal import entries
+from model.codebook import CodedFrom, RetractionKind
 from model.coding import CoderFile
+from model.ledger import load_ledger
 from tests.dashboard.desk.sitting import ARTICLE, TEXT, WHOLE, brought, desk_in
-from tests.factory import SUBJECT
+from tests.factory import SUBJECT, evidence
 from tests.model.coding.making import piece
 from tests.running import Running, running
 from tests.wire import widget, wire
@@ -27,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[Running]:
-    desk = desk_in(folder)
+    desk = desk_in(folder, evidence())
     brought(desk)
     first = CoderFile(coder="ab", way=CodedFrom.PROPOSALS, proposer="rules 1")
     first = first.with_evidence(piece(paragraph=2, summary=SAID, fingerprint="0" * 16))
@@ -96,3 +99,34 @@ def test_the_second_coder_is_served_neither_proposals_nor_the_first_coding(
         served, _ = it.asked("desk", f"article={ARTICLE}&step=read&coder=ab&p=2")
         assert SAID.encode() in served, "the first coder is served them"
         assert WHOLE["title"].encode() in served
+
+
+def test_what_was_coded_by_hand_is_taken_back_at_the_desk_too(
+    server: Running, folder: Path
+) -> None:
+    (item,) = load_ledger(folder / "seeds").evidence
+    chosen: tuple[WidgetState, ...] = ()
+    with wire(server.url) as it:
+        _, told = it.asked("desk", "coder=ab")
+        for label, words in (
+            ("Of which source", ""),  # there is one
+            ("Which piece", item.summary),
+            ("Why", RetractionKind.CODING_ERROR.meaning),
+        ):
+            option = next(one for one in options(told, label) if words in one)
+            chosen += (state(widget(told, label), text=option),)
+            _, told = it.asked("desk", "coder=ab", chosen)
+        it.asked("desk", "coder=ab", (*chosen, state(widget(told, "Take it back"))))
+    (item,) = load_ledger(folder / "seeds").evidence
+    assert item.retracted is not None
+    assert item.retracted.kind is RetractionKind.CODING_ERROR
+    assert [one.did for one in entries(folder / "desk")][-1:] == ["retracted"]
+
+
+def options(told: list[ForwardMsg], label: str) -> list[str]:
+    """What a menu offers."""
+    for message in told:
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "selectbox" and element.selectbox.label == label:
+            return list(element.selectbox.options)
+    raise AssertionError(f"no menu {label!r} was served")
