@@ -1,5 +1,6 @@
 """Files and folders that are there whole or not at all."""
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -49,6 +50,24 @@ def write_folder(
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return sizes
+
+
+def new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Make a folder that is not there yet, whole or not at all; a name may lead into a folder in
+    it. `OSError` where it cannot be made, or is there.
+    """
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        new.chmod(0o755)
+        for name, data in files:
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if folder.exists():  # an empty one would be taken over
+            raise FileExistsError(errno.EEXIST, "it is there already", str(folder))
+        new.rename(folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _filled(path: Path, pieces: Iterable[bytes]) -> int:

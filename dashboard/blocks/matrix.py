@@ -26,6 +26,8 @@ class Links(NamedTuple):
     """The address that chooses a state, or one of its cells."""
     by: Callable[[Sort], str] | None = None
     """The address that sorts, where that can be chosen."""
+    each: bool = False
+    """Whether the Tab key stops at each link: where no script leads on by the arrows."""
 
 
 class Marked(NamedTuple):

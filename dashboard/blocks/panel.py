@@ -68,7 +68,7 @@ def told_state(snapshot: Snapshot, one: Assessment, links: Links) -> Markup:
 
 def acts_in_time(acts: Sequence[Evidence], to: Callable[[Evidence], str], undated: str) -> Markup:
     """The acts with a date, newest first, each with the address of its record; how many more carry
-    none, and the address that lists them.
+    none, and the address that lists them, where there is one.
     """
     known = [item for item in acts if item.date_basis is DateBasis.STATED]
     known.sort(key=lambda item: (item.dated.end, item.key), reverse=True)

@@ -1,7 +1,10 @@
-"""Data packages: write one with `snapshot`, `verify` one, `diff` two."""
+"""Data packages and editions: `snapshot` and `publish` one, `verify` one, `diff` two."""
 
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -54,6 +57,51 @@ def snapshot(
     if out is not None or archive is not None:
         lines += ["Cite as:", f"  {citation(taken)}"]
     return "\n".join(lines)
+
+
+@click.command()
+@click.option(
+    "--out", type=options.place, metavar="DIR", required=True, help="Folder of all editions."
+)
+@click.option("--url", metavar="URL", help="Where DIR will be found, for citations.")
+@click.option("--robots", is_flag=True, help="Let search engines list it.")
+@click.option(
+    "--on", type=options.day, metavar="DATE", help="The day of publication; today if not given."
+)
+@options.of_ledger
+@options.clocks
+def publish(
+    *, ledger: Ledger, out: Path, url: str | None, robots: bool, on: date | None, **at: Any
+) -> str:
+    """Write a frozen site of one snapshot beside earlier ones, which never change."""
+    from dashboard.files import site  # noqa: PLC0415 (charts and pandas)
+
+    made = on or datetime.now(UTC).date()
+    taken = take_snapshot(ledger, **at)
+    edition = site.Edition(taken, ledger, made, url=_address(url), robots=robots)
+    try:
+        done = site.publish(out, edition)
+    except site.ShelfError as error:
+        raise options.wrong_data(error.problems, "nothing was published") from error
+    said = "Published" if done.new else "Already there, and as it was published"
+    return "\n".join(
+        [
+            f"{said}: {out / done.edition.id / 'index.html'}",
+            *done.edition.changed,
+            "Cite as:",
+            f"  {done.edition.citation}",
+        ]
+    )
+
+
+def _address(url: str | None) -> str | None:
+    """An address as it may stand in citations; it ends in a slash."""
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https", "file") or not (parts.netloc or parts.path):
+        raise click.UsageError(f"{url!r} is no address; give one such as https://example.org/ed/")
+    return f"{url.rstrip('/')}/"
 
 
 @click.command()

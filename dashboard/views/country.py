@@ -1,6 +1,6 @@
 """The page of one state, or of a group or organisation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from dashboard.blocks import (
     record_chips,
 )
 from dashboard.charts import acts_frame, acts_strip, days_shown, described, lanes_of
+from dashboard.roles import evidence_about, roles_of
 from dashboard.views import group
 from dashboard.views.shared.controls import chart, say
 from dashboard.views.shared.downloads import (
@@ -29,7 +30,7 @@ from dashboard.views.shared.frame import STATES, Page, clock, close_page, open_p
 from dashboard.views.shared.today import today
 from model import words
 from model.assessment import Assessment
-from model.codebook import RetractionKind, Standing
+from model.codebook import Standing
 from model.ledger import Evidence
 from model.places import STATE_NAMES, is_state
 
@@ -50,8 +51,8 @@ def show() -> None:
 
 def _state(page: Page, one: Assessment) -> None:
     """What is shown of a state; of one that no source speaks of, that alone."""
-    items = _about(page, one)
-    roles = _roles(page, one, items)
+    items = evidence_about(page.snapshot, one)
+    roles = roles_of(page.snapshot, one, items)
     _said(page, one, items)
     if one.standing is Standing.NO_EVIDENCE:
         say(paragraph(words.recognition_sentence(page.snapshot, one)))
@@ -92,51 +93,6 @@ def _ask_for_state(page: Page) -> None:
     """What the page says before a state is chosen."""
     clock(page)
     say(heading("States"), prose("country", len(page.snapshot.on_record)))
-
-
-def _about(page: Page, one: Assessment) -> Sequence[Evidence]:
-    """All evidence about a state, its own first, then what is said of its groups; newest first."""
-    items = page.snapshot.evidence_about(one.iso3)
-    return sorted(items, key=lambda i: (i.actor != one.iso3, -i.dated.end.toordinal(), i.key))
-
-
-def _roles(page: Page, one: Assessment, items: Sequence[Evidence]) -> Mapping[str, str]:
-    """What each piece of evidence does here, in words; the first that applies."""
-    found = {item.id: role for item in items if (role := _set_apart(page, item))}
-    for cited, role in _parts(one):
-        found.setdefault(cited, role)
-    return found
-
-
-def _parts(one: Assessment) -> Iterator[tuple[str, str]]:
-    for reading in one.readings:
-        for role, ids in (
-            ("decides the low", reading.low_evidence),
-            ("decides the high", reading.high_evidence),
-            ("one side of a conflict", [c for s in reading.conflict for c in s.evidence]),
-            ("superseded by later evidence", reading.superseded),
-            ("supports without deciding", reading.supporting),
-        ):
-            yield from ((cited, role) for cited in ids)
-    for reading in one.with_groups:
-        yield from ((cited, "said of its group") for cited in reading.group_evidence)
-        yield from ((cited, "yields to its own evidence") for cited in reading.clashes)
-    for shown in (one.recognition, one.posture):
-        if shown is not None:
-            yield from ((cited, "latest, shown as a fact") for cited in shown.evidence)
-
-
-def _set_apart(page: Page, item: Evidence) -> str | None:
-    """Why a piece of evidence is listed and cannot count at these dates, if it cannot."""
-    source = page.snapshot.source_by_id[item.source]
-    if item.retracted is not None:
-        error = item.retracted.kind is RetractionKind.CODING_ERROR
-        return "taken back: our error" if error else "taken back by its source"
-    if item.graded(source.reliability) > page.snapshot.method.worst_step:
-        return "step 4 or worse: moves nothing"
-    if item.dated.end > page.snapshot.as_of:
-        return "after the date shown"
-    return None if item.status == "done" else "not done: outlook only"
 
 
 def _acts(page: Page, items: Sequence[Evidence], roles: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from model.words.headline import (
     carried_forward,
     headline,
     hindsight_sentence,
+    past_sentence,
     provenance,
     record_hangs_sentence,
     thinness_sentence,

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from model.assessment import above
 from model.codebook import DateBasis, Dimension, RecognitionStanding, Status, Value
-from model.dates import whole_months
+from model.dates import day_in_words, whole_months
 from model.places import GROUP, in_sentence
 from model.snapshot import Snapshot
 from model.words.phrases import (
@@ -120,15 +120,26 @@ def provenance(snapshot: Snapshot) -> str:
     )
 
 
-def age_sentence(snapshot: Snapshot, today: date) -> str:
+def past_sentence(snapshot: Snapshot) -> str:
+    """What it means that the dates are not the latest; empty where they are."""
+    horizon = snapshot.ledger_horizon.end if snapshot.ledger_horizon else snapshot.subject.since
+    if snapshot.clocks == (horizon, horizon):
+        return ""
+    as_of, known_by = map(day_in_words, snapshot.clocks)
+    by = f"by {known_by}" if snapshot.known_by != horizon else "now"
+    return f"You see what had happened by {as_of}, as far as is known {by}."
+
+
+def age_sentence(snapshot: Snapshot, today: date, since: str = "ago") -> str:
     """When the record ends, and how long before a day that the outer layer gives; no number rests
-    on that day.
+    on that day. What stays as it is says `since` which day that was.
     """
     horizon = snapshot.ledger_horizon
     if horizon is None:
         return "The record is empty."
     months = whole_months(horizon.end, today)
-    ago = f"{months} month{'s' * (months != 1)} ago" if months else "less than a month ago"
+    long = f"{months} month{'s' * (months != 1)}" if months else "less than a month"
+    ago = f"{long} {since}"
     ends = f"The record ends {when(horizon)}{_assumed(snapshot)}, {ago}"
     return f"{ends}: what came later is not known."
 

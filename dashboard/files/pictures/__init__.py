@@ -14,5 +14,6 @@ from dashboard.files.pictures.charts import (
     sobol_picture,
     timeline_picture,
 )
+from dashboard.files.pictures.compact import compact
 from dashboard.files.pictures.drawing import FORMATS, Format, drawn, engagement, raster
 from dashboard.files.pictures.frame import printable

@@ -42,7 +42,7 @@ from model.package import citation
 from model.places import GROUP, ORGANISATION, is_state
 from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
-from model.words import age_in_short, capital, provenance
+from model.words import age_in_short, capital, past_sentence, provenance
 
 NOW, STATES = "Overview", "States"
 _PAGES: Final = {
@@ -254,13 +254,7 @@ def clock(page: Page) -> None:
 
 def past(page: Page) -> str:
     """What it means that the date is not the latest; empty where it is."""
-    horizon = clocks_for(page.ledger, None, None).as_of
-    taken = page.snapshot
-    if taken.clocks == (horizon, horizon):
-        return ""
-    as_of, known_by = map(day_in_words, taken.clocks)
-    by = f"by {known_by}" if taken.known_by != horizon else "now"
-    return f"You see what had happened by {as_of}, as far as is known {by}. "
+    return past_sentence(page.snapshot)
 
 
 def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:

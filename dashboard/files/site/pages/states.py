@@ -1,0 +1,98 @@
+"""A page for each state, and the list of all of them."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from dashboard.blocks import (
+    evidence_fold,
+    heading,
+    ladder,
+    machine_record,
+    paragraph,
+    prose,
+    record_chips,
+)
+from dashboard.charts import acts_frame, acts_strip, days_shown, lanes_of
+from dashboard.files.pictures import drawn
+from dashboard.files.site.edition import STATES, Edition, state_page
+from dashboard.files.site.pages.frame import Page, figure, filled
+from dashboard.roles import evidence_about, roles_of
+from dashboard.theme import LIGHT
+from model import words
+from model.assessment import Assessment
+from model.codebook import Standing
+from model.places import STATE_NAMES
+
+_WIDE = 900
+"""Pixels of the strip of acts."""
+
+
+def state_list(edition: Edition) -> Page:
+    """Every state by name, and whether any source speaks of it."""
+    names = sorted(STATE_NAMES[iso3] for iso3 in edition.taken.by_iso3)
+    code_of = {STATE_NAMES[iso3]: iso3 for iso3 in edition.taken.by_iso3}
+    rows = [
+        (name, state_page(code_of[name]), _said(edition.taken.by_iso3[code_of[name]]))
+        for name in names
+    ]
+    many = len(edition.taken.on_record)
+    return Page(
+        STATES,
+        "States",
+        [
+            heading("States"),
+            paragraph(
+                f"Each of {len(rows)} states has a page. {many} are on this record; for the others"
+                " it holds no evidence, which is not the same as no engagement.",
+                "lead",
+            ),
+            filled("names.html", rows=rows),
+        ],
+    )
+
+
+def _said(one: Assessment) -> str:
+    if one.standing is Standing.NO_EVIDENCE:
+        return "no source"
+    return "" if one.scored else words.STANDINGS.get(one.standing.value, "no score")
+
+
+def state_pages(edition: Edition) -> Iterator[Page]:
+    """The page of each state."""
+    for one in edition.taken.assessments:
+        yield Page(state_page(one.iso3), STATE_NAMES[one.iso3], [*_parts(edition, one)], STATES)
+
+
+def _parts(edition: Edition, one: Assessment) -> Iterator[Markup]:
+    taken, items = edition.taken, evidence_about(edition.taken, one)
+    acts = words.acts_of(taken, one)
+    said = (
+        words.carried_forward(taken),
+        words.past_sentence(taken),
+        acts,
+        words.state_sentence(taken, one),
+    )
+    yield heading(STATE_NAMES[one.iso3])
+    yield paragraph(" ".join(filter(None, said)), "lead wide")
+    yield record_chips(one, items, edition.age_in_short)
+    if one.standing is Standing.NO_EVIDENCE:
+        yield paragraph(words.recognition_sentence(taken, one))
+        return
+    both = zip(one.readings, one.with_groups, strict=True)
+    yield filled("ladders.html", ladders=[ladder(taken, own, layer) for own, layer in both])
+    roles = roles_of(taken, one, items)
+    frame = acts_frame(taken, items, roles)
+    if not frame.empty:
+        strip = acts_strip(frame, lanes=lanes_of(frame), within=days_shown(taken), palette=LIGHT)
+        dated = int(frame["dated"].sum())
+        yield heading("What happened, and when", 2)
+        yield figure(
+            drawn(strip, _WIDE, "acts"),
+            f"{dated} pieces of evidence by dimension and date, {len(frame) - dated} without a"
+            " date; the table below lists them.",
+        )
+        yield prose("timeline")
+    yield prose("facts_of", taken, one)
+    yield evidence_fold(taken, items, roles, f"All evidence about {STATE_NAMES[one.iso3]}")
+    yield machine_record(taken, one)

@@ -1,0 +1,124 @@
+"""The folder of editions: what is listed in it, whether each is as it was published."""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from dashboard.files.site.listing import (
+    ABOUT,
+    INDEX,
+    SUMS,
+    Listed,
+    ShelfError,
+    about_in,
+    listing_in,
+)
+
+LOCK: Final = ".lock"
+FRONT, ROBOTS = "index.html", "robots.txt"
+_OURS: Final = (FRONT, INDEX, ROBOTS)
+_EDITION: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
+_HALF_DONE: Final = re.compile(rf"\.{_EDITION.pattern}\.\w+")
+_SUM: Final = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<name>[^\n]+)")
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Whoever publishes does so alone."""
+    try:
+        with FileLock(folder / LOCK, timeout=0):
+            yield
+    except Timeout as error:
+        raise ShelfError(f"{folder}: somebody else is publishing there; try again") from error
+
+
+def refuse_foreign(folder: Path) -> None:
+    """A folder with files and without an index of ours is somebody else's."""
+    names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
+    strange = {name for name in names - set(_OURS) if not _EDITION.fullmatch(name)}
+    if strange and INDEX not in names:
+        raise ShelfError(f"{folder} holds files of another kind; choose an empty folder")
+
+
+def clear_half_done(folder: Path) -> None:
+    """What a publishing that was killed has left aside, under no name of an edition."""
+    for entry in folder.iterdir():
+        if _HALF_DONE.fullmatch(entry.name):
+            shutil.rmtree(entry)
+
+
+def listed_in(folder: Path) -> tuple[Listed, ...]:
+    """The editions in the order in which they were published. One that is whole, follows the last
+    and is not listed is taken in: whoever published it was stopped before the list was written.
+    """
+    index = folder / INDEX
+    found = list(listing_in(index.read_bytes(), INDEX)) if index.is_file() else []
+    waiting = {entry.name: entry for entry in _editions(folder)}
+    for one in found:
+        waiting.pop(one.id, None)
+    while following := next(_following(found, waiting), None):
+        found.append(following)
+        del waiting[following.id]
+    if waiting:
+        problems = (f"{name}: not listed in {INDEX}; take it away" for name in sorted(waiting))
+        raise ShelfError(*problems)
+    return tuple(found)
+
+
+def _following(found: Sequence[Listed], waiting: dict[str, Path]) -> Iterator[Listed]:
+    last = found[-1].id if found else None
+    for name in sorted(waiting):
+        about = about_in((waiting[name] / ABOUT).read_bytes(), f"{name}/{ABOUT}")
+        if about.id == name and about.previous == last:
+            yield vouched(waiting[name])
+
+
+def _editions(folder: Path) -> Iterator[Path]:
+    return (entry for entry in sorted(folder.iterdir()) if _EDITION.fullmatch(entry.name))
+
+
+def vouched(edition: Path) -> Listed:
+    """What the list says of an edition that is there."""
+    about = about_in((edition / ABOUT).read_bytes(), f"{edition.name}/{ABOUT}")
+    return Listed(**about.model_dump(), sha256=_sha256(edition / SUMS))
+
+
+def problems_of(folder: Path, editions: Sequence[Listed]) -> Iterator[str]:
+    """Every edition that is not as it was published, file by file."""
+    for one in editions:
+        place = folder / one.id
+        if not (place / SUMS).is_file():
+            yield f"{one.id}: is gone or has no {SUMS}; put it back"
+        elif _sha256(place / SUMS) != one.sha256:
+            yield f"{one.id}/{SUMS}: was changed since it was published; put it back"
+        else:
+            yield from _changed_files(place)
+
+
+def _changed_files(place: Path) -> Iterator[str]:
+    told = _SUM.finditer((place / SUMS).read_text(encoding="utf-8"))
+    sums = {found["name"]: found["sha256"] for found in told}
+    there = {
+        entry.relative_to(place).as_posix(): entry
+        for entry in sorted(place.rglob("*"))
+        if entry.is_symlink() or not entry.is_dir()
+    }
+    there.pop(SUMS, None)
+    for name in sorted(sums.keys() | there.keys()):
+        shown = f"{place.name}/{name}"
+        if name not in there:
+            yield f"{shown}: is gone since it was published; put it back"
+        elif name not in sums:
+            yield f"{shown}: was added since it was published; take it away"
+        elif there[name].is_symlink() or _sha256(there[name]) != sums[name]:
+            yield f"{shown}: was changed since it was published; put it back"
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
