@@ -108,7 +108,9 @@ def _address(url: str | None) -> str | None:
 @click.argument("package", type=options.place, metavar="FILE")
 @options.of_subject
 def verify(*, package: Path, subject: Subject) -> str:
-    """Check whether a folder, ZIP or scores.csv of ours is what it says."""
+    """Check whether a folder, ZIP or scores.csv is what it says, or a folder of editions."""
+    if (package / "index.json").is_file():
+        return _editions_hold(package)
     verdict = verdict_on(files_at(package), subject)
     if verdict.problems:
         raise options.wrong_data(verdict.problems, f"do not rely on {package.name}")
@@ -118,6 +120,17 @@ def verify(*, package: Path, subject: Subject) -> str:
         f"Fine: snapshot {verdict.snapshot_id}; every hash, type and citation holds, and every cell"
         " follows from the evidence inside."
     )
+
+
+def _editions_hold(folder: Path) -> str:
+    from dashboard.files import site  # noqa: PLC0415 (charts and pandas)
+
+    try:
+        editions = site.check(folder)
+    except site.ShelfError as error:
+        raise options.wrong_data(error.problems, f"do not rely on {folder.name}") from error
+    said = "edition is as it was" if len(editions) == 1 else "editions are as they were"
+    return f"Fine: {len(editions)} {said} published, file by file."
 
 
 @click.command()

@@ -73,12 +73,15 @@ def picture(
 
 
 def drawn(chart: Any, width: int = WIDTH, prefix: str = "part") -> str:
-    """The bare chart as SVG; `prefix` tells its inner names from those of a neighbour.
+    """The bare chart as SVG, or one that is described (`charts.described`) with its data sets;
+    `prefix` tells its inner names from those of a neighbour.
 
     Raises:
         PictureError: the chart would fetch something.
     """
-    spec = self_contained(chart.properties(width=width).to_dict())
+    described = isinstance(chart, Mapping)
+    spec = {**chart, "width": width} if described else chart.properties(width=width).to_dict()
+    spec = self_contained(spec)
     # No box round a plot. No labels mark by mark: the whole has its text alternative, and they
     # would tell dates in the time zone of the machine.
     spec["config"] = {**spec.get("config", {}), "view": {"stroke": None}, "aria": False}

@@ -90,7 +90,7 @@ class Edition:
     @property
     def age_in_short(self) -> str:
         """The same in a few words."""
-        return f"{words.age_in_short(self.taken, self.made)} when this was made"
+        return words.capital(f"{words.age_in_short(self.taken, self.made)} when this was made")
 
     @property
     def citation(self) -> str:

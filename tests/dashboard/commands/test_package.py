@@ -152,3 +152,32 @@ def test_snapshot_leaves_other_peoples_folders_alone(folder: Path, capsys: Said)
     assert run("snapshot", "--out", str(folder), seeds=folder) == COMMAND_WRONG
     assert "another kind" in capsys.readouterr().err
     assert load_ledger(folder).sources
+
+
+def test_an_edition_is_published_once_and_named_where_it_was_changed(
+    stance: Stance, folder: Path, taken: Snapshot, tmp_path: Path
+) -> None:
+    typed = ("publish", "--out", "editions", "--on", "2025-06-01")
+    said = stance(*typed, "--url", "https://example.org/editions", seeds=folder)
+    place = tmp_path / "editions" / f"{taken.as_of}-{taken.id}"
+    assert said.code == FINE
+    assert said.text.startswith(f"Published: {place / 'index.html'}\nThe first edition here")
+    assert f"https://example.org/editions/{place.name}/, published 1 June 2025." in said.text
+    assert stance(*typed, seeds=folder).text.startswith("Already there, and as it was published")
+    assert (
+        stance("verify", "editions").text == "Fine: 1 edition is as it was published, file by file."
+    )
+    (place / "index.html").write_bytes(b"")
+    for again in (stance(*typed, seeds=folder), stance("verify", "editions")):
+        assert again.code == DATA_WRONG
+        assert f"{place.name}/index.html: was changed since it was published" in again.text
+    assert "nothing was published" in stance(*typed, seeds=folder).complaint
+
+
+def test_an_address_that_is_none_and_a_folder_of_others_are_refused(
+    stance: Stance, folder: Path, tmp_path: Path
+) -> None:
+    wrong = stance("publish", "--out", "x", "--url", "example.org", seeds=folder)
+    assert (wrong.code, "is no address" in wrong.complaint) == (COMMAND_WRONG, True)
+    refused = stance("publish", "--out", tmp_path, seeds=folder)
+    assert (refused.code, "another kind" in refused.text) == (DATA_WRONG, True)

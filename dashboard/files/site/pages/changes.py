@@ -18,8 +18,9 @@ from model.snapshot import take_snapshot
 
 def changes(edition: Edition) -> Page:
     """The page as a table of contents."""
-    parts = [heading("What changed"), *_since(edition), *_in_the_record(edition)]
-    return Page(CHANGES, "What changed", parts)
+    both = (_since(edition), _in_the_record(edition))
+    parts = (filled("part.html", parts=[*some]) for some in both)
+    return Page(CHANGES, "What changed", [heading("What changed"), *parts])
 
 
 def _since(edition: Edition) -> Iterator[Markup]:

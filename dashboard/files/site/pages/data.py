@@ -25,7 +25,7 @@ def data(edition: Edition) -> Page:
         "Data",
         [
             heading("Data"),
-            paragraph(MEANING, "lead wide"),
+            paragraph(MEANING.replace("`", ""), "lead wide"),
             filled("data.html", edition=edition, rows=rows),
         ],
     )

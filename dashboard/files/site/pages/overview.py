@@ -46,7 +46,7 @@ def overview(edition: Edition) -> Page:
             heading(f"Which states deal with the {taken.subject.name}, and how far"),
             paragraph(" ".join(filter(None, sentences)), "lead wide"),
             paragraph(" ".join(filter(None, strip)), "strip"),
-            filled("two.html", left=[*_map(edition), _acts(edition)], right=[*_matrix(edition)]),
+            filled("two.html", left=[*_map(edition)], right=[*_matrix(edition), _acts(edition)]),
         ],
     )
 

@@ -9,11 +9,12 @@ from dashboard.blocks import (
     heading,
     ladder,
     machine_record,
+    note,
     paragraph,
     prose,
     record_chips,
 )
-from dashboard.charts import acts_frame, acts_strip, days_shown, lanes_of
+from dashboard.charts import acts_frame, acts_strip, days_shown, described, lanes_of
 from dashboard.files.pictures import drawn
 from dashboard.files.site.edition import STATES, Edition, state_page
 from dashboard.files.site.pages.frame import Page, figure, filled
@@ -22,21 +23,23 @@ from dashboard.theme import LIGHT
 from model import words
 from model.assessment import Assessment
 from model.codebook import Standing
-from model.places import STATE_NAMES
+from model.places import STATE_NAMES, fold
 
 _WIDE = 900
 """Pixels of the strip of acts."""
+_LEGEND = (
+    "Deep: shown at least by its own sources; double: follows from another; hatched: only said of"
+    " its group; pale: possible; struck through: ruled out, in italics by what is said of its"
+    " group."
+)
 
 
 def state_list(edition: Edition) -> Page:
     """Every state by name, and whether any source speaks of it."""
-    names = sorted(STATE_NAMES[iso3] for iso3 in edition.taken.by_iso3)
-    code_of = {STATE_NAMES[iso3]: iso3 for iso3 in edition.taken.by_iso3}
-    rows = [
-        (name, state_page(code_of[name]), _said(edition.taken.by_iso3[code_of[name]]))
-        for name in names
-    ]
-    many = len(edition.taken.on_record)
+    taken = edition.taken
+    codes = sorted(taken.by_iso3, key=lambda iso3: fold(STATE_NAMES[iso3]))
+    rows = [(STATE_NAMES[iso3], state_page(iso3), _said(taken.by_iso3[iso3])) for iso3 in codes]
+    many = len(taken.on_record)
     return Page(
         STATES,
         "States",
@@ -53,15 +56,18 @@ def state_list(edition: Edition) -> Page:
 
 
 def _said(one: Assessment) -> str:
-    if one.standing is Standing.NO_EVIDENCE:
-        return "no source"
-    return "" if one.scored else words.STANDINGS.get(one.standing.value, "no score")
+    """What is shown at least, in words; where there is no score, why."""
+    return words.band_words(one) or words.STANDINGS[one.standing]
 
 
 def state_pages(edition: Edition) -> Iterator[Page]:
     """The page of each state."""
-    for one in edition.taken.assessments:
-        yield Page(state_page(one.iso3), STATE_NAMES[one.iso3], [*_parts(edition, one)], STATES)
+    yield from (page_of(edition, one) for one in edition.taken.assessments)
+
+
+def page_of(edition: Edition, one: Assessment) -> Page:
+    """What is shown of a state; of one that no source speaks of, that alone."""
+    return Page(state_page(one.iso3), STATE_NAMES[one.iso3], [*_parts(edition, one)], STATES)
 
 
 def _parts(edition: Edition, one: Assessment) -> Iterator[Markup]:
@@ -81,14 +87,17 @@ def _parts(edition: Edition, one: Assessment) -> Iterator[Markup]:
         return
     both = zip(one.readings, one.with_groups, strict=True)
     yield filled("ladders.html", ladders=[ladder(taken, own, layer) for own, layer in both])
+    yield note(_LEGEND)
     roles = roles_of(taken, one, items)
     frame = acts_frame(taken, items, roles)
     if not frame.empty:
-        strip = acts_strip(frame, lanes=lanes_of(frame), within=days_shown(taken), palette=LIGHT)
+        told = {"lanes": lanes_of(frame), "within": days_shown(taken)}
+        strip = described(acts_strip, **told, palette=LIGHT)
+        rows = {"rows": frame.to_dict("records")}
         dated = int(frame["dated"].sum())
         yield heading("What happened, and when", 2)
         yield figure(
-            drawn(strip, _WIDE, "acts"),
+            drawn({**strip, "datasets": rows}, _WIDE, "acts"),
             f"{dated} pieces of evidence by dimension and date, {len(frame) - dated} without a"
             " date; the table below lists them.",
         )
