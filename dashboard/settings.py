@@ -62,6 +62,8 @@ class Settings(Frozen):
     """How much to log."""
     cors_origins: tuple[str, ...] = ()
     """Origins of other sites whose pages may read the web routes; none unless named."""
+    robots: bool = False
+    """Whether search engines may list the pages."""
     desk: Path | None = None
     """Folder of the coding desk, or None: then there is no desk."""
     coder: str | None = None
@@ -84,6 +86,7 @@ class Settings(Frozen):
             "STANCE_PORT": str(self.port),
             "STANCE_LOG": self.log.value,
             "STANCE_CORS_ORIGINS": " ".join(self.cors_origins),
+            "STANCE_ROBOTS": "on" if self.robots else "off",
             "STANCE_CODERS": " ".join(self.coders),
             "STANCE_EDITORS": " ".join(self.editors),
         }
@@ -120,6 +123,7 @@ def read_settings(
         port=_port(port if port is not None else environment.get("STANCE_PORT") or DEFAULT_PORT),
         log=_level(environment.get("STANCE_LOG") or LogLevel.INFO),
         cors_origins=_origins(environment.get("STANCE_CORS_ORIGINS") or ""),
+        robots=_switch("STANCE_ROBOTS", environment.get("STANCE_ROBOTS") or "off"),
         desk=_desk(named) if named else None,
         coder=_coder(environment.get("STANCE_CODER")),
         coders=_people(environment.get("STANCE_CODERS") or ""),
@@ -217,6 +221,12 @@ def _level(value: str) -> LogLevel:
     if value.lower() not in known:
         raise SettingsError(f"STANCE_LOG is {value!r}. Give one of: {', '.join(known)}.")
     return known[value.lower()]
+
+
+def _switch(name: str, value: str) -> bool:
+    if value.lower() not in ("on", "off"):
+        raise SettingsError(f"{name} is {value!r}. Give on or off.")
+    return value.lower() == "on"
 
 
 def _origins(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a browser is told of a file, by the ending of its name."""
+"""What a browser is told of a file, by the ending of its name; and what search engines are told."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 TYPES: Final[Mapping[str, str]] = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
+    "jsonld": "application/ld+json",
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -15,3 +16,7 @@ TYPES: Final[Mapping[str, str]] = {
     "svg": "image/svg+xml",
     "js": "text/javascript; charset=utf-8",
 }
+
+NOBODY: Final = b"User-agent: *\nDisallow: /\n"
+EVERYBODY: Final = b"User-agent: *\nDisallow:\n"
+"""A robots.txt: what search engines may list."""

@@ -10,6 +10,15 @@ from typing import Final
 import streamlit
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.address import API
+
+DESCRIBED: Final = b", ".join(
+    f'<{API.removeprefix("/")}/{name}.jsonld>; rel="{rel}"; type="application/ld+json"'.encode()
+    for name, rel in (("dataset", "describedby"), ("dcat", "alternate"))
+)
+"""Where the first page says what the data is: a header, since a script for it within Streamlit's
+page would need a hole in the policy; from where the page is, so that it holds under any path.
+"""
 _INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -23,6 +32,7 @@ def guarded(app: ASGIApp) -> ASGIApp:
                 given = list(message.get("headers", ()))
                 there = {name.lower() for name, _ in given}
                 more = [(name, value) for name, value in ours.items() if name not in there]
+                more += [(b"link", DESCRIBED)] if scope["path"] == "/" else []
                 message = {**message, "headers": [*given, *more]}
             await send(message)
 

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import soft_links
 from dashboard.address import API, FEEDS
-from dashboard.files.media import TYPES
+from dashboard.files.media import EVERYBODY, NOBODY, TYPES
 from dashboard.settings import Settings
 from dashboard.shapes import BoundaryView, ShapeFile, shape_file
 from dashboard.web.answers import Unchanged, has_already
@@ -37,6 +37,7 @@ def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
         Route("/healthz", _health),
         Route("/shapes/{name}.json", _shape),
         Route(soft_links.PATH, _script),
+        Route("/robots.txt", _robots(listed=settings is not None and settings.robots)),
         *(_ledgers(settings) if settings else ()),
         Unknown("/shapes", _no_shape()),
         *(Unknown(area, nothing_here()) for area in AREAS),
@@ -52,6 +53,14 @@ def _ledgers(settings: Settings) -> list[BaseRoute]:
         Mount(API, Unchanged(build_api(settings, desk), settings.seeds)),
         Mount(FEEDS, Unchanged(build_feeds(settings, desk), settings.seeds)),
     ]
+
+
+def _robots(*, listed: bool) -> Callable[[Request], Response]:
+    def robots(_: Request) -> Response:
+        """Whether search engines may list the pages: not unless the settings say so."""
+        return PlainTextResponse((EVERYBODY if listed else NOBODY).decode())
+
+    return robots
 
 
 async def _health(_: Request) -> Response:

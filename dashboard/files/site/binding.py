@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from dashboard.files.dataset import DCAT, SCHEMA_ORG, Dataset, Distribution, dcat, schema_org
 from dashboard.files.media import TYPES
-from dashboard.files.site.dataset import DCAT, SCHEMA_ORG, Dataset, Distribution, dcat, schema_org
 from dashboard.files.site.edition import TABLES, Edition
 from dashboard.files.site.listing import ABOUT, SUMS, as_json
 from dashboard.files.site.pages import page_files

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
+from dashboard.files.media import EVERYBODY, NOBODY
 from dashboard.files.site import shelf
 from dashboard.files.site.binding import edition_files
 from dashboard.files.site.edition import TABLES, Edition
@@ -13,9 +13,6 @@ from dashboard.files.site.pages import editions_page
 from model.changes import side_at
 from model.files import new_folder, write_file
 from model.package import PackageError
-
-NOBODY: Final = b"User-agent: *\nDisallow: /\n"
-EVERYBODY: Final = b"User-agent: *\nDisallow:\n"
 
 
 @dataclass(frozen=True)

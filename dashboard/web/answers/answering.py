@@ -18,7 +18,7 @@ from model.snapshot import Snapshot
 
 NEVER_PACKED: Final = "zip"
 """Streamlit would compress any other type after us, under a tag that names the plain bytes."""
-SHOWN_INLINE: Final = frozenset({"json", "html", "atom"})
+SHOWN_INLINE: Final = frozenset({"json", "jsonld", "html", "atom"})
 _GZIP: Final = 31
 """What zlib calls the gzip format; it writes no time."""
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 from fastapi import APIRouter, Query, Request, Response
 
 from dashboard.address import link_to
+from dashboard.files.dataset import Dataset, Distribution, dcat, schema_org
+from dashboard.files.media import TYPES
 from dashboard.files.records import as_json, country_record, score_record
 from dashboard.files.workbook import workbook_chunks
 from dashboard.web.answers import Paper, name_of
@@ -91,6 +93,30 @@ def snapshot_zip(taken: Snapshot) -> Pieces:
 def snapshot_xlsx(taken: Snapshot) -> Pieces:
     """Every table of the data package as a workbook, with a sheet of definitions."""
     return workbook_chunks(taken)
+
+
+@gives_file("/dataset.jsonld", "dataset", openapi.gives("jsonld"))
+def dataset_jsonld(taken: Snapshot) -> Pieces:
+    """What the data is and in which files it is, for search engines (schema.org/Dataset)."""
+    yield schema_org(_described(taken, "/dataset.jsonld"))
+
+
+@gives_file("/dcat.jsonld", "dcat", openapi.gives("jsonld"))
+def dcat_jsonld(taken: Snapshot) -> Pieces:
+    """The same for catalogues of public bodies (W3C DCAT 3)."""
+    yield dcat(_described(taken, "/dcat.jsonld"))
+
+
+def _described(taken: Snapshot, path: str) -> Dataset:
+    """The snapshot as a data set, by the addresses that cite it."""
+    whole = ("scores.csv", "/snapshot.csv"), ("evidence.csv", "/evidence.csv")
+    more = ("data package", "/snapshot.zip"), ("workbook", "/snapshot.xlsx")
+    files = [
+        Distribution(name, link_to(taken, address), TYPES[ending].partition(";")[0])
+        for name, address in (*whole, *more)
+        for ending in [address.rpartition(".")[2]]
+    ]
+    return Dataset(taken, taken.id, link_to(taken, path), files)
 
 
 @gives_file("/countries/{iso3}.json", "{iso3}", openapi.gives_json(openapi.CountryDocument, 404))

@@ -36,7 +36,7 @@ _SAID: Final = {
 
 def gives(ending: str, *also: int) -> Responses:
     """An answer that is a file; `also` are further problems that can arise."""
-    kind = {"type": "string"}
+    kind = {"type": "object" if ending == "jsonld" else "string"}
     if ending in _BYTES:
         kind["contentMediaType"] = TYPES[ending]
     return _done(*also, content={TYPES[ending].partition(";")[0]: {"schema": kind}})

@@ -1,9 +1,13 @@
 """Snapshots to brief: the seeds of this checkout, and one that means harm."""
 
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 
+from dashboard.files.site import Edition
+from dashboard.files.site.binding import edition_files
 from model.ledger import Ledger, load_ledger
 from model.snapshot import Snapshot, take_snapshot
 from tests.factory import evidence, group, ledger, snapshot, source
@@ -22,6 +26,22 @@ def seeded(seeds: Path) -> Ledger:
 @pytest.fixture(scope="session")
 def taken(seeded: Ledger) -> Snapshot:
     return take_snapshot(seeded)
+
+
+MADE: Final = date(2025, 6, 1)
+"""When an edition of a test is published, unless the test says otherwise."""
+
+
+@pytest.fixture(scope="session")
+def seeded_files(seeded: Ledger, taken: Snapshot) -> dict[str, bytes]:
+    """Every file of an edition of the seeds."""
+    return dict(edition_files(Edition(taken, seeded, MADE)))
+
+
+def sums_in(files: dict[str, bytes]) -> dict[str, str]:
+    """What an edition says of its files, by name."""
+    lines = (line.split("  ", 1) for line in files["SHA256SUMS"].decode().splitlines())
+    return {name: digest for digest, name in lines}
 
 
 @pytest.fixture(scope="session")

@@ -46,3 +46,9 @@ def test_scripts_come_from_this_server_alone_and_the_inline_one_is_named_by_its_
     assert len(base64.b64decode(digest)) == hashlib.sha256().digest_size
     assert "unsafe-eval" not in headers()["Content-Security-Policy"]
     assert policy["frame-ancestors"] == "'none'"
+
+
+def test_the_first_page_says_where_its_data_is_described() -> None:
+    said = client().get("/").headers["link"]
+    assert said.startswith('<api/v1/dataset.jsonld>; rel="describedby"; type="application/ld+json"')
+    assert "link" not in client().get("/broken").headers

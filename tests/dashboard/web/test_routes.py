@@ -6,7 +6,11 @@ import json
 
 import pandas as pd
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
+from dashboard.settings import read_settings
+from dashboard.web.routes import our_routes
 from tests.dashboard.web.asking import ask
 from tests.running import Running
 
@@ -49,6 +53,12 @@ def test_no_unknown_path_is_answered_as_if_it_were_there(
     assert status >= 400
     assert "text/html" not in headers.get("content-type", "")
     assert b"<html" not in body.lower()
+
+
+def test_search_engines_are_kept_out_unless_the_settings_let_them_in(server: Running) -> None:
+    assert ask(server, "/robots.txt")[2] == b"User-agent: *\nDisallow: /\n"
+    listed = Starlette(routes=our_routes(read_settings({"STANCE_ROBOTS": "on"})))
+    assert TestClient(listed).get("/robots.txt").text == "User-agent: *\nDisallow:\n"
 
 
 def test_pandas_reads_it_from_the_address(server: Running) -> None:

@@ -1,4 +1,4 @@
-"""Editions to look at: of the seeds of this checkout, and of a case worked by hand."""
+"""Editions of a case worked by hand."""
 
 import shutil
 from datetime import date
@@ -8,12 +8,11 @@ from typing import Final
 import pytest
 
 from dashboard.files.site import Edition, publish
-from dashboard.files.site.binding import edition_files
 from model.ledger import Ledger
-from model.snapshot import Snapshot, take_snapshot
+from model.snapshot import take_snapshot
+from tests.dashboard.files.conftest import MADE
 from tests.factory import evidence, group, ledger, source
 
-MADE: Final = date(2025, 6, 1)
 EARLIER: Final = source("earlier", published="2024-06-30")
 ALWAYS: Final = (
     evidence(source="earlier", low=2, confirmed="2024-05-31"),
@@ -33,12 +32,6 @@ SECOND: Final = ledger(
 
 def edition(found: Ledger, made: date = MADE, **difference: object) -> Edition:
     return Edition(take_snapshot(found), found, made, **difference)  # type: ignore[arg-type] # a test's own
-
-
-@pytest.fixture(scope="session")
-def seeded_files(seeded: Ledger, taken: Snapshot) -> dict[str, bytes]:
-    """Every file of an edition of the seeds."""
-    return dict(edition_files(Edition(taken, seeded, MADE)))
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ from dashboard.files.site.pages.states import state_list
 from model.package import citation, package_files
 from model.snapshot import Snapshot, take_snapshot
 from model.verification import files_at
-from tests.dashboard.files.conftest import HOSTILE
-from tests.dashboard.files.site.conftest import FIRST, MADE, edition
+from tests.dashboard.files.conftest import HOSTILE, MADE, sums_in
+from tests.dashboard.files.site.conftest import FIRST, edition
 from tests.factory import evidence, group, ledger, source
 
 LARGEST = 200_000
@@ -107,9 +107,7 @@ def test_the_data_is_the_package_as_it_is_written_anywhere(
 
 
 def test_the_sums_vouch_for_every_other_file(seeded_files: dict[str, bytes]) -> None:
-    lines = seeded_files["SHA256SUMS"].decode().splitlines()
-    told = dict(reversed(line.split("  ", 1)) for line in lines)
-    assert told == {
+    assert sums_in(seeded_files) == {
         name: hashlib.sha256(data).hexdigest()
         for name, data in seeded_files.items()
         if name != "SHA256SUMS"

@@ -82,7 +82,7 @@ def test_everything_that_leaves_can_be_cited(client: TestClient, taken: Snapshot
     cited = f"snapshot={taken.id}-{taken.method.parameter_hash}"
     for path in (
         *("snapshot.json", "snapshot.csv", "order.csv", "snapshot.zip", "snapshot.xlsx"),
-        "evidence.csv",
+        *("evidence.csv", "dataset.jsonld", "dcat.jsonld"),
     ):
         answer = client.get(f"/api/v1/{path}")
         link = answer.headers["link"].removeprefix("<").partition(">")[0]
@@ -92,3 +92,15 @@ def test_everything_that_leaves_can_be_cited(client: TestClient, taken: Snapshot
         name = answer.headers["content-disposition"].partition('filename="')[2]
         assert taken.as_of.isoformat() in name
         assert taken.id[:8] in name
+
+
+def test_what_catalogues_are_told_leads_to_the_files(client: TestClient, taken: Snapshot) -> None:
+    answer = client.get("/api/v1/dataset.jsonld")
+    assert answer.headers["content-type"] == "application/ld+json"
+    found = answer.json()
+    assert (found["@type"], found["version"]) == ("Dataset", taken.id)
+    for one in found["distribution"]:
+        assert client.get(one["contentUrl"]).headers["stance-snapshot"] == taken.id
+    other = client.get("/api/v1/dcat.jsonld").json()["dcat:distribution"]
+    urls = [one["dcat:downloadURL"]["@id"] for one in other]
+    assert urls == [one["contentUrl"] for one in found["distribution"]]

@@ -3,9 +3,10 @@
 import json
 from itertools import takewhile
 
+from dashboard.files.dataset import LICENCE
 from dashboard.files.site.binding import edition_files
-from dashboard.files.site.dataset import LICENCE
 from model.snapshot import Snapshot
+from tests.dashboard.files.conftest import sums_in
 from tests.dashboard.files.site.conftest import FIRST, edition
 
 
@@ -17,9 +18,7 @@ def test_schema_org_names_every_table_with_its_checksum(
     assert told["license"] == LICENCE
     assert told["temporalCoverage"] == f"2021-08-15/{taken.as_of}"
     assert (told["version"], told["datePublished"]) == (taken.id, "2025-06-01")
-    sums = dict(
-        reversed(line.split("  ")) for line in seeded_files["SHA256SUMS"].decode().splitlines()
-    )
+    sums = sums_in(seeded_files)
     for one in told["distribution"]:
         assert one["sha256"] == sums[one["contentUrl"]]
         assert one["contentSize"] == f"{len(seeded_files[one['contentUrl']])} B"
