@@ -1,7 +1,7 @@
 """An edition: how long until its pages are painted from a file share, how large, how long to make.
 
-Visits alternate with the floor's (`benchmarks/floor`, a Streamlit page with the same kinds of things),
-each with empty caches, in the same run.
+Visits alternate with those of the floor (`benchmarks/floor`, Streamlit's pages with the same kinds
+of things), each with empty caches, in the same run.
 """
 
 import subprocess

@@ -6,6 +6,7 @@ score is computed here.
 
 from dashboard.blocks.desk import alphas, coded_piece, passage, proposal, two_sides, wrong
 from dashboard.blocks.evidence import (
+    MOST_ROWS,
     evidence_fold,
     evidence_table,
     ladder,

@@ -21,14 +21,18 @@ MOST_ROWS: Final = 200
 
 
 def ladder(
-    snapshot: Snapshot, reading: Reading, layer: Reading, passages: Passages | None = None
+    snapshot: Snapshot,
+    reading: Reading,
+    layer: Reading,
+    passages: Passages | None = None,
+    most: int | None = None,
 ) -> Markup:
-    """One dimension: its rungs from the top, how far they are shown, and what decides that; apart
-    from that the `layer`, which takes in what is said of groups.
+    """One dimension: its rungs from the top, how far they are shown, and what decides that, `most`
+    pieces of it; apart from that the `layer`, which takes in what is said of groups.
     """
     rungs = [_rung(snapshot, layer, number) for number in range(TOP, -1, -1)]
     cited = [(role, known) for known, role in dict(_cited(reading, layer)).items()]
-    return _FILLED("ladder", snapshot, reading, layer, rungs, cited, passages)
+    return _FILLED("ladder", snapshot, reading, layer, rungs, cited, passages, most)
 
 
 def _rung(snapshot: Snapshot, reading: Reading, number: int) -> tuple[str, str, str]:
@@ -97,7 +101,11 @@ def record_chips(one: Assessment, items: Sequence[Evidence], age: str) -> Markup
 
 
 def evidence_fold(
-    snapshot: Snapshot, items: Sequence[Evidence], roles: Mapping[str, str], title: str
+    snapshot: Snapshot,
+    items: Sequence[Evidence],
+    roles: Mapping[str, str],
+    title: str,
+    most: int = MOST_ROWS,
 ) -> Markup:
     """All evidence about a state, folded: by dimension, what decides first."""
     lanes = list(Dimension)
@@ -106,9 +114,9 @@ def evidence_fold(
         return lanes.index(item.dimension), not roles.get(item.id, "").startswith("decides")
 
     shown = sorted(items, key=place)
-    rest = len(shown) - MOST_ROWS
+    rest = len(shown) - most
     told = f"{title} ({len(items)})"
-    return _FILLED("fold", told, evidence_table(snapshot, shown[:MOST_ROWS], roles, title), rest)
+    return _FILLED("fold", told, evidence_table(snapshot, shown[:most], roles, title), rest)
 
 
 def machine_record(snapshot: Snapshot, one: Assessment) -> Markup:

@@ -26,6 +26,7 @@ PATIENCE: Final = 2.0
 READING: Final = "Reading the seeds: {done} of {total} files"
 LEAVING_OUT: Final = "Leaving out {bar} {done} of {total}"
 SCREENING: Final = "Screening {bar} {done} of {total} chunks, {left} left"
+PUBLISHING: Final = "Publishing {bar} {done} of {total} files"
 DRAWING: Final = "Drawing {bar} {done} of {total}"
 
 Command: TypeAlias = Callable[..., str]

@@ -80,7 +80,7 @@ def publish(
     taken = take_snapshot(ledger, **at)
     edition = site.Edition(taken, ledger, made, url=_address(url), robots=robots)
     try:
-        done = site.publish(out, edition)
+        done = site.publish(out, edition, options.progress(options.PUBLISHING))
     except site.ShelfError as error:
         raise options.wrong_data(error.problems, "nothing was published") from error
     said = "Published" if done.new else "Already there, and as it was published"

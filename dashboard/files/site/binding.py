@@ -7,8 +7,8 @@ from dashboard.files.dataset import DCAT, SCHEMA_ORG, Dataset, Distribution, dca
 from dashboard.files.media import TYPES
 from dashboard.files.site.edition import TABLES, Edition
 from dashboard.files.site.listing import ABOUT, SUMS, as_json
-from dashboard.files.site.pages import page_files
-from model.package import package_files, zip_chunks
+from dashboard.files.site.pages import OTHER_PAGES, page_files
+from model.package import NAMES, package_files, zip_chunks
 
 
 def edition_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -20,6 +20,12 @@ def edition_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         sums[name] = _sha256(data)
         yield name, data
     yield SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
+
+
+def many_files(edition: Edition) -> int:
+    """How many files that will be."""
+    pages = len(edition.taken.assessments) + len(edition.actors) + len(OTHER_PAGES)
+    return len(NAMES) + pages + len((edition.archive, SCHEMA_ORG, DCAT, ABOUT, SUMS))
 
 
 def _vouched_for(edition: Edition) -> Iterator[tuple[str, bytes]]:

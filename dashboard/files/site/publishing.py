@@ -1,17 +1,18 @@
 """Publishing an edition: into a new folder, whole or not at all; the list of editions last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.files.media import EVERYBODY, NOBODY
 from dashboard.files.site import shelf
-from dashboard.files.site.binding import edition_files
+from dashboard.files.site.binding import edition_files, many_files
 from dashboard.files.site.edition import TABLES, Edition
 from dashboard.files.site.listing import INDEX, Listed, ShelfError, written
 from dashboard.files.site.pages import editions_page
 from model.changes import side_at
 from model.files import new_folder, write_file
+from model.ledger import Progress
 from model.package import PackageError
 
 
@@ -26,7 +27,7 @@ class Published:
     """How many editions there are now."""
 
 
-def publish(folder: Path, edition: Edition) -> Published:
+def publish(folder: Path, edition: Edition, progress: Progress | None = None) -> Published:
     """Write an edition beside those that are there. What is there is never written into: the same
     snapshot again changes nothing, and where an old edition was changed nothing is published.
 
@@ -36,7 +37,7 @@ def publish(folder: Path, edition: Edition) -> Published:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with shelf.alone(folder):
-            return _publish(folder, edition)
+            return _publish(folder, edition, progress)
     except OSError as error:
         what = f"{folder} cannot be written ({error.strerror}); nothing was published"
         raise ShelfError(what) from error
@@ -50,17 +51,27 @@ def check(folder: Path) -> tuple[Listed, ...]:
     return editions
 
 
-def _publish(folder: Path, edition: Edition) -> Published:
+def _publish(folder: Path, edition: Edition, progress: Progress | None) -> Published:
     shelf.refuse_foreign(folder)
     shelf.clear_half_done(folder)
     editions = check(folder)
     known = next((one for one in editions if one.id == edition.id), None)
     if known is None:
         before = editions[-1] if editions else None
-        new_folder(folder / edition.id, edition_files(_after(folder, edition, before)))
+        files = _told(_after(folder, edition, before), progress)
+        new_folder(folder / edition.id, files)
         editions = (*editions, shelf.vouched(folder / edition.id))
     _list(folder, editions, robots=edition.robots)
     return Published(known or editions[-1], known is None, len(editions))
+
+
+def _told(edition: Edition, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    """The files, each of them counted."""
+    total = many_files(edition)
+    for done, file in enumerate(edition_files(edition), start=1):
+        yield file
+        if progress is not None:
+            progress(done, total)
 
 
 def _after(folder: Path, edition: Edition, before: Listed | None) -> Edition:

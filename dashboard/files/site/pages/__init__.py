@@ -4,5 +4,5 @@ An Edition comes in; files go out by name, the same bytes each time. No script, 
 outside.
 """
 
-from dashboard.files.site.pages.bound import page_files
+from dashboard.files.site.pages.bound import OTHER_PAGES, page_files
 from dashboard.files.site.pages.editions import editions_page

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dashboard.blocks import acts_among, beside, changed, heading, note, paragraph
+from dashboard.blocks import MOST_ROWS, acts_among, beside, changed, heading, note, paragraph
 from dashboard.files.site.edition import CHANGES, Edition
 from dashboard.files.site.pages.frame import Page, filled
 from dashboard.moved import summary
@@ -16,14 +16,18 @@ from model.ledger import Evidence
 from model.snapshot import take_snapshot
 
 
-def changes(edition: Edition) -> Page:
-    """The page as a table of contents."""
-    both = (_since(edition), _in_the_record(edition))
+def changes(edition: Edition, most: int = MOST_ROWS) -> Page:
+    """The page as a table of contents; of a record of which `most` has to be small, the edition
+    before alone, and where even that is too much what can be told in sentences.
+    """
+    both = [_since(edition, whole=most > 20)]
+    if most >= MOST_ROWS:
+        both.append(_in_the_record(edition))
     parts = (filled("part.html", parts=[*some]) for some in both)
     return Page(CHANGES, "What changed", [heading("What changed"), *parts])
 
 
-def _since(edition: Edition) -> Iterator[Markup]:
+def _since(edition: Edition, *, whole: bool) -> Iterator[Markup]:
     """Since the edition before it: who acted, what was learnt, what only aged."""
     yield heading("Since the edition before", 2)
     before, diff = edition.before, edition.diff
@@ -35,6 +39,9 @@ def _since(edition: Edition) -> Iterator[Markup]:
     dates = [f"as of {day_in_words(at.as_of)}, known by {day_in_words(at.known_by)}" for at in both]
     said = "Both are" if dates[0] == dates[1] else f"That one is {dates[0]}; this one is"
     yield paragraph(f"{said} {dates[1]}. {' '.join(edition.changed)}", "lead wide")
+    if not whole:
+        yield note("Too much for one page; stance diff tells it from the two data packages.")
+        return
     yield changed(diff, edition.cited, _dated(edition, diff.old.clocks.as_of))
     yield beside(diff)
 

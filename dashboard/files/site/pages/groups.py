@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from dashboard.blocks import (
+    MOST_ROWS,
     Links,
     heading,
     ladder_matrix,
@@ -73,18 +74,16 @@ def _spread(edition: Edition, one: Group) -> Markup:
     return spread_of([edition.taken.by_iso3[iso3] for iso3 in one.members])
 
 
-def group_pages(edition: Edition) -> Iterator[Page]:
-    """The page of each group and organisation."""
-    taken = edition.taken
-    for one in taken.groups:
-        actor = f"{GROUP}{one.key}"
-        parts = [*_group(edition, one), *_said(edition, taken.said_of_group(one.key))]
-        yield Page(edition.actors[actor], one.name, parts, GROUPS)
-    for actor, path in edition.actors.items():
-        if not actor.startswith(GROUP):
-            name = taken.name_of(actor)
-            said = _said(edition, taken.evidence_by_actor.get(actor, ()))
-            yield Page(path, name, [heading(name), prose("organisation"), *said], GROUPS)
+def actor_page(edition: Edition, actor: str, most: int = MOST_ROWS) -> Page:
+    """The page of a group or organisation, with `most` pieces of what is said of it."""
+    taken, key, name = edition.taken, actor.removeprefix(GROUP), edition.taken.name_of(actor)
+    if actor.startswith(GROUP):
+        items: Sequence[Evidence] = taken.said_of_group(key)
+        parts = [*_group(edition, taken.group_by_key[key])]
+    else:
+        items = taken.evidence_by_actor.get(actor, ())
+        parts = [heading(name), prose("organisation")]
+    return Page(edition.actors[actor], name, [*parts, *_said(edition, items, most)], GROUPS)
 
 
 def _group(edition: Edition, one: Group) -> Iterator[Markup]:
@@ -107,11 +106,13 @@ def _group(edition: Edition, one: Group) -> Iterator[Markup]:
         yield pip_legend()
 
 
-def _said(edition: Edition, items: Sequence[Evidence]) -> Iterator[Markup]:
+def _said(edition: Edition, items: Sequence[Evidence], most: int) -> Iterator[Markup]:
     """All that is said of it, newest first."""
     yield heading("What is said of it", 2)
     if not items:
         yield note("Nothing in this record.")
         return
     ordered = sorted(items, key=lambda item: (-item.dated.end.toordinal(), item.key))
-    yield records(edition.taken, ordered, None)
+    yield records(edition.taken, ordered[:most], None)
+    if ordered[most:]:
+        yield note(f"{len(ordered) - most} more in the download.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from dashboard.blocks import (
+    MOST_ROWS,
     evidence_fold,
     heading,
     ladder,
@@ -24,9 +25,12 @@ from model import words
 from model.assessment import Assessment
 from model.codebook import Standing
 from model.places import STATE_NAMES, fold
+from model.snapshot import Snapshot
 
 _WIDE = 900
 """Pixels of the strip of acts."""
+_TO_DRAW = 20
+"""Of a page that has room for fewer pieces at one place, no strip is drawn."""
 _LEGEND = (
     "Deep: shown at least by its own sources; double: follows from another; hatched: only said of"
     " its group; pale: possible; struck through: ruled out, in italics by what is said of its"
@@ -60,17 +64,15 @@ def _said(one: Assessment) -> str:
     return words.band_words(one) or words.STANDINGS[one.standing]
 
 
-def state_pages(edition: Edition) -> Iterator[Page]:
-    """The page of each state."""
-    yield from (page_of(edition, one) for one in edition.taken.assessments)
+def page_of(edition: Edition, one: Assessment, most: int = MOST_ROWS) -> Page:
+    """What is shown of a state, `most` pieces of evidence at a place; of one that no source speaks
+    of, that alone.
+    """
+    parts = [*_parts(edition, one, most)]
+    return Page(state_page(one.iso3), STATE_NAMES[one.iso3], parts, STATES)
 
 
-def page_of(edition: Edition, one: Assessment) -> Page:
-    """What is shown of a state; of one that no source speaks of, that alone."""
-    return Page(state_page(one.iso3), STATE_NAMES[one.iso3], [*_parts(edition, one)], STATES)
-
-
-def _parts(edition: Edition, one: Assessment) -> Iterator[Markup]:
+def _parts(edition: Edition, one: Assessment, most: int) -> Iterator[Markup]:
     taken, items = edition.taken, evidence_about(edition.taken, one)
     acts = words.acts_of(taken, one)
     said = (
@@ -85,12 +87,13 @@ def _parts(edition: Edition, one: Assessment) -> Iterator[Markup]:
     if one.standing is Standing.NO_EVIDENCE:
         yield paragraph(words.recognition_sentence(taken, one))
         return
-    both = zip(one.readings, one.with_groups, strict=True)
-    yield filled("ladders.html", ladders=[ladder(taken, own, layer) for own, layer in both])
+    yield filled("ladders.html", ladders=[*_ladders(taken, one, most)])
     yield note(_LEGEND)
     roles = roles_of(taken, one, items)
     frame = acts_frame(taken, items, roles)
-    if not frame.empty:
+    if most < _TO_DRAW and not frame.empty:
+        yield note(f"{len(frame)} pieces of evidence are too many to draw here.")
+    elif not frame.empty:
         told = {"lanes": lanes_of(frame), "within": days_shown(taken)}
         strip = described(acts_strip, **told, palette=LIGHT)
         rows = {"rows": frame.to_dict("records")}
@@ -103,5 +106,10 @@ def _parts(edition: Edition, one: Assessment) -> Iterator[Markup]:
         )
         yield prose("timeline")
     yield prose("facts_of", taken, one)
-    yield evidence_fold(taken, items, roles, f"All evidence about {STATE_NAMES[one.iso3]}")
+    yield evidence_fold(taken, items, roles, f"All evidence about {STATE_NAMES[one.iso3]}", most)
     yield machine_record(taken, one)
+
+
+def _ladders(taken: Snapshot, one: Assessment, most: int) -> Iterator[Markup]:
+    for own, layer in zip(one.readings, one.with_groups, strict=True):
+        yield ladder(taken, own, layer, most=most)
