@@ -119,6 +119,7 @@ class Edition:
             evidence=len(taken.evidence),
             states=len(taken.on_record),
             previous=self.before.id if self.before else None,
+            previous_sha256=self.before.sha256 if self.before else None,
             changed=self.changed,
             citation=self.citation,
         )

@@ -43,6 +43,8 @@ class About(Frozen):
     """On the record."""
     previous: str | None
     """The edition before it, from which `changed` is told."""
+    previous_sha256: str | None = Field(pattern=f"^{_SHA256}$")
+    """Of the SHA256SUMS of that one: who changes an old edition would have to change all later."""
     changed: tuple[str, ...]
     citation: str
 

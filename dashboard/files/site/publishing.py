@@ -45,8 +45,13 @@ def publish(folder: Path, edition: Edition, progress: Progress | None = None) ->
 
 def check(folder: Path) -> tuple[Listed, ...]:
     """The editions of a folder, each as it was published; else `ShelfError` with every problem."""
-    editions = shelf.listed_in(folder)
-    if problems := [*shelf.problems_of(folder, editions)]:
+    try:
+        editions = shelf.listed_in(folder)
+        problems = [*shelf.problems_of(folder, editions)]
+    except (OSError, UnicodeDecodeError) as error:
+        where = getattr(error, "filename", None) or folder
+        raise ShelfError(f"{where}: cannot be read; put it back as it was published") from error
+    if problems:
         raise ShelfError(*problems)
     return editions
 

@@ -14,6 +14,7 @@ from dashboard.files.site.listing import (
     ABOUT,
     INDEX,
     SUMS,
+    About,
     Listed,
     ShelfError,
     about_in,
@@ -24,7 +25,8 @@ LOCK: Final = ".lock"
 FRONT, ROBOTS = "index.html", "robots.txt"
 _OURS: Final = (FRONT, INDEX, ROBOTS)
 _EDITION: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
-_HALF_DONE: Final = re.compile(rf"\.{_EDITION.pattern}\.\w+")
+_ASIDE: Final = "|".join([_EDITION.pattern, *map(re.escape, _OURS)])
+_HALF_DONE: Final = re.compile(rf"\.(?:{_ASIDE})\.\w+")
 _SUM: Final = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<name>[^\n]+)")
 
 
@@ -50,7 +52,7 @@ def clear_half_done(folder: Path) -> None:
     """What a publishing that was killed has left aside, under no name of an edition."""
     for entry in folder.iterdir():
         if _HALF_DONE.fullmatch(entry.name):
-            shutil.rmtree(entry)
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def listed_in(folder: Path) -> tuple[Listed, ...]:
@@ -74,7 +76,7 @@ def listed_in(folder: Path) -> tuple[Listed, ...]:
 def _following(found: Sequence[Listed], waiting: dict[str, Path]) -> Iterator[Listed]:
     last = found[-1].id if found else None
     for name in sorted(waiting):
-        about = about_in((waiting[name] / ABOUT).read_bytes(), f"{name}/{ABOUT}")
+        about = _about(waiting[name])
         if about.id == name and about.previous == last:
             yield vouched(waiting[name])
 
@@ -85,12 +87,16 @@ def _editions(folder: Path) -> Iterator[Path]:
 
 def vouched(edition: Path) -> Listed:
     """What the list says of an edition that is there."""
-    about = about_in((edition / ABOUT).read_bytes(), f"{edition.name}/{ABOUT}")
-    return Listed(**about.model_dump(), sha256=_sha256(edition / SUMS))
+    return Listed(**_about(edition).model_dump(), sha256=_sha256(edition / SUMS))
+
+
+def _about(edition: Path) -> About:
+    return about_in((edition / ABOUT).read_bytes(), f"{edition.name}/{ABOUT}")
 
 
 def problems_of(folder: Path, editions: Sequence[Listed]) -> Iterator[str]:
     """Every edition that is not as it was published, file by file."""
+    before: Listed | None = None
     for one in editions:
         place = folder / one.id
         if not (place / SUMS).is_file():
@@ -98,7 +104,18 @@ def problems_of(folder: Path, editions: Sequence[Listed]) -> Iterator[str]:
         elif _sha256(place / SUMS) != one.sha256:
             yield f"{one.id}/{SUMS}: was changed since it was published; put it back"
         else:
-            yield from _changed_files(place)
+            found = [*_changed_files(place)]
+            yield from found or _not_what_it_says(place, one, before)
+        before = one
+
+
+def _not_what_it_says(place: Path, one: Listed, before: Listed | None) -> Iterator[str]:
+    """What the list says of an edition otherwise than the edition itself."""
+    about = _about(place)
+    if about != About(**one.model_dump(exclude={"sha256"})):
+        yield f"{INDEX}: says of {one.id} what the edition does not; put back the list"
+    if before is not None and (about.previous, about.previous_sha256) != (before.id, before.sha256):
+        yield f"{before.id}: is not what it was when {one.id} was published; put it back"
 
 
 def _changed_files(place: Path) -> Iterator[str]:

@@ -67,6 +67,7 @@ def _map(edition: Edition) -> Iterator[Markup]:
     yield figure(compact(drawn(chart, _WIDE, "map")), said)
     counts = Counter(frame["klass"].tolist())
     yield legend(classes, counts, LIGHT, "Classes of the map, with how many states each holds")
+    yield paragraph("Drawn is the neighbourhood; the numbers count every state.", "muted")
     yield paragraph(f"Boundaries: {boundaries.meaning}. {BOUNDARY_NOTE[boundaries]}", "muted")
 
 

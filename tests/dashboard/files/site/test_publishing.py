@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.files.site import ShelfError, check, publish, publishing
+from dashboard.files.site import ShelfError, check, publish, publishing, shelf
 from dashboard.files.site.listing import INDEX
 from model import files
 from tests.dashboard.files.site.conftest import FIRST, SECOND, edition
@@ -63,6 +63,31 @@ def test_sums_that_were_changed_with_the_file_are_found_by_the_list(two: Path) -
     sums = two / one / "SHA256SUMS"
     sums.write_text(sums.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     with pytest.raises(ShelfError, match=f"{one}/SHA256SUMS: was changed"):
+        check(two)
+
+
+def test_a_list_that_says_otherwise_than_the_edition_is_named(two: Path) -> None:
+    index = two / INDEX
+    index.write_text(index.read_text("utf-8").replace("Uzbekistan", "Nobody"), encoding="utf-8")
+    with pytest.raises(ShelfError, match=r"index\.json: says of .* what the edition does not"):
+        check(two)
+
+
+def test_who_changes_an_old_edition_and_the_list_is_found_by_the_next_edition(two: Path) -> None:
+    first, second = check(two)
+    (two / first.id / "robots.txt").write_bytes(b"")
+    digest = hashlib.sha256(b"").hexdigest()
+    with (two / first.id / "SHA256SUMS").open("a", encoding="utf-8") as sums:
+        sums.write(f"{digest}  robots.txt\n")
+    forged = first.model_copy(update={"sha256": shelf.vouched(two / first.id).sha256})
+    (two / INDEX).write_bytes(publishing.written([forged, second]))
+    with pytest.raises(ShelfError, match=f"{first.id}: is not what it was when {second.id}"):
+        check(two)
+
+
+def test_what_cannot_be_read_is_named(two: Path) -> None:
+    (two / "2020-01-01-0123456789ab").mkdir()
+    with pytest.raises(ShelfError, match=r"0123456789ab/edition\.json: cannot be read"):
         check(two)
 
 
