@@ -11,6 +11,7 @@ from dashboard.charts.order import ORDER_WIDTH, order_chart
 from dashboard.charts.parts import ROWS_KEEP_THEIR_HEIGHT, by_rows, described
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
 from dashboard.charts.timeline import (
+    Days,
     acts_frame,
     acts_strip,
     days_shown,

@@ -56,13 +56,12 @@ def _map(edition: Edition) -> Iterator[Markup]:
     taken, boundaries = edition.taken, BoundaryView.VISIONSCARTO
     classes = looks(Measure.SCORE, taken.subject)
     frame = charts.map_frame(taken, Measure.SCORE, None)
-    chart = charts.world_map(
-        charts.painted(frame, classes, LIGHT),
-        scene=charts.scene_of(Region.NEIGHBOURHOOD, taken.subject),
-        boundaries=boundaries,
-        palette=LIGHT,
-        root="/",
-    ).properties(height=_HIGH)
+    scene = charts.scene_of(Region.NEIGHBOURHOOD, taken.subject)
+    spec = charts.described(charts.world_map, scene=scene, boundaries=boundaries, palette=LIGHT)
+    rows = charts.painted(frame, classes, LIGHT)
+    dots = charts.marker_frame(rows, scene)
+    held = {"rows": rows.to_dict("records"), "dots": dots.to_dict("records")}
+    chart = {**spec, "height": _HIGH, "datasets": held}
     said = "Map of the states. The matrix beside it holds the same in words."
     yield figure(compact(drawn(chart, _WIDE, "map")), said)
     counts = Counter(frame["klass"].tolist())

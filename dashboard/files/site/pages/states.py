@@ -1,6 +1,8 @@
 """A page for each state, and the list of all of them."""
 
+import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,7 +17,7 @@ from dashboard.blocks import (
     prose,
     record_chips,
 )
-from dashboard.charts import acts_frame, acts_strip, days_shown, described, lanes_of
+from dashboard.charts import Days, acts_frame, acts_strip, days_shown, described, lanes_of
 from dashboard.files.pictures import drawn
 from dashboard.files.site.edition import STATES, Edition, state_page
 from dashboard.files.site.pages.frame import Page, figure, filled
@@ -94,13 +96,10 @@ def _parts(edition: Edition, one: Assessment, most: int) -> Iterator[Markup]:
     if most < _TO_DRAW and not frame.empty:
         yield note(f"{len(frame)} pieces of evidence are too many to draw here.")
     elif not frame.empty:
-        told = {"lanes": lanes_of(frame), "within": days_shown(taken)}
-        strip = described(acts_strip, **told, palette=LIGHT)
-        rows = {"rows": frame.to_dict("records")}
         dated = int(frame["dated"].sum())
         yield heading("What happened, and when", 2)
         yield figure(
-            drawn({**strip, "datasets": rows}, _WIDE, "acts"),
+            _strip(lanes_of(frame), days_shown(taken), frame.to_json(orient="records")),
             f"{dated} pieces of evidence by dimension and date, {len(frame) - dated} without a"
             " date; the table below lists them.",
         )
@@ -108,6 +107,13 @@ def _parts(edition: Edition, one: Assessment, most: int) -> Iterator[Markup]:
     yield prose("facts_of", taken, one)
     yield evidence_fold(taken, items, roles, f"All evidence about {STATE_NAMES[one.iso3]}", most)
     yield machine_record(taken, one)
+
+
+@lru_cache(maxsize=256)
+def _strip(lanes: tuple[str, ...], within: Days, rows: str) -> str:
+    """The strip of acts; drawn once for all of whom the same is said."""
+    spec = described(acts_strip, lanes=lanes, within=within, palette=LIGHT)
+    return drawn({**spec, "datasets": {"rows": json.loads(rows)}}, _WIDE, "acts")
 
 
 def _ladders(taken: Snapshot, one: Assessment, most: int) -> Iterator[Markup]:
