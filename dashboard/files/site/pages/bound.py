@@ -34,7 +34,7 @@ _MOST: Final = (MOST_ROWS, 60, 20, 6)
 
 def page_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every page as a file, by its name within the edition."""
-    yield as_file(edition, overview(edition))
+    yield fitting(edition, partial(overview, edition))
     yield as_file(edition, state_list(edition))
     for one in edition.taken.assessments:
         yield fitting(edition, partial(page_of, edition, one))
@@ -42,7 +42,7 @@ def page_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     for actor in edition.actors:
         yield fitting(edition, partial(actor_page, edition, actor))
     yield fitting(edition, partial(changes, edition))
-    yield as_file(edition, method(edition))
+    yield fitting(edition, partial(method, edition))
     yield as_file(edition, data(edition))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from dashboard import blocks
-from dashboard.files.site.edition import METHOD, Edition
+from dashboard.files.site.edition import METHOD, TABLES, Edition
 from dashboard.files.site.pages.frame import Page, filled
 from dashboard.shapes import BOUNDARY_NOTE, BOUNDARY_NOTE_BOTH
 from model import words
@@ -14,13 +14,15 @@ from model.codebook import SCORED
 from model.reading import index
 
 
-def method(edition: Edition) -> Page:
-    """The page as a table of contents."""
+def method(edition: Edition, most: int = blocks.MOST_ROWS) -> Page:
+    """The page as a table of contents; of a record with more sources than it has room for, without
+    their list.
+    """
     taken = edition.taken
     parts = [
         *_one_minute(edition),
         blocks.heading("Sources", 2),
-        blocks.bibliography(taken, edition.ledger),
+        _sources(edition) if most >= blocks.MOST_ROWS else _counted(edition),
         *_folds(edition),
         blocks.heading("Codebook", 2),
         blocks.note("Made from the code that computes the numbers."),
@@ -43,6 +45,15 @@ def _one_minute(edition: Edition) -> Iterator[Markup]:
     yield blocks.worked_example(taken, example)
     yield blocks.heading("What it is not", 2)
     yield blocks.prose("limits", words.thinness_sentence(taken))
+
+
+def _sources(edition: Edition) -> Markup:
+    return blocks.bibliography(edition.taken, edition.ledger)
+
+
+def _counted(edition: Edition) -> Markup:
+    many = len(edition.taken.sources)
+    return filled("counted.html", many=many, to=f"{TABLES}/sources.csv")
 
 
 def _folds(edition: Edition) -> Iterator[Markup]:

@@ -8,12 +8,14 @@ from markupsafe import Markup
 from dashboard import charts
 from dashboard.address import Region
 from dashboard.blocks import (
+    MOST_ROWS,
     Links,
     acts_among,
     acts_in_time,
     heading,
     ladder_matrix,
     legend,
+    note,
     paragraph,
     pip_legend,
 )
@@ -30,8 +32,8 @@ _WIDE, _HIGH = 620, 420
 """Pixels of the map."""
 
 
-def overview(edition: Edition) -> Page:
-    """The page as a table of contents."""
+def overview(edition: Edition, most: int = MOST_ROWS) -> Page:
+    """The page as a table of contents, with `most` rows in the matrix."""
     taken = edition.taken
     sentences = (
         words.carried_forward(taken),
@@ -46,7 +48,9 @@ def overview(edition: Edition) -> Page:
             heading(f"Which states deal with the {taken.subject.name}, and how far"),
             paragraph(" ".join(filter(None, sentences)), "lead wide"),
             paragraph(" ".join(filter(None, strip)), "strip"),
-            filled("two.html", left=[*_map(edition)], right=[*_matrix(edition), _acts(edition)]),
+            filled(
+                "two.html", left=[*_map(edition)], right=[*_matrix(edition, most), _acts(edition)]
+            ),
         ],
     )
 
@@ -75,8 +79,11 @@ def _acts(edition: Edition) -> Markup:
     return acts_in_time(acts, lambda item: state_page(item.actor), "")
 
 
-def _matrix(edition: Edition) -> Iterator[Markup]:
+def _matrix(edition: Edition, most: int) -> Iterator[Markup]:
     links = Links(lambda iso3, _: state_page(iso3), each=True)
     caption = "What the record shows of each state: four steps and a word a dimension"
-    yield ladder_matrix(matrix(edition.taken), links, caption)
+    rows = matrix(edition.taken)
+    yield ladder_matrix(rows[:most], links, caption)
+    if left := sum(len(row.codes) for row in rows[most:]):
+        yield note(f"{left} more states stand on the page States; no rank is meant by that.")
     yield pip_legend()

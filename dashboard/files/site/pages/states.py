@@ -53,8 +53,9 @@ def state_list(edition: Edition) -> Page:
             heading("States"),
             paragraph(
                 f"Each of {len(rows)} states has a page. {many} are on this record; for the others"
-                " it holds no evidence, which is not the same as no engagement.",
-                "lead",
+                " it holds no evidence, which is not the same as no engagement. Beside a name"
+                " stands what its own sources show at least, or why it has no score.",
+                "lead wide",
             ),
             filled("names.html", rows=rows),
         ],
