@@ -7,6 +7,7 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -219,3 +220,12 @@ def test_the_list_says_of_each_edition_what_it_is_and_what_vouches_for_it(publis
         assert all(text in told for text in (one["id"], sums, one["citation"], *one["changed"]))
     assert told.index(listed[1]["id"]) < told.index(listed[0]["id"]), "the newest first"
     assert listed[0]["made"] == MADE.isoformat()
+
+
+def test_pandas_reads_the_newest_edition_as_the_documentation_says(published: Path) -> None:
+    text = (Path(__file__).parents[4] / "docs" / "api.md").read_text(encoding="utf-8")
+    lines = text.partition("## Editions")[2].partition("```python\n")[2].partition("```")[0]
+    code = "\n".join(line.removeprefix(">>> ") for line in lines.splitlines())
+    names: dict[str, Any] = {}
+    exec(code.replace('"editions/', f'"{published}/'), names)  # noqa: S102 (our documentation)
+    assert "KAZ" in set(names["scores"].iso3)
