@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from dashboard.hosts import Names, is_name, names_of, public_address
 from model.base import Frozen, Word
 
 HERE = Path(__file__).resolve().parent
@@ -64,6 +65,10 @@ class Settings(Frozen):
     """Origins of other sites whose pages may read the web routes; none unless named."""
     robots: bool = False
     """Whether search engines may list the pages."""
+    hosts: tuple[str, ...] = ()
+    """Names by which the server may be asked for, besides those of this machine."""
+    public_url: str | None = None
+    """The address by which readers know the server, where that is a proxy's."""
     desk: Path | None = None
     """Folder of the coding desk, or None: then there is no desk."""
     coder: str | None = None
@@ -78,6 +83,11 @@ class Settings(Frozen):
         """Whether only this machine can reach the server."""
         return ipaddress.ip_address(self.host).is_loopback
 
+    @property
+    def names(self) -> Names:
+        """The names that the server answers to."""
+        return names_of(self.host, self.hosts, self.public_url)
+
     def environment(self) -> dict[str, str]:
         """The variables from which `read_settings` makes the same settings again."""
         variables = {
@@ -87,6 +97,8 @@ class Settings(Frozen):
             "STANCE_LOG": self.log.value,
             "STANCE_CORS_ORIGINS": " ".join(self.cors_origins),
             "STANCE_ROBOTS": "on" if self.robots else "off",
+            "STANCE_HOSTS": " ".join(self.hosts),
+            "STANCE_PUBLIC_URL": self.public_url or "",
             "STANCE_CODERS": " ".join(self.coders),
             "STANCE_EDITORS": " ".join(self.editors),
         }
@@ -110,7 +122,7 @@ def read_settings(
     """Settings from arguments, else from the environment (if not empty), else by default.
 
     Raises:
-        SettingsError: a folder is missing, or a host, port, log level or origin is none.
+        SettingsError: a folder is missing, or a host, port, log level, origin or address is none.
     """
     folder, found = _seeds(seeds, environment.get("STANCE_SEEDS"))
     named = desk or environment.get("STANCE_DESK")
@@ -124,6 +136,8 @@ def read_settings(
         log=_level(environment.get("STANCE_LOG") or LogLevel.INFO),
         cors_origins=_origins(environment.get("STANCE_CORS_ORIGINS") or ""),
         robots=_switch("STANCE_ROBOTS", environment.get("STANCE_ROBOTS") or "off"),
+        hosts=_hosts(environment.get("STANCE_HOSTS") or ""),
+        public_url=_public(environment.get("STANCE_PUBLIC_URL")),
         desk=_desk(named) if named else None,
         coder=_coder(environment.get("STANCE_CODER")),
         coders=_people(environment.get("STANCE_CODERS") or ""),
@@ -205,6 +219,28 @@ def _host(value: str) -> str:
         hint = "(--host or STANCE_HOST); 0.0.0.0 listens on every network."
         said = f"Host {value!r} is no address. Give localhost or an IP address {hint}"
         raise SettingsError(said) from None
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    """Each is named: with a star a foreign site could be any of them."""
+    named = tuple(dict.fromkeys(text.lower().replace(",", " ").split()))
+    for name in named:
+        if not is_name(name):
+            raise SettingsError(
+                f"STANCE_HOSTS names {name!r}, which is no name of a host. Give names without a"
+                " port, such as stance.example.org, separated by spaces."
+            )
+    return named
+
+
+def _public(text: str | None) -> str | None:
+    found = public_address(text) if text else None
+    if text and found is None:
+        raise SettingsError(
+            f"STANCE_PUBLIC_URL is {text!r}, which is no address of a server. Give scheme, host and"
+            " path in lower case as readers see them, such as https://example.org/stance."
+        )
+    return found
 
 
 def _port(value: int | str) -> int:

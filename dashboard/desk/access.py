@@ -26,7 +26,8 @@ def seat(
 ) -> Seat | None:
     """Who sits at the desk, or None for a reader. Where the settings name coders or editors, only
     they do, by the address with which they signed in. Else only this machine: the server listens on
-    its own address alone, the request names that address, and no proxy stands between.
+    its own address alone, the request and its page name that address, and no proxy stands between,
+    nor do the settings tell of one.
     """
     if settings.desk is None:
         return None
@@ -36,8 +37,10 @@ def seat(
             return None
         return Seat(_slug(address), address in settings.editors, signed_in=True)
     lower = {name.lower(): value for name, value in headers.items()}
-    here = _HERE.fullmatch(lower.get("host", "")) is not None
-    if not (settings.is_local and here) or any(name in lower for name in _FORWARDED):
+    page = lower.get("origin", "").rpartition("//")[2] or lower.get("host", "")
+    here = all(_HERE.fullmatch(name) for name in (lower.get("host", ""), page))
+    alone = settings.is_local and settings.public_url is None
+    if not (alone and here) or any(name in lower for name in _FORWARDED):
         return None
     given = settings.coder or initials
     return Seat(given if given and re.fullmatch(INITIALS, given) else None, publishes=True)

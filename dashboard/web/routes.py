@@ -1,16 +1,13 @@
-"""The addresses that are ours and not Streamlit's, and the log line of every request."""
+"""The addresses that are ours and not Streamlit's."""
 
 import gzip
-import logging
-import time
 from collections.abc import Callable
 from functools import cache
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Match, Mount, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from dashboard import soft_links
 from dashboard.address import API, FEEDS
@@ -21,14 +18,10 @@ from dashboard.web.answers import Unchanged, has_already
 from dashboard.web.api import Desk, ProblemError, build_api, nothing_here, read_only
 from dashboard.web.feeds import build_feeds
 
-LOG = logging.getLogger("stance")
-
 # Streamlit answers every unknown address with its page and a 200; under these that would be a lie.
 AREAS = ("/api", "/feeds")
 WRITING = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _NOT_KEPT = {"Cache-Control": "no-store"}
-# What a page fetches for itself, some forty requests a visit: told only at level debug.
-STREAMLITS_OWN = ("/static/", "/_stcore/", "/media/", "/component/")
 
 
 def our_routes(settings: Settings | None = None) -> list[BaseRoute]:
@@ -138,39 +131,3 @@ async def _script(_: Request) -> Response:
 def _shapes() -> dict[str, ShapeFile]:
     """Every shape file by its address; they are part of the installation and never change."""
     return {shape.url: shape for shape in map(shape_file, BoundaryView)}
-
-
-def log_requests(app: ASGIApp) -> ASGIApp:
-    """ASGI middleware: one line a request, with route, status, milliseconds and snapshot; nothing
-    of the reader's: no query, no address, no header, no session.
-    """
-
-    async def logged(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        status, shown, began = 500, "", time.perf_counter()
-
-        async def watch(message: Message) -> None:
-            nonlocal status, shown
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                shown = Headers(raw=message["headers"]).get("stance-snapshot", "")
-            await send(message)
-
-        try:
-            await app(scope, receive, watch)
-        finally:
-            path: str = scope["path"]
-            level = logging.DEBUG if path.startswith(STREAMLITS_OWN) else logging.INFO
-            taken = (time.perf_counter() - began) * 1000
-            LOG.log(level, "%s %d %.1f ms %s", _route(path), status, taken, shown or "-")
-
-    return logged
-
-
-def _route(path: str) -> str:
-    """The path as it may stand in a log, on one line; in Streamlit's own a session may follow."""
-    if path.startswith(STREAMLITS_OWN):
-        path = "/".join(path.split("/")[:3])
-    return path.encode("unicode_escape").decode("ascii")[:100]

@@ -1,7 +1,6 @@
 """The web server: Streamlit's pages and our own routes on one port."""
 
 import errno
-import logging
 import os
 import socket
 import sys
@@ -16,10 +15,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import net_util
 
+from dashboard.hosts import origin_of
 from dashboard.settings import HERE, Settings, SettingsError, own_file
 from dashboard.web.answers import one_encoding
+from dashboard.web.doorkeeper import Doorkeeper
 from dashboard.web.headers import guarded
-from dashboard.web.routes import LOG, log_requests, our_routes
+from dashboard.web.log import log_requests, log_to_stderr
+from dashboard.web.routes import our_routes
 
 
 def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -> st.App:
@@ -36,7 +38,12 @@ def build_app(settings: Settings, on_start: Callable[[], None] = lambda: None) -
     return st.App(
         HERE / "app.py",  # absolute, since a relative path would be looked for beside the launcher
         routes=our_routes(settings),
-        middleware=[Middleware(guarded), Middleware(one_encoding), Middleware(log_requests)],
+        middleware=[
+            Middleware(guarded),
+            Middleware(log_requests),
+            Middleware(Doorkeeper, settings),
+            Middleware(one_encoding),
+        ],
         lifespan=lifespan,
     )
 
@@ -48,7 +55,7 @@ def serve(settings: Settings, *, open_browser: bool = True) -> None:
         SettingsError: nobody can listen there.
     """
     _check_listening(settings.host, settings.port)
-    _log_to_stderr(settings)
+    log_to_stderr(settings.log)
     _ask_nobody_for_our_address()
 
     def started() -> None:
@@ -68,7 +75,9 @@ def serve(settings: Settings, *, open_browser: bool = True) -> None:
 def streamlit_options(settings: Settings) -> dict[str, Any]:
     """Every option of `.streamlit/config.toml` by its dotted name, and our address and port."""
     text = own_file(".streamlit/config.toml", "config.toml").read_text(encoding="utf-8")
-    ours = {"server.address": settings.host, "server.port": settings.port}
+    ours: dict[str, Any] = {"server.address": settings.host, "server.port": settings.port}
+    if settings.public_url:  # a proxy may hide under which name a reader asked for the page
+        ours["server.corsAllowedOrigins"] = [origin_of(settings.public_url)]
     return _dotted(tomllib.loads(text)) | ours
 
 
@@ -105,16 +114,6 @@ def _ask_nobody_for_our_address() -> None:
     origin of a page that knocks. No answer means: not the same.
     """
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
-
-
-def _log_to_stderr(settings: Settings) -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(handler)
-    LOG.setLevel(settings.log.upper())
-    LOG.propagate = False
-    # uvicorn tells its own start and stop in six lines; ours say it in two.
-    logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
 
 
 def _address(settings: Settings) -> str:

@@ -53,6 +53,9 @@ def test_an_empty_variable_counts_as_not_set() -> None:
         ("STANCE_PORT", "٨٥٠١", "1 to 65535"),
         ("STANCE_PORT", "http", "1 to 65535"),
         ("STANCE_LOG", "loud", "debug, info, warning, error"),
+        ("STANCE_HOSTS", "stance.example:80", "without a port"),
+        ("STANCE_HOSTS", "*.example", "no name of a host"),
+        ("STANCE_PUBLIC_URL", "stance.example", "scheme, host and path"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_to_give_instead(
@@ -85,7 +88,9 @@ def test_without_a_checkout_the_packaged_copy_is_found(
 def test_what_the_server_exports_reads_back_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = read_settings({}, seeds=tmp_path, documents=tmp_path, port=8600)
+    named = {"STANCE_HOSTS": "a.example, b", "STANCE_PUBLIC_URL": "https://c.example/x/"}
+    before = read_settings(named, seeds=tmp_path, documents=tmp_path, port=8600)
+    assert (before.hosts, before.public_url) == (("a.example", "b"), "https://c.example/x")
     for name, value in before.environment().items():
         monkeypatch.setenv(name, value)
     assert current() == before.model_copy(update={"seeds_from": SeedsFrom.ENVIRONMENT})

@@ -9,4 +9,11 @@ from dashboard.web.api.asked import Strict, state_of
 from dashboard.web.api.desk import AtDesk, Desk
 from dashboard.web.api.evidence import GroupKey, known_name
 from dashboard.web.api.openapi import gives
-from dashboard.web.api.problems import ProblemError, Wrong, bad_parameters, nothing_here, read_only
+from dashboard.web.api.problems import (
+    ProblemError,
+    Wrong,
+    bad_parameters,
+    nothing_here,
+    problem,
+    read_only,
+)

@@ -36,6 +36,7 @@ def test_this_machine_sits_at_its_own_desk(tmp_path: Path, host: str) -> None:
         {"Host": "127.0.0.1.example.org"},
         {"Host": "127.0.0.1", "X-Forwarded-For": "10.0.0.9"},
         {"Host": "localhost", "Forwarded": "for=10.0.0.9"},
+        {"Host": "127.0.0.1:8501", "Origin": "https://stance.example.org"},
         {"Accept": "text/html"},
     ],
 )
@@ -45,6 +46,13 @@ def test_whoever_comes_from_outside_is_a_reader(tmp_path: Path, headers: dict[st
 
 def test_a_server_that_others_reach_has_no_desk_without_a_sign_in(tmp_path: Path) -> None:
     assert who(tmp_path, STANCE_HOST="0.0.0.0") is None  # noqa: S104 (nothing is bound here)
+
+
+def test_behind_a_proxy_that_the_settings_tell_of_there_is_no_desk_without_a_sign_in(
+    tmp_path: Path,
+) -> None:
+    assert who(tmp_path, headers={**HERE, "Origin": "http://127.0.0.1:8501"}) is not None
+    assert who(tmp_path, STANCE_PUBLIC_URL="https://stance.example.org") is None
 
 
 def test_without_a_folder_there_is_no_desk() -> None:

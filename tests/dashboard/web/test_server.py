@@ -61,15 +61,6 @@ def test_an_unknown_address_is_not_found(server: Running, path: str, method: str
     assert b"<html" not in body.lower()
 
 
-def test_a_log_line_has_the_route_and_nothing_of_the_readers(server: Running) -> None:
-    ask(server, "/api/x%0Aforged?iso3=SECRET", user_agent="SECRET", cookie="a=SECRET")
-    ask(server, "/_stcore/upload_file/SECRET/1", "DELETE")
-    log = server.log.read_text(encoding="utf-8")
-    assert "/api/x\\nforged 404 " in log
-    assert "SECRET" not in log
-    assert "127.0.0.1 -" not in log
-
-
 def test_another_origin_is_refused_without_asking_the_network_who_we_are(server: Running) -> None:
     status, _, _ = ask(
         server,
