@@ -155,6 +155,21 @@ def current() -> Settings:
     return _read_once(tuple(sorted(named.items())))
 
 
+def absolute(path: str) -> str:
+    """A path of this server as an address that holds anywhere, where the settings say by which
+    others know it; else as it is. No answer depends on the name by which it was asked for.
+
+    Raises:
+        SettingsError: that address is none.
+    """
+    return f"{_public_once(os.environ.get('STANCE_PUBLIC_URL')) or ''}{path}"
+
+
+@lru_cache(maxsize=8)
+def _public_once(text: str | None) -> str | None:
+    return _public(text)
+
+
 @lru_cache(maxsize=8)
 def _read_once(named: tuple[tuple[str, str], ...]) -> Settings:
     """A folder that goes away must not take the pages down: the last good ledger is kept."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+from dashboard.settings import absolute
 from model.snapshot import Snapshot
 
 MOST_NAMED: Final = 40
@@ -79,13 +80,17 @@ def cited_id(snapshot: Snapshot) -> str:
 
 
 def link_to(snapshot: Snapshot, path: str, **filters: str) -> str:
-    """The address that gives these numbers or says that they have changed. It names no host, so
-    that an answer does not depend on the name by which it was asked for.
+    """The address that gives these numbers or says that they have changed. It names the host that
+    the settings name, or none, so that no answer depends on the name by which it was asked for.
     """
-    asked = {
-        "as_of": snapshot.as_of.isoformat(),
-        "known_by": snapshot.known_by.isoformat(),
-        **filters,
-        "snapshot": cited_id(snapshot),
-    }
-    return f"{API}{path}?{urlencode(asked)}"
+    return absolute(f"{API}{path}?{_pinned(snapshot, filters)}")
+
+
+def page_link(snapshot: Snapshot, page: str, **asked: str) -> str:
+    """The same for a page, such as `country`."""
+    return absolute(f"/{page}?{_pinned(snapshot, asked)}")
+
+
+def _pinned(snapshot: Snapshot, asked: Mapping[str, str]) -> str:
+    clocks = {name: day.isoformat() for name, day in snapshot.clocks._asdict().items()}
+    return urlencode({**clocks, **asked, "snapshot": cited_id(snapshot)})

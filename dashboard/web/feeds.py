@@ -21,7 +21,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.address import FEEDS, library, link_to
 from dashboard.files.texts import texts
-from dashboard.settings import Settings
+from dashboard.settings import Settings, absolute
 from dashboard.web import api
 from dashboard.web.answers import Paper
 from model.changes import Step, movers
@@ -74,7 +74,7 @@ def changes_atom(
         (taken,),
         link_to(taken, "/snapshot.json"),
         lambda: [feed_xml(feed, taken, items, _moved(desk))],
-        about=path,
+        about=absolute(path),
     )
     return desk.answer(request, paper)
 
@@ -147,6 +147,7 @@ def feed_xml(
         updated_of=_updated,
         id=_id,
         names=STATE_NAMES,
+        at=absolute,
     )
     return f"{text}\n".encode()
 

@@ -5,6 +5,16 @@ renderings take everything from it.
 """
 
 from dashboard.files.brief.changes import changes_brief_of
-from dashboard.files.brief.content import GRADES, NOTES, Brief, Figure, Grid, Note, Said, Section
+from dashboard.files.brief.content import (
+    GRADES,
+    LIVE,
+    NOTES,
+    Brief,
+    Figure,
+    Grid,
+    Note,
+    Said,
+    Section,
+)
 from dashboard.files.brief.group import UnknownGroupError, compared_brief_of, group_brief_of
 from dashboard.files.brief.state import brief_of

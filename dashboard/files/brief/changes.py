@@ -27,6 +27,8 @@ def changes_brief_of(snapshot: Snapshot, diff: Diff) -> Brief:
         figure=None,
         sections=sections("changes", told),
         notes=notes.written(snapshot, noted),
+        page="changes",
+        asked={"from": str(diff.old.clocks.as_of), "to": str(diff.new.clocks.as_of)},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.address import page_link
 from dashboard.files.pictures import printable
 from dashboard.files.texts import texts
 from model.dates import day_in_words
@@ -98,6 +99,10 @@ class Brief:
     figure: Figure | None
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    page: str
+    """The page that shows the same."""
+    asked: Mapping[str, str]
+    """What that page is asked for, besides the snapshot."""
 
     @property
     def subtitle(self) -> str:
@@ -118,6 +123,14 @@ class Brief:
         return f"Cite as: {self.title}, brief. {citation(self.snapshot)}"
 
     @property
+    def address(self) -> str:
+        """Where the same is shown, or that it has changed; empty where the settings name no host
+        at which a reader of this file finds the server.
+        """
+        address = page_link(self.snapshot, self.page, **self.asked)
+        return "" if address.startswith("/") else address
+
+    @property
     def file_name(self) -> str:
         """`brief_KAZ_2025-04-30_823210c3f169`, without an ending."""
         return f"brief_{self.key}_{self.snapshot.as_of}_{self.snapshot.id}"
@@ -125,6 +138,9 @@ class Brief:
 
 NOTES: Final = "Notes"
 """The heading above the notes."""
+
+LIVE: Final = "These numbers, or what has changed since: "
+"""What stands before the address of a brief."""
 
 GRADES: Final = (
     "Grades: the letter rates the source, A completely reliable to E unreliable, F not to be"

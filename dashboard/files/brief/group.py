@@ -11,7 +11,7 @@ from dashboard.files.brief.notes import Notebook
 from dashboard.files.pictures import printable
 from model.assessment import Assessment
 from model.ledger import Evidence
-from model.places import STATE_NAMES, Group, fold, group_called, in_sentence
+from model.places import GROUP, STATE_NAMES, Group, fold, group_called, in_sentence
 from model.snapshot import Snapshot
 from model.words import carried_forward, listed, order_sentence, spread_sentence
 
@@ -95,6 +95,8 @@ def _brief(
         figure=members.intervals(snapshot, scored),
         sections=sections("group", told, members.profile_grid(scored)),
         notes=notes.written(snapshot, noted),
+        page="country" if group else "compare",
+        asked={"iso3": f"{GROUP}{group.key}" if group else ",".join(codes)},
     )
 
 

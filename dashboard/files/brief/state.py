@@ -41,6 +41,8 @@ def brief_of(snapshot: Snapshot, asked: str) -> Brief:
         figure=_figure(snapshot, one),
         sections=sections("state", _told(snapshot, one, items, noted)),
         notes=notes.written(snapshot, noted),
+        page="country",
+        asked={"iso3": iso3},
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.blocks import as_ever, environment
-from dashboard.files.brief import GRADES, NOTES, Brief
+from dashboard.files.brief import GRADES, LIVE, NOTES, Brief
 from dashboard.files.rendering.word import as_docx
 from dashboard.theme import LIGHT
 
@@ -20,7 +20,7 @@ def as_html(brief: Brief) -> bytes:
     """The brief as a self-contained page."""
     svg = brief.figure.svg if brief.figure is not None else ""
     drawn = Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))  # noqa: S704 (our own chart)
-    said = {"brief": brief, "heading_of_notes": NOTES, "grades": GRADES}
+    said = {"brief": brief, "heading_of_notes": NOTES, "grades": GRADES, "live": LIVE}
     page = _PAGE.render(said, svg=drawn, light=LIGHT)
     return as_ever(page).encode()
 

@@ -13,7 +13,7 @@ from docx.shared import Cm, Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from dashboard.files.brief import GRADES, NOTES, Brief, Figure, Grid, Note, Said
+from dashboard.files.brief import GRADES, LIVE, NOTES, Brief, Figure, Grid, Note, Said
 from dashboard.files.pictures import raster
 from dashboard.files.rendering import wordxml
 
@@ -51,6 +51,8 @@ def as_docx(brief: Brief) -> bytes:
         document.add_paragraph(GRADES, style="Small")
     wordxml.ruled(document.add_paragraph(brief.provenance, style="Small"))
     document.add_paragraph(brief.citation, style="Small")
+    if brief.address:
+        wordxml.leading(document.add_paragraph(LIVE, style="Small"), brief.address)
     _footer(document, brief)
     _sign(document, brief)
     written = io.BytesIO()

@@ -2,7 +2,9 @@
 
 import re
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shape import InlineShape
@@ -28,6 +30,17 @@ def linked(paragraph: Paragraph, bookmark: str, text: str, *, style: str) -> Non
     """Add a link to a bookmark of the same document."""
     run = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r>'
     _append(paragraph, f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run}</w:hyperlink>')
+
+
+def leading(paragraph: Paragraph, address: str) -> None:
+    """Add an address, as a link to it."""
+    known = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    run = f"<w:r><w:t>{escape(address)}</w:t></w:r>"
+    paragraph._p.append(  # noqa: SLF001 (see the module)
+        parse_xml(
+            f'<w:hyperlink {nsdecls("w", "r")} r:id="{known}" w:history="1">{run}</w:hyperlink>'
+        )
+    )
 
 
 def bookmarked(paragraph: Paragraph, name: str, number: int) -> None:

@@ -8,7 +8,7 @@ from fastapi.telemetry import TelemetryConfig
 from pydantic import BaseModel
 
 from dashboard.address import API
-from dashboard.settings import Settings
+from dashboard.settings import Settings, absolute
 from dashboard.web.answers import head_is_get
 from dashboard.web.api import changes, evidence, files
 from dashboard.web.api.asked import refuse_repeats
@@ -74,7 +74,7 @@ def application(
         title="Recognition-stance tracker",
         description=DESCRIPTION,
         version=METHOD_VERSION,
-        servers=[{"url": mounted_at}],
+        servers=[{"url": absolute(mounted_at)}],
         root_path_in_servers=False,
         openapi_url=document,
         docs_url=None,  # these pages would load their scripts from other hosts

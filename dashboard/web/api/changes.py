@@ -11,6 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.address import API, cited_id
 from dashboard.files.records import as_json, plain, stamp
+from dashboard.settings import absolute
 from dashboard.web.answers import Paper, name_of
 from dashboard.web.api.asked import CitedId, Day, Strict
 from dashboard.web.api.desk import AtDesk, Desk
@@ -54,7 +55,7 @@ def _paper(desk: Desk, asked: Between, ending: str, text: Callable[..., str]) ->
     new = _at(desk, "to", asked.to, asked.to_snapshot)
     dates = {"from": old.as_of, "to": new.as_of}
     cited = {"from_snapshot": cited_id(old), "to_snapshot": cited_id(new)}
-    link = f"{API}/changes.{ending}?{urlencode({**dates, **cited})}"
+    link = absolute(f"{API}/changes.{ending}?{urlencode({**dates, **cited})}")
 
     def make() -> Iterator[bytes]:
         yield text(compare(side_of(old), side_of(new)), old, new, link).encode()

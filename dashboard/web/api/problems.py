@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from dashboard.address import API
+from dashboard.settings import absolute
 from model.places import SharedNameError, UnknownActorError
 from model.snapshot import ClockError
 
@@ -42,7 +43,7 @@ class Kind(StrEnum):
     @property
     def address(self) -> str:
         """What the `type` of its documents is; there it is explained."""
-        return f"{API}/problems/{self}"
+        return absolute(f"{API}/problems/{self}")
 
 
 TO_DO: Final = {
@@ -127,7 +128,7 @@ def problem(
 def nothing_here() -> Response:
     """That there is nothing at an address."""
     return problem(
-        404, f"There is nothing at this address; {API}/openapi.json lists what there is."
+        404, f"There is nothing at this address; {absolute(API)}/openapi.json lists what there is."
     )
 
 
