@@ -66,7 +66,7 @@ def running(
     command = [str(stance), "serve", "--port", str(port), "--no-browser", *arguments]
     with log.open("wb") as output, _process(command, folder, outside, output, environment) as it:
         url = f"http://127.0.0.1:{port}"
-        _wait_until_it_answers(url, it, log)
+        wait_until_it_answers(url, it, log)
         yield Running(url, log, outside, it)
 
 
@@ -94,7 +94,8 @@ def _process(
         process.wait(timeout=PATIENCE)
 
 
-def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once a server says that it lives; fail with what it said if it does not."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:

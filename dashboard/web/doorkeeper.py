@@ -18,7 +18,7 @@ NO_NAME: Final = f"This request names no host, or not as a host is named. {_TOLD
 OTHER_NAME: Final = f"This server does not answer to the name by which it was asked for. {_TOLD}"
 HIDDEN: Final = (
     "A proxy passes this page on under another name than the reader's, so no session can be opened."
-    " Let it pass the Host header on (nginx: proxy_set_header Host $host) or set STANCE_PUBLIC_URL."
+    " Let it pass Host on (nginx: proxy_set_header Host $http_host), or set STANCE_PUBLIC_URL."
 )
 TOO_OLD: Final = (
     "This page came through a proxy by HTTP/1.0, over which no session can be opened. Let it speak"
