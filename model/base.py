@@ -1,5 +1,6 @@
 """What every record and every closed list is made of: frozen models, words, strict fields."""
 
+import hashlib
 import re
 from datetime import date
 from enum import StrEnum
@@ -36,6 +37,13 @@ class Word(StrEnum):
         member._value_ = value
         member.meaning = meaning
         return member
+
+
+def content_id(kind: str, content: str, digits: int = 12) -> str:
+    """The id of some content: a letter for its kind, by which no program that reads a table takes
+    it for a number (`301006188429`, `57e409750542`), and the first hex digits of its SHA-256.
+    """
+    return f"{kind}{hashlib.sha256(content.encode()).hexdigest()[:digits]}"
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

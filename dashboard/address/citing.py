@@ -28,7 +28,7 @@ def stale(cited: str, snapshot: Snapshot, before: Snapshot | None, *, dated: boo
     """Why a snapshot is not the one that is cited (`id` or `id-method`); None where it is. `before`
     is the cited one, where it is remembered; `dated` says whether the address gives both dates.
     """
-    identity, _, method = cited.partition("-")
+    identity, _, method = with_letters(cited).partition("-")
     if identity == snapshot.id:
         return None
     changed = tuple(_changed(before, snapshot))[:MOST_NAMED] if before else None
@@ -74,8 +74,18 @@ API: Final = "/api/v1"
 FEEDS: Final = "/feeds"
 
 
+CITED: Final = r"s?[0-9a-f]{12}(-m?[0-9a-f]{8})?"
+"""What may stand for a snapshot, with its method or without; the oldest links have no letters."""
+
+
+def with_letters(cited: str) -> str:
+    """A citation as it is written now."""
+    kinds = zip("sm", cited.split("-"), strict=False)
+    return "-".join(part if part.startswith(kind) else f"{kind}{part}" for kind, part in kinds)
+
+
 def cited_id(snapshot: Snapshot) -> str:
-    """Id and method of a snapshot as a link carries them: `823210c3f169-1a2b3c4d`."""
+    """Id and method of a snapshot as a link carries them: `s823210c3f169-m1a2b3c4d`."""
     return f"{snapshot.id}-{snapshot.method.parameter_hash}"
 
 

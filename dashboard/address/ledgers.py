@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, TypeVar, cast
 
+from dashboard.address.citing import with_letters
 from dashboard.address.filters import Catalogue, catalogue
 from model.assessment import Effect, effects
 from model.codebook import Method
@@ -123,7 +124,7 @@ class Library:
 
     def cited(self, cited: str) -> Snapshot | None:
         """The snapshot that a citation names, if it was shown here of late."""
-        identity = cited.partition("-")[0]
+        identity = with_letters(cited).partition("-")[0]
         with self._lock:
             shown = (one for one in self._snapshots.values() if one.id == identity)
             return self._past.get(identity) or next(shown, None)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final, TypeVar
 from urllib.parse import urlencode
 
+from dashboard.address.citing import CITED
 from dashboard.map_classes import Measure
 from dashboard.matrix import Sort
 from dashboard.shapes import BoundaryView
@@ -28,7 +29,7 @@ from model.places import (
     group_called,
 )
 
-_CITED: Final = re.compile(r"[0-9a-f]{12}(-[0-9a-f]{8})?")
+_CITED: Final = re.compile(CITED)
 PARAMETERS: Final = frozenset(
     (
         *("as_of", "known_by", "measure", "region", "group", "boundaries", "iso3", "cell"),

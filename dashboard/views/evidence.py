@@ -126,8 +126,10 @@ def _found(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> Non
     last = -(-len(items) // ROWS)
     number = _page_number(last)
     shown = items[(number - 1) * ROWS : number * ROWS]
-    opened = st.query_params.get("record")
-    asked = page.snapshot.evidence_by_id.get(opened or "")
+    opened = st.query_params.get("record", "")
+    if opened not in page.snapshot.evidence_by_id:
+        opened = f"e{opened}"  # the oldest links have no letter
+    asked = page.snapshot.evidence_by_id.get(opened)
     named = [asked] if asked is not None and asked not in shown else []
     say(records(page.snapshot, [*named, *shown], opened, page.passages))
     if last > 1:

@@ -1,12 +1,11 @@
 """The method's parameters: value judgements, printed beside every score, for readers to change."""
 
-import hashlib
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from pydantic import Field, create_model, model_validator
 
-from model.base import Frozen
+from model.base import Frozen, content_id
 from model.codebook.dimensions import SCORED, Dimension
 
 METHOD_VERSION: Final = "2.0"
@@ -101,8 +100,8 @@ class Method(Frozen):
 
     @property
     def parameter_hash(self) -> str:
-        """First 8 hex digits of the SHA-256 of all parameters."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:8]
+        """Of all parameters: `m` and 8 hex digits."""
+        return content_id("m", self.model_dump_json(), 8)
 
     @property
     def published(self) -> bool:

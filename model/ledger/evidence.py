@@ -1,6 +1,5 @@
 """One piece of evidence: one claim about one actor in one dimension."""
 
-import hashlib
 import json
 from datetime import date
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import ValidationInfo, WithJsonSchema, model_validator
 
 from model import codebook
-from model.base import Count, Day, Fingerprint, Frozen, Slug, Text, Whole
+from model.base import Count, Day, Fingerprint, Frozen, Slug, Text, Whole, content_id
 from model.codebook import SCORED, TOP, Dimension, Direction, Status, Value
 from model.dates import Period, PeriodField
 from model.ledger.source import CodedUnit, NotEvidence, Source, SourceCoding
@@ -163,9 +162,9 @@ class Evidence(Coding):
 
     @cached_property
     def id(self) -> str:
-        """First 12 hex digits of the SHA-256 of the whole content."""
+        """Of the whole content: `e` and 12 hex digits."""
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+        return content_id("e", content)
 
     def __hash__(self) -> int:
         """Of its id, since its id is its content: evidence is looked up often."""

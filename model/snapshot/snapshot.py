@@ -1,6 +1,5 @@
 """A snapshot: everything the record shows at two clocks, immutable and complete."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -22,7 +21,7 @@ from model.assessment import (
     partial_order,
     rank_all,
 )
-from model.base import Frozen
+from model.base import Frozen, content_id
 from model.codebook import Method, Standing
 from model.dates import Period, PeriodField, years_after
 from model.ledger import Evidence, Ledger, Source, register
@@ -84,12 +83,13 @@ class Snapshot(Frozen):
 
     @cached_property
     def id(self) -> str:
-        """First 12 hex digits of the SHA-256 of clocks, method, sources, evidence and groups."""
+        """Of clocks, method, sources, evidence and groups: `s` and 12 hex digits."""
         whole = {"as_of", "known_by", "method", "sources", "groups", "organisations"}
         content = self.model_dump(mode="json", include=whole)
-        content["evidence"] = list(self.evidence_by_id)
+        # Without their letter, which ids did not have at first: old ones of snapshots hold.
+        content["evidence"] = [known[1:] for known in self.evidence_by_id]
         text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return content_id("s", text)
 
     @cached_property
     def by_iso3(self) -> Mapping[str, Assessment]:

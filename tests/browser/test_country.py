@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dashboard.theme import DARK, LIGHT
 from model.dates import parse_period
 from model.ledger import load_ledger
-from model.package import EVIDENCE, evidence_row, write_csv
+from model.package import BOM, EVIDENCE, evidence_row, write_csv
 from model.places import GROUP
 from model.snapshot import Snapshot, take_snapshot
 from model.words import state_sentence
@@ -73,7 +73,8 @@ def test_the_evidence_is_downloaded_byte_for_byte(page: Page) -> None:
     # As on the page: its own first, then what is said of its groups; the newest on top.
     about.sort(key=lambda item: (item.actor != "RUS", -item.dated.end.toordinal(), item.key))
     name, data = export(page, "This evidence (CSV)")
-    assert data == write_csv(EVIDENCE, (evidence_row(snapshot, i) for i in about)).encode()
+    rows = (evidence_row(snapshot, item) for item in about)
+    assert data == BOM + write_csv(EVIDENCE, rows).encode()
     assert name == f"evidence_RUS_2024-12-31_{snapshot.id}.csv"
     assert len(about) > 10
 

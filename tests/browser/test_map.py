@@ -11,7 +11,7 @@ from dashboard.shapes import BOUNDARY_NOTE, BoundaryView
 from dashboard.theme import DARK, LIGHT
 from model.dates import parse_period
 from model.ledger import load_ledger
-from model.package import SCORES, scores_rows, write_csv
+from model.package import BOM, SCORES, scores_rows, write_csv
 from model.snapshot import Snapshot, take_snapshot
 from model.words import acts_headline, provenance
 from tests.browser.looking import (
@@ -222,7 +222,7 @@ def test_the_scores_are_downloaded_byte_for_byte(page: Page, group: str | None) 
     members = snapshot.group_by_key[group].members if group else snapshot.by_iso3
     rows = (row for row in scores_rows(snapshot) if row["iso3"] in members)
     name, data = export(page, "Scores (CSV)")
-    assert data == write_csv(SCORES, rows).encode()
+    assert data == BOM + write_csv(SCORES, rows).encode()
     assert name == f"scores_2024-12-31_{snapshot.id}.csv"
 
 

@@ -22,7 +22,7 @@ from model.changes import compare, side_from, side_of
 from model.codebook import SCORED, Assumptions, Weights
 from model.dates import day_in_words, parse_period
 from model.ledger import load_ledger
-from model.package import EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
+from model.package import BOM, EVIDENCE, SCORES, evidence_row, scores_rows, write_csv
 from model.robustness.choices import Choices, parse_choices
 from model.robustness.report import choices_sentence, whatif_sheet
 from model.robustness.whatif import what_if
@@ -211,7 +211,7 @@ def test_sifted_evidence_is_downloaded_with_what_was_asked(page: Page) -> None:
     expected = write_csv(EVIDENCE, rows).encode()
     stem = f"evidence_{snapshot.as_of}_{snapshot.id}"
     assert len(rows) > 1
-    assert export(page, "Download these rows (CSV)") == (f"{stem}.csv", expected)
+    assert export(page, "Download these rows (CSV)") == (f"{stem}.csv", BOM + expected)
     name, data = download(page, "With metadata (ZIP)")
     assert name == f"{stem}.zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -314,7 +314,7 @@ def test_fifteen_key_presses_are_fifteen_percent_and_all_is_marked(page: Page) -
     expected = whatif_sheet(what_if(ledger, choices), what_if(ledger, Choices())).csv()
     name, data = export(page, "This (CSV, marked)")
     assert name == f"whatif_{shot().as_of}_{shot().id}.csv"
-    assert data.decode() == expected
+    assert data == BOM + expected.encode()
     rows = list(csv.reader(io.StringIO(expected)))
     assert len(rows) > 10
     assert all(mark in row for row in rows[1:])

@@ -132,7 +132,7 @@ class Brief:
 
     @property
     def file_name(self) -> str:
-        """`brief_KAZ_2025-04-30_823210c3f169`, without an ending."""
+        """`brief_KAZ_2025-04-30_s823210c3f169`, without an ending."""
         return f"brief_{self.key}_{self.snapshot.as_of}_{self.snapshot.id}"
 
 

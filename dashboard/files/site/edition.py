@@ -25,7 +25,7 @@ SINCE: Final = "before this edition was made"
 
 
 def id_of(taken: Snapshot) -> str:
-    """`2025-04-30-823210c3f169`: the same snapshot is the same edition, whenever it is made."""
+    """`2025-04-30-s823210c3f169`: the same snapshot is the same edition, whenever it is made."""
     return f"{taken.as_of.isoformat()}-{taken.id}"
 
 

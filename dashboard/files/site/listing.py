@@ -15,7 +15,7 @@ ABOUT: Final = "edition.json"
 SUMS: Final = "SHA256SUMS"
 LAYOUT: Final = 1
 
-_ID: Final = r"\d{4}-\d\d-\d\d-[0-9a-f]{12}"
+_ID: Final = r"\d{4}-\d\d-\d\d-s[0-9a-f]{12}"
 _SHA256: Final = r"[0-9a-f]{64}"
 
 

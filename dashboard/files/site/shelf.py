@@ -24,7 +24,7 @@ from dashboard.files.site.listing import (
 LOCK: Final = ".lock"
 FRONT, ROBOTS = "index.html", "robots.txt"
 _OURS: Final = (FRONT, INDEX, ROBOTS)
-_EDITION: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
+_EDITION: Final = re.compile(r"\d{4}-\d\d-\d\d-s[0-9a-f]{12}")
 _ASIDE: Final = "|".join([_EDITION.pattern, *map(re.escape, _OURS)])
 _HALF_DONE: Final = re.compile(rf"\.(?:{_ASIDE})\.\w+")
 _SUM: Final = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<name>[^\n]+)")

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.address import cited_id
 from dashboard.files import pictures
 from dashboard.files.media import TYPES
 from dashboard.files.pictures import FORMATS, Format
 from dashboard.views.shared.frame import Page
 from model.ledger import Evidence
 from model.package import (
+    BOM,
     EVIDENCE,
     SCORES,
     archive_name,
@@ -37,15 +39,21 @@ def hand_out(page: Page, files: Sequence[File]) -> None:
     """Download buttons in the menu of the page; a download leaves the page as it is."""
     with page.exports:
         for file in files:
+            ending = file.name.rpartition(".")[2]
             st.download_button(
                 file.label,
-                data=file.make,
+                data=partial(_marked, file.make) if ending == "csv" else file.make,
                 file_name=file.name,
-                mime=TYPES[file.name.rpartition(".")[2]].partition(";")[0],
+                mime=TYPES[ending].partition(";")[0],
                 on_click="ignore",
                 help=file.help,
                 width="stretch",
             )
+
+
+def _marked(make: Callable[[], bytes]) -> bytes:
+    """A table that somebody may open by a double click, so that Excel reads its letters right."""
+    return BOM + make()
 
 
 def stamped(snapshot: Snapshot, stem: str, ending: str) -> str:
@@ -124,7 +132,7 @@ def state_files(page: Page, iso3: str) -> list[File]:
 
 def workbook_link(page: Page) -> None:
     """The tables as a workbook, from the route that makes them."""
-    dates = urlencode(page.snapshot.clocks._asdict())
+    asked = urlencode({**page.snapshot.clocks._asdict(), "snapshot": cited_id(page.snapshot)})
     page.exports.link_button(
-        "Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{dates}", width="stretch"
+        "Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{asked}", width="stretch"
     )

@@ -16,6 +16,7 @@ from dashboard.address import (
     Library,
     Opened,
     View,
+    cited_id,
     library,
     misspelt,
     read_view,
@@ -273,8 +274,8 @@ def close_page(page: Page) -> None:
 
 def _cited(view: View, snapshot: Snapshot) -> View:
     """The view with both dates spelt out, since the default moves with the ledger, and its id."""
-    cited = f"{snapshot.id}-{snapshot.method.parameter_hash}"
-    return replace(view, as_of=snapshot.as_of, known_by=snapshot.known_by, cited=cited)
+    clocks = snapshot.clocks._asdict()
+    return replace(view, **clocks, cited=cited_id(snapshot))
 
 
 def _link(view: View) -> str:

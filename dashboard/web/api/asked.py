@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
+from dashboard.address import CITED
 from dashboard.web.api.problems import Kind, ProblemError, Wrong, bad_parameters, shown
 from model.base import Frozen
 from model.dates import ACCEPTED, parse_period
@@ -67,8 +68,8 @@ _SUCH_AS: Final = {"examples": ["2024-12-17", "2024-12"]}
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({**_SHAPE, **_SUCH_AS})]
 """A day, or the last day of a month, a year or an interval."""
 
-_NO_ID: Final = "not a snapshot id; copy it from a citation, such as 823210c3f169"
-CitedId = Annotated[str, Fits("[0-9a-f]{12}(-[0-9a-f]{8})?", _NO_ID)]
+_NO_ID: Final = "not a snapshot id; copy it from a citation, such as s823210c3f169"
+CitedId = Annotated[str, Fits(CITED, _NO_ID)]
 AskedState = Annotated[
     str, Path(description="ISO 3166-1 alpha-3 code (XKX for Kosovo), in any case, or the name")
 ]

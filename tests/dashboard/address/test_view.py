@@ -38,7 +38,7 @@ def views(draw: st.DrawFn) -> View:
         compared=states if len(states) > 1 else (),
         cell=draw(st.none() | st.sampled_from(SCORED)),
         sort=draw(st.sampled_from(Sort)),
-        cited=draw(st.none() | st.just("0123456789ab-01234567")),
+        cited=draw(st.none() | st.just("s0123456789ab-m01234567")),
         printed=draw(st.booleans()),
     )
 

@@ -50,9 +50,10 @@ def test_the_facets_write_the_address(real: Snapshot) -> None:
     assert listed == min(number, ROWS)
 
 
-def test_a_record_of_the_address_is_open(real: Snapshot) -> None:
+@pytest.mark.parametrize("letter", ["e", ""], ids=["as it is", "as the oldest links have it"])
+def test_a_record_of_the_address_is_open(real: Snapshot, letter: str) -> None:
     known = real.evidence[-1].id
-    body = " ".join(bodies(opened(EVIDENCE, record=known)))
+    body = " ".join(bodies(opened(EVIDENCE, record=f"{letter}{known[1:]}")))
     assert body.count('<details class="record told" open>') == 1
     assert f"evidence {known}, " in html_text(
         body.split('<details class="record told" open>')[1][:5000]

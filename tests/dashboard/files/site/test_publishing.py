@@ -77,8 +77,8 @@ def test_who_changes_an_old_edition_and_the_list_is_found_by_the_next_edition(tw
 
 
 def test_what_cannot_be_read_is_named(two: Path) -> None:
-    (two / "2020-01-01-0123456789ab").mkdir()
-    with pytest.raises(ShelfError, match=r"0123456789ab/edition\.json: cannot be read"):
+    (two / "2020-01-01-s0123456789ab").mkdir()
+    with pytest.raises(ShelfError, match=r"s0123456789ab/edition\.json: cannot be read"):
         check(two)
 
 
@@ -126,7 +126,7 @@ def test_killed_within_an_edition_it_is_made_anew_with_the_same_bytes(two: Path)
 
 
 def test_an_edition_that_nobody_listed_and_that_follows_none_is_named(two: Path) -> None:
-    stranger = "2020-01-01-0123456789ab"
+    stranger = "2020-01-01-s0123456789ab"
     (two / check(two)[0].id).rename(two / stranger)
     (two / INDEX).unlink()
     with pytest.raises(ShelfError, match=f"{stranger}: not listed"):

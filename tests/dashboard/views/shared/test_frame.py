@@ -316,9 +316,9 @@ def test_no_parameter_is_passed_over(page: str) -> None:
 
 @later_pages
 def test_a_stale_citation_is_said_first_and_no_number_shown(page: str) -> None:
-    it = opened(page, snapshot="aaaaaaaaaaaa-ccdf3f1f")
+    it = opened(page, snapshot="saaaaaaaaaaaa-mccdf3f1f")
     said = notices(it)
-    assert said[0] == "This address cites snapshot aaaaaaaaaaaa."
+    assert said[0] == "This address cites snapshot saaaaaaaaaaaa."
     assert said[-1] == "The numbers cited are not shown."
     assert "<h1>" not in "".join(bodies(it))
     for kind in ("vega_lite_chart", "arrow_data_frame", "download_button", "selectbox"):
@@ -330,7 +330,7 @@ def test_a_stale_citation_is_said_first_and_no_number_shown(page: str) -> None:
 
 def test_what_changed_since_a_citation_is_named(folder: Path) -> None:
     before = opened(METHOD)
-    cited = re.search(r"snapshot ([0-9a-f]{12})", text(before))
+    cited = re.search(r"snapshot (s[0-9a-f]{12})", text(before))
     assert cited is not None
     more = evidence(actor="UZB", dimension="visits", low=2, act="since-then")
     put(folder.parent, seed_files(ledger(more)))

@@ -22,7 +22,7 @@ def test_another_id_is_refused_and_no_number_given(client: TestClient, path: str
         assert answer.status_code == 409
         found = answer.json()
         assert (found["cited"], found["type"]) == (cited, f"{API}/problems/changed-citation")
-        assert found["detail"].startswith("This address cites snapshot 000000000000.")
+        assert found["detail"].startswith("This address cites snapshot s000000000000.")
         assert "as_of" in found["detail"]
 
 
@@ -68,8 +68,17 @@ def test_both_ends_of_a_change_can_be_cited(client: TestClient) -> None:
         assert answer.status_code == 409
 
 
+def test_the_oldest_citations_have_no_letters_and_hold(client: TestClient) -> None:
+    link = client.get(f"{API}/snapshot.json").json()["link"]
+    snapshot, method = parse_qs(urlsplit(link).query)["snapshot"][0].split("-")
+    assert (snapshot[0], method[0]) == ("s", "m")
+    for cited in (f"{snapshot[1:]}-{method[1:]}", snapshot[1:]):
+        old = link.replace(f"{snapshot}-{method}", cited)
+        assert client.get(old).status_code == 200
+
+
 @pytest.mark.parametrize(
-    "cited", ["", "x", "823210C3F169", "823210c3f16", "823210c3f169-", "../etc"]
+    "cited", ["", "x", "S823210c3f169", "s823210c3f16", "s823210c3f169-", "../etc"]
 )
 def test_what_is_no_id_is_said_to_be_none(client: TestClient, cited: str) -> None:
     answer = client.get(f"{API}/snapshot.csv", params={"snapshot": cited})
