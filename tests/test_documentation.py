@@ -14,7 +14,7 @@ import pytest
 
 from tests.running import Running, running
 
-ROOT = Path(__file__).resolve().parents[4]
+ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "docs" / "api.md").read_text(encoding="utf-8").partition("## Spreadsheets")[2]
 SERVED = "http://127.0.0.1:8501"
 PYTHON = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
