@@ -19,7 +19,9 @@ Days: TypeAlias = tuple[date, date]
 
 _LANES: Final = [dimension.label for dimension in Dimension]
 _MARKS: Final = {"raises": "triangle-up", "lowers": "triangle-down", "states": "circle"}
-_LANE: Final = 24.0
+_LANE: Final = 20.0
+_YEARS: Final = 30.0
+"""Pixels below the lanes: a page fits the years into the height, too."""
 _APART: Final = 84
 """Pixels right of the years, for what has no date."""
 
@@ -91,7 +93,7 @@ def acts_strip(
         .mark_text(align="right", fontSize=11, color=palette.muted)
         .encode(y=y, x=alt.value("width"), text="said:N")
     )
-    return layered(spans, points, unknown, height=_LANE * len(lanes))
+    return layered(spans, points, unknown, height=_LANE * len(lanes) + _YEARS)
 
 
 def lanes_of(frame: pd.DataFrame) -> tuple[str, ...]:

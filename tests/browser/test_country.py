@@ -1,5 +1,6 @@
 """The page of one state in a browser, over the real seeds."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def test_the_evidence_is_downloaded_byte_for_byte(page: Page) -> None:
     assert data == BOM + write_csv(EVIDENCE, rows).encode()
     assert name == f"evidence_RUS_2024-12-31_{snapshot.id}.csv"
     assert len(about) > 10
+
+
+def test_the_names_of_few_lanes_stand_apart(page: Page) -> None:
+    at(page, "/country?iso3=RUS&as_of=2024-12-01&known_by=2024-12-20")
+    names = (
+        chart(page, "timeline")
+        .locator("g.role-axis-label text")
+        .filter(has_text=re.compile("^[A-Z]"))
+    )
+    boxes = [box for name in names.all() if (box := name.bounding_box())]
+    assert len(boxes) == 2
+    first, second = sorted(boxes, key=lambda box: box["y"])
+    assert first["y"] + first["height"] <= second["y"]
 
 
 def test_hovering_over_an_event_says_what_when_and_where(page: Page) -> None:
