@@ -4,7 +4,17 @@ Parameters of an address come in; views, filters, shared ledgers and snapshots g
 computed here that the model does not compute.
 """
 
-from dashboard.address.citing import API, CITED, FEEDS, Stale, cited_id, link_to, page_link, stale
+from dashboard.address.citing import (
+    API,
+    CITED,
+    FEEDS,
+    Stale,
+    cited_id,
+    link_to,
+    page_link,
+    pinned,
+    stale,
+)
 from dashboard.address.filters import (
     FACETS,
     LONGEST_SEARCH,

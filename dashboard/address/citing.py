@@ -93,14 +93,15 @@ def link_to(snapshot: Snapshot, path: str, **filters: str) -> str:
     """The address that gives these numbers or says that they have changed. It names the host that
     the settings name, or none, so that no answer depends on the name by which it was asked for.
     """
-    return absolute(f"{API}{path}?{_pinned(snapshot, filters)}")
+    return absolute(f"{API}{path}?{pinned(snapshot, **filters)}")
 
 
 def page_link(snapshot: Snapshot, page: str, **asked: str) -> str:
     """The same for a page, such as `country`."""
-    return absolute(f"/{page}?{_pinned(snapshot, asked)}")
+    return absolute(f"/{page}?{pinned(snapshot, **asked)}")
 
 
-def _pinned(snapshot: Snapshot, asked: Mapping[str, str]) -> str:
+def pinned(snapshot: Snapshot, **asked: str) -> str:
+    """What an address asks for so that it gives these numbers, or says that they have changed."""
     clocks = {name: day.isoformat() for name, day in snapshot.clocks._asdict().items()}
     return urlencode({**clocks, **asked, "snapshot": cited_id(snapshot)})

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import blocks
+from dashboard.desk.access import Seat
 from dashboard.desk.folder import Article, Desk, DeskError, open_desk
 from dashboard.settings import INITIALS_MEANT, current
 from dashboard.views.coding.bringing import bring_in
@@ -38,7 +39,7 @@ def show() -> None:
         if here.coder is None:
             _initials()
         else:
-            _at_the_desk(page, desk, here.coder)
+            _at_the_desk(page, desk, here, here.coder)
     except DeskError as error:
         say(blocks.notice([str(error)]))
     close_page(page)
@@ -49,13 +50,10 @@ def _initials() -> None:
     control(st.text_input, f"Initials: {INITIALS_MEANT}", Kept("coder"), "", max_chars=20)
 
 
-def _at_the_desk(page: Page, desk: Desk, coder: str) -> None:
-    here = sitting_here()
+def _at_the_desk(page: Page, desk: Desk, here: Seat, coder: str) -> None:
     articles = desk.articles()
     asked = st.query_params.get("article")
     article = next((one for one in articles if one.id == asked), None)
-    if here is None:
-        return
     if article is None:
         _list(page, articles)
         bring_in(page, desk, coder)

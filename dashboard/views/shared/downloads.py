@@ -3,11 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.address import cited_id
+from dashboard.address import API, pinned
 from dashboard.files import pictures
 from dashboard.files.media import TYPES
 from dashboard.files.pictures import FORMATS, Format
@@ -132,7 +131,5 @@ def state_files(page: Page, iso3: str) -> list[File]:
 
 def workbook_link(page: Page) -> None:
     """The tables as a workbook, from the route that makes them."""
-    asked = urlencode({**page.snapshot.clocks._asdict(), "snapshot": cited_id(page.snapshot)})
-    page.exports.link_button(
-        "Tables for Excel (XLSX)", f"api/v1/snapshot.xlsx?{asked}", width="stretch"
-    )
+    address = f"{API.removeprefix('/')}/snapshot.xlsx?{pinned(page.snapshot)}"
+    page.exports.link_button("Tables for Excel (XLSX)", address, width="stretch")
