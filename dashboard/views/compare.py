@@ -23,10 +23,10 @@ from dashboard.files.pictures import matrix_picture, order_picture
 from dashboard.matrix import Sort, apart_in, covered, matrix
 from dashboard.views.shared.controls import Kept, among, by_name, control, groups, say
 from dashboard.views.shared.downloads import briefs, drawn, hand_out, scores
-from dashboard.views.shared.frame import Page, clock, close_page, open_page, past
+from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment
 from model.places import STATE_NAMES
-from model.words import listed, order_sentence, pair_sentences, spread_sentence
+from model.words import listed, order_sentence, pair_sentences, past_sentence, spread_sentence
 
 _PRESET: Final = 4
 """States, where nobody is chosen."""
@@ -78,7 +78,7 @@ def _said(page: Page, states: Sequence[Assessment], group: str | None) -> None:
     if not states:
         say(heading(title), paragraph("Choose at least two states, or a group.", "lead"))
         return
-    said = (past(page), order_sentence(states), spread_sentence(states))
+    said = (past_sentence(page.snapshot), order_sentence(states), spread_sentence(states))
     parts = [heading(title), paragraph(" ".join(filter(None, said)), "lead wide")]
     if not group and len(page.view.compared) < 2:
         parts.append(note("Nobody is chosen: these are states of which most is known."))

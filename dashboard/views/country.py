@@ -26,7 +26,7 @@ from dashboard.views.shared.downloads import (
     state_files,
 )
 from dashboard.views.shared.examination import what_matters
-from dashboard.views.shared.frame import STATES, Page, clock, close_page, open_page, past
+from dashboard.views.shared.frame import STATES, Page, clock, close_page, open_page
 from dashboard.views.shared.today import today
 from model import words
 from model.assessment import Assessment
@@ -76,7 +76,7 @@ def _said(page: Page, one: Assessment, items: Sequence[Evidence]) -> None:
     """Its name, what it does in words, and beside that how good the record is; and the brief."""
     taken = page.snapshot
     acts = words.acts_of(taken, one)
-    said = (past(page), acts, words.state_sentence(taken, one))
+    said = (words.past_sentence(taken), acts, words.state_sentence(taken, one))
     left, right = st.columns([77, 23], vertical_alignment="top")
     with left:
         say(

@@ -39,11 +39,17 @@ from dashboard.views.shared.controls import (
     words,
 )
 from dashboard.views.shared.downloads import drawn, hand_out, package, scores, workbook_link
-from dashboard.views.shared.frame import NOW, Page, clock, close_page, open_page, past
+from dashboard.views.shared.frame import NOW, Page, clock, close_page, open_page
 from dashboard.views.shared.today import today
 from model.ledger import Evidence
 from model.places import STATE_NAMES
-from model.words import acts_headline, age_sentence, carried_forward, record_hangs_sentence
+from model.words import (
+    acts_headline,
+    age_sentence,
+    carried_forward,
+    past_sentence,
+    record_hangs_sentence,
+)
 
 
 def show() -> None:
@@ -69,7 +75,7 @@ def _said(page: Page) -> None:
     else can be quoted.
     """
     taken = page.snapshot
-    sentences = (carried_forward(taken), past(page), *acts_headline(taken, page.members))
+    sentences = (carried_forward(taken), past_sentence(taken), *acts_headline(taken, page.members))
     age = age_sentence(taken, today())
     # Of a large record that takes seconds; there the method page works it out when asked.
     hangs = "" if page.is_large else record_hangs_sentence(taken)

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from model.assessment import above
 from model.codebook import DateBasis, Dimension, RecognitionStanding, Status, Value
-from model.dates import day_in_words, whole_months
+from model.dates import Period, day_in_words, whole_months
 from model.places import GROUP, in_sentence
 from model.snapshot import Snapshot
 from model.words.phrases import (
@@ -131,27 +131,29 @@ def past_sentence(snapshot: Snapshot) -> str:
 
 
 def age_sentence(snapshot: Snapshot, today: date, since: str = "ago") -> str:
-    """When the record ends, and how long before a day that the outer layer gives; no number rests
-    on that day. What stays as it is says `since` which day that was.
+    """When the record ends, as far as it was known by the date shown, and how long before a day
+    that the outer layer gives; no number rests on that day. What stays as it is says `since` which
+    day that was.
     """
-    horizon = snapshot.ledger_horizon
+    horizon = snapshot.horizon
     if horizon is None:
         return "The record is empty."
-    months = whole_months(horizon.end, today)
-    long = f"{months} month{'s' * (months != 1)}" if months else "less than a month"
-    ago = f"{long} {since}"
-    ends = f"The record ends {when(horizon)}{_assumed(snapshot)}, {ago}"
-    return f"{ends}: what came later is not known."
+    ends = f"The record ends {when(horizon)}{_assumed(snapshot)}, {_months(horizon, today)} {since}"
+    later = "known" if horizon == snapshot.ledger_horizon else "shown here"
+    return f"{ends}: what came later is not {later}."
 
 
 def age_in_short(snapshot: Snapshot, today: date) -> str:
     """The same in a few words, for every page: `record to March–April 2025, 18 months old`."""
-    horizon = snapshot.ledger_horizon
+    horizon = snapshot.horizon
     if horizon is None:
         return "the record is empty"
+    return f"record to {horizon.in_words()}, {_months(horizon, today)} old"
+
+
+def _months(horizon: Period, today: date) -> str:
     months = whole_months(horizon.end, today)
-    old = f"{months} month{'s' * (months != 1)} old" if months else "less than a month old"
-    return f"record to {horizon.in_words()}, {old}"
+    return f"{months} month{'s' * (months != 1)}" if months else "less than a month"
 
 
 def record_hangs_sentence(snapshot: Snapshot) -> str:

@@ -80,22 +80,17 @@ class Edition:
         """The day on which it is published, in words."""
         return day_in_words(self.made)
 
-    @cached_property
-    def _held(self) -> Snapshot:
-        """The snapshot as if the ledger ended with it: what was published later is not in here."""
-        return self.taken.model_copy(update={"ledger_horizon": self.taken.horizon})
-
     @property
     def age(self) -> str:
         """When the record ends, in a sentence; the day from which that is told is the edition's,
         since nobody knows when a frozen page is read.
         """
-        return words.age_sentence(self._held, self.made, f"{SINCE} ({self.day})")
+        return words.age_sentence(self.taken, self.made, f"{SINCE} ({self.day})")
 
     @property
     def age_in_short(self) -> str:
         """The same in a few words."""
-        return words.capital(f"{words.age_in_short(self._held, self.made)} when this was made")
+        return words.capital(f"{words.age_in_short(self.taken, self.made)} when this was made")
 
     @property
     def citation(self) -> str:

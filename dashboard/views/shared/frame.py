@@ -43,7 +43,7 @@ from model.package import citation
 from model.places import GROUP, ORGANISATION, is_state
 from model.robustness.choices import KEYS
 from model.snapshot import YEARS_AHEAD, ClockError, Snapshot, clocks_for
-from model.words import age_in_short, capital, past_sentence, provenance
+from model.words import age_in_short, capital, provenance
 
 NOW, STATES = "Overview", "States"
 _PAGES: Final = {
@@ -251,11 +251,6 @@ def clock(page: Page) -> None:
         with st.expander("Only sources published by a date"):
             kept = Kept("known_by", "known_by_typed", usual=horizon)
             control(st.date_input, "Known by", kept, known_by, **by_day, help=enter)
-
-
-def past(page: Page) -> str:
-    """What it means that the date is not the latest; empty where it is."""
-    return past_sentence(page.snapshot)
 
 
 def asked_for(page: Page, key: str, label: str, pieces: int) -> bool:

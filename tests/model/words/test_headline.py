@@ -9,6 +9,7 @@ from model.assessment import above
 from model.codebook import Method
 from model.snapshot import Snapshot, take_snapshot
 from model.words import (
+    age_in_short,
     age_sentence,
     band_words,
     headline,
@@ -21,6 +22,7 @@ from model.words import (
 )
 from model.words.headline import order
 from tests.factory import (
+    day,
     evidence,
     ledger,
     snapshot,
@@ -235,6 +237,20 @@ def test_how_old_the_record_is_is_said_by_a_day_that_no_number_rests_on(
     said = age_sentence(found, date.fromisoformat(today))
     assert said == (f"The record ends in March–April 2025, {ago}: what came later is not known.")
     assert age_sentence(snapshot(), date(2026, 1, 1)) == "The record is empty."
+
+
+def test_the_age_of_what_was_known_by_a_date_is_told_of_that_and_not_of_what_came_later() -> None:
+    items = (
+        evidence(grade="B2", confirmed="2024-05"),
+        evidence(grade="C2", actor="UZB", confirmed="2025-02"),
+    )
+    sources = [source("press-b", published="2024-06-30"), source("press-c", published="2025-04-30")]
+    then = day("2024-12-31")
+    found = take_snapshot(ledger(*items, sources=sources), as_of=then, known_by=then)
+    assert age_in_short(found, date(2025, 6, 30)) == "record to 30 June 2024, 12 months old"
+    assert age_sentence(found, date(2025, 6, 30)) == (
+        "The record ends on 30 June 2024, 12 months ago: what came later is not shown here."
+    )
 
 
 def test_what_the_record_hangs_on_counts_who_falls_and_who_loses_the_score() -> None:
