@@ -43,8 +43,8 @@ screenshots: install-dev ## take docs/screenshots/ anew (needs chromium)
 	@$(BIN)/python -m tests.browser.screenshots
 
 # Universal: one lock for every system and every Python from 3.11 on. It names no package host.
-COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --quiet
+COMPILE := $(UV) pip compile pyproject.toml --extra dashboard --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 lock: ## renew both locks (needs uv; UPGRADE=--upgrade for newer versions)
 	$(COMPILE) $(UPGRADE) --group build --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) --group dev --constraints requirements.lock \

@@ -1,29 +1,83 @@
 """What every record and every closed list is made of: frozen models, words, strict fields."""
 
+import ast
 import hashlib
+import inspect
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetJsonSchemaHandler,
     PositiveInt,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Frozen(BaseModel):
-    """Base of every record: immutable, no unknown fields."""
+    """Base of every record: immutable, no unknown fields. What stands under a field says what it
+    means; pydantic's own reading of that (`use_attribute_docstrings`) was a fifth of the start of
+    every command, so it is read here, when somebody asks.
+    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def said_of(cls, field: str) -> str:
+        """What is said of a field, in one line; empty if nothing is."""
+        said = cls.model_fields[field].description or _texts_under(cls).get(field, "")
+        return " ".join(said.split())
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        """The schema, which says the same of each field."""
+        schema = handler(core_schema)
+        described = handler.resolve_ref_schema(schema).get("properties", {})
+        for field, text in _texts_under(cls).items():
+            if field in described and not cls.model_fields[field].description:
+                described[field]["description"] = text
+        return schema
 
     def but(self, **changed: Any) -> Self:
         """The same with other values in some fields, which are not checked anew."""
         return self.model_copy(update=changed)
+
+
+@cache
+def _texts_under(kind: type[BaseModel]) -> Mapping[str, str]:
+    """What stands in the source code under each field of a record, its bases' first."""
+    texts: dict[str, str] = {}
+    for each in reversed(kind.mro()):
+        if not issubclass(each, Frozen) or each is Frozen:
+            continue
+        try:
+            (written,) = ast.parse(dedent(inspect.getsource(each))).body
+        except OSError:
+            continue  # made by `create_model`, which is told each description
+        assert isinstance(written, ast.ClassDef)
+        for line, under in pairwise(written.body):
+            match line, under:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(text))),
+                ):
+                    texts[name] = inspect.cleandoc(text)
+                case _:
+                    pass
+    return texts
 
 
 class Word(StrEnum):

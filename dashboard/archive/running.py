@@ -134,12 +134,9 @@ def _worked(
 def _on_cluster(
     work: Callable[[Chunk], Screened], left: Sequence[Chunk], address: str
 ) -> Iterator[tuple[Chunk, Screened]]:
-    try:
-        from distributed import Client  # noqa: PLC0415 (the extra `archive`)
-        from distributed import as_completed as completed  # noqa: PLC0415
-    except ImportError as error:
-        needed = "pip install 'recognition-stance-tracker[archive]'"
-        raise ArchiveError(f"a cluster needs Dask; {needed}") from error
+    from distributed import Client  # noqa: PLC0415 (the extra `archive`)
+    from distributed import as_completed as completed  # noqa: PLC0415
+
     try:
         client: Any = Client(address, timeout=ANSWER)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:

@@ -15,6 +15,13 @@ from typing import Final
 import click
 
 FINE, DATA_WRONG, COMMAND_WRONG, NO_ROOM = 0, 1, 2, 3
+EXTRAS: Final = {
+    "pyarrow": "archive",
+    "datasketch": "archive",
+    "distributed": "archive",
+    "authlib": "login",
+}
+"""What is no part of `[dashboard]`: the library, and the extra that brings it."""
 INTERRUPTED: Final = 130
 """What a shell calls a command that was stopped from the keyboard."""
 
@@ -104,12 +111,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _ended_by(error: Exception) -> int | None:
     """What is said of an error that somebody can mend, and the code; None for a fault of ours."""
+    if isinstance(error, ModuleNotFoundError) and (missing := _not_installed(error)):
+        mend = f"pip install 'recognition-stance-tracker[{EXTRAS.get(missing, 'dashboard')}]'"
+        return _complain(f"stance: this needs {missing}, not installed here; {mend}", COMMAND_WRONG)
     if isinstance(error, OSError) and _no_room(error):
         _leave_stdout()
         return _complain(f"stance: the answer cannot be written ({error.strerror})", NO_ROOM)
     if isinstance(error, _mendable()):
         return _complain(f"stance: {error}", NO_ROOM if _no_room(error) else COMMAND_WRONG)
     return None
+
+
+def _not_installed(error: ModuleNotFoundError) -> str:
+    """The library of others that is missing; empty if it is a module of ours."""
+    root = (error.name or "").partition(".")[0]
+    return "" if root in ("", "dashboard", "model") else root
 
 
 def _leave_stdout() -> None:

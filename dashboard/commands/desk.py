@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-import numpy as np
 from pydantic import TypeAdapter
 
 from dashboard.commands import options
@@ -26,7 +25,6 @@ from model.coding import (
     alike,
     as_yaml,
     differences,
-    intervals,
     seed_text,
     suggested,
     units,
@@ -163,6 +161,10 @@ def settle(*, first: Path, second: Path, ledger: Ledger) -> str:
     """Print what differs between two codings of one article, seed files or files of the desk, and
     how far they agree.
     """
+    import numpy as np  # noqa: PLC0415 (only here; a small installation has none)
+
+    from model.coding.resampling import intervals  # noqa: PLC0415 (as above)
+
     one, other = (_coding(path, ledger) for path in (first, second))
     unlike = differences(one, other)
     coded = [DoubleCoded(source="both", **unit.model_dump()) for unit in units(one, other)]

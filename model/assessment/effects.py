@@ -48,7 +48,7 @@ def _effect(assessments: Sequence[Assessment], found: Index, name: str) -> Effec
     moves = [after.at_least - before.at_least for before, after in pairs]
     return Effect(
         assumption=name,
-        meaning=" ".join((Assumptions.model_fields[name].description or "").split()),
+        meaning=Assumptions.said_of(name),
         on=on,
         at_least_moves=sum(1 for move in moves if move),
         not_ruled_out_moves=sum(a.not_ruled_out != b.not_ruled_out for b, a in pairs),

@@ -1,13 +1,13 @@
 """How an article becomes evidence: one coder's work, what is left to do, what two coders settle.
 
 Paragraphs, proposals and codings come in; what is undone, what differs, and the text of a seed file
-go out. Nothing here is on the record until it is published.
+go out. Nothing here is on the record until it is published. `resampling` is asked for by its own
+name: it alone needs numpy.
 """
 
 from model.coding.coder import Card, CoderFile, Disposal, Done, cards_of
 from model.coding.own_words import LONGEST_QUOTE, repeated
 from model.coding.piece import Place, meant, piece_of, rungs_of, suggested
-from model.coding.resampling import intervals
 from model.coding.settling import (
     Choice,
     Decision,

@@ -9,7 +9,7 @@ from typing import Self, get_args
 
 from pydantic import BaseModel
 
-from model.base import Word
+from model.base import Frozen, Word
 from model.ledger import DoubleCodingFile, GroupsFile, SeedFile
 from model.places import Subject
 
@@ -64,14 +64,14 @@ def vocabulary(
     return Section(title or spaced.capitalize(), level, lead, (), words)
 
 
-def fields(kind: type[BaseModel], *names: str) -> Table:
+def fields(kind: type[Frozen], *names: str) -> Table:
     """The fields of a record with what is said of each; all, or those named."""
     chosen = names or tuple(kind.model_fields)
     rows = tuple((f"`{name}`", _described(kind, name)) for name in chosen)
     return Table(("field", "meaning"), rows)
 
 
-def values_of(kind: type[BaseModel], values: BaseModel) -> Table:
+def values_of(kind: type[Frozen], values: Frozen) -> Table:
     """The single values of a part of the method."""
     plain: Mapping[str, object] = {name: getattr(values, name) for name in kind.model_fields}
     rows = tuple(
@@ -88,11 +88,11 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def _described(kind: type[BaseModel], name: str) -> str:
+def _described(kind: type[Frozen], name: str) -> str:
     """What is said of a field; of a word from a closed list, else what its list is for."""
     field = kind.model_fields[name]
-    if field.description:
-        return " ".join(field.description.split())
+    if text := kind.said_of(name):
+        return text
     for named in (field.annotation, *get_args(field.annotation)):
         if isinstance(named, type) and issubclass(named, Word | BaseModel):
             return " ".join(said(named))

@@ -39,7 +39,7 @@ class SideShown:
     """Ids of what decides either bound."""
 
 
-class Reading(Frozen):
+class Reading(Frozen, use_attribute_docstrings=True):  # for its dataclasses, too
     """What the record shows of one dimension of one state. Rungs 0 to 4; evidence by id.
 
     By its own evidence, unless what is said of its groups was taken in: then every bound says

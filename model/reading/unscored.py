@@ -57,7 +57,7 @@ class Statement:
     """Ids, by key."""
 
 
-class PostureReading(Frozen):
+class PostureReading(Frozen, use_attribute_docstrings=True):  # for `Statement`, too
     """The attitude of the state itself: the last statements, of which the latest speaks."""
 
     statements: tuple[Statement, ...]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 
 from model.dates import Period, day_in_words, month_ends, parse_period, whole_months
 
@@ -31,6 +32,15 @@ def day(text: str) -> date:
 )
 def test_a_closed_date_is_read_as_the_days_that_it_holds(text: str, start: str, end: str) -> None:
     assert parse_period(text) == Period(day(start), day(end))
+
+
+@pytest.mark.parametrize("year", [1900, 2000, 2023, 2024, 2199])
+def test_a_month_and_a_year_are_those_of_the_standard(year: int) -> None:
+    """A second opinion, by a library that knows all of it."""
+    for text in (str(year), *(f"{year}-{month:02}" for month in range(1, 13))):
+        standard = parse_edtf(text)
+        days = (date(*bound()[:3]) for bound in (standard.lower_strict, standard.upper_strict))
+        assert parse_period(text) == Period(*days)
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from model.coding import (
     Settled,
     alike,
     differences,
-    intervals,
     open_differences,
     units,
 )
+from model.coding.resampling import intervals
 from model.ledger import DoubleCoded
 from model.snapshot import agreement
 

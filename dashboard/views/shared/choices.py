@@ -137,7 +137,7 @@ def _switch(name: str, subject: Subject, *, on: bool) -> None:
         _QUESTIONS[name],
         Kept("drop" if usual else "assume", f"assume_{name}", write=lambda _: _switched(usual)),
         on,
-        help=subject.told(" ".join((Assumptions.model_fields[name].description or "").split())),
+        help=subject.told(Assumptions.said_of(name)),
     )
 
 

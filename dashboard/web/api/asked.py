@@ -88,8 +88,10 @@ def state_of(text: str, subject: Subject) -> str:
     return find_state(text[:LONGEST_NAME], subject)
 
 
-class Strict(Frozen):
+class Strict(Frozen, use_attribute_docstrings=True):
     """Parameters of an address; an unknown one is refused, or a slip would give other numbers."""
+
+    # FastAPI asks for what is said of a parameter when a route is made.
 
 
 class Asked(Strict):

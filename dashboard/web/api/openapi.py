@@ -95,7 +95,10 @@ def row_model(name: str, columns: Sequence[Column], meaning: str) -> type[BaseMo
 def _assessment_model() -> type[BaseModel]:
     """An assessment without what the row of scores.csv gives, empty where there is no score."""
     fields: dict[str, Any] = {
-        name: (field.rebuild_annotation(), field)
+        name: (
+            field.rebuild_annotation(),
+            Field(field.default, description=Assessment.said_of(name) or None),
+        )
         for name, field in Assessment.model_fields.items()
         if name not in IN_SCORES
     }

@@ -30,7 +30,7 @@ def test_every_assumption_is_told_as_it_is_switched() -> None:
     assert list(found) == list(Assumptions.model_fields)
     assert {name: one.on for name, one in found.items()} == Assumptions().model_dump()
     for name, one in found.items():
-        assert one.meaning == " ".join((Assumptions.model_fields[name].description or "").split())
+        assert one.meaning == Assumptions.said_of(name)
 
 
 def test_without_group_claims_two_members_lose_what_is_said_of_them() -> None:

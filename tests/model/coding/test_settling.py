@@ -17,11 +17,11 @@ from model.coding import (
     Settled,
     alike,
     differences,
-    intervals,
     settled_seed,
     single_seed,
     units,
 )
+from model.coding.resampling import intervals
 from model.coding.settling import open_differences
 from model.ledger import DoubleCoded, Ledger, NotEvidence
 from model.snapshot import agreement
