@@ -163,12 +163,12 @@ def settle(*, first: Path, second: Path, ledger: Ledger) -> str:
     """
     import numpy as np  # noqa: PLC0415 (only here; a small installation has none)
 
-    from model.coding.resampling import intervals  # noqa: PLC0415 (as above)
+    from model.robustness.drawn import alpha_intervals  # noqa: PLC0415 (as above)
 
     one, other = (_coding(path, ledger) for path in (first, second))
     unlike = differences(one, other)
     coded = [DoubleCoded(source="both", **unit.model_dump()) for unit in units(one, other)]
-    found, between = agreement(coded), intervals(coded, np.random.default_rng(0))
+    found, between = agreement(coded), alpha_intervals(coded, np.random.default_rng(0))
     lines = [f"{len(alike(one, other))} alike, {len(unlike)} differ."]
     lines += [line for pair in unlike for line in _sides(pair, first.name, second.name)]
     lines += ["", "Krippendorff's alpha, 95 % of resamplings, n:"]

@@ -1,8 +1,7 @@
 """How an article becomes evidence: one coder's work, what is left to do, what two coders settle.
 
 Paragraphs, proposals and codings come in; what is undone, what differs, and the text of a seed file
-go out. Nothing here is on the record until it is published. `resampling` is asked for by its own
-name: it alone needs numpy.
+go out. Nothing here is on the record until it is published.
 """
 
 from model.coding.coder import Card, CoderFile, Disposal, Done, cards_of

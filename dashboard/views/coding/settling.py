@@ -20,8 +20,8 @@ from model.coding import (
     open_differences,
     units,
 )
-from model.coding.resampling import intervals
 from model.ledger import DoubleCoded
+from model.robustness.drawn import alpha_intervals
 from model.snapshot import agreement
 
 SEED: Final = 0
@@ -55,7 +55,7 @@ def settling(at: Sitting) -> None:
     else:
         say(blocks.paragraph("Everything is settled. Go on to step 4."))
     with st.expander("How far the two agree, before anything was settled"):
-        say(blocks.alphas(agreement(coded), intervals(coded, np.random.default_rng(SEED))))
+        say(blocks.alphas(agreement(coded), alpha_intervals(coded, np.random.default_rng(SEED))))
     with st.expander(f"Alike: {len(same)}"):
         for piece in same:
             say(

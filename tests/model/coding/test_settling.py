@@ -21,9 +21,9 @@ from model.coding import (
     single_seed,
     units,
 )
-from model.coding.resampling import intervals
 from model.coding.settling import open_differences
 from model.ledger import DoubleCoded, Ledger, NotEvidence
+from model.robustness.drawn import alpha_intervals
 from model.snapshot import agreement
 from model.snapshot.agreement import alpha, nominal, ordinal
 from model.words import source_name
@@ -157,12 +157,12 @@ def coded(agree: int, differ: int) -> list[DoubleCoded]:
 def test_the_interval_holds_alpha_and_is_the_same_twice() -> None:
     told = coded(9, 4)
     place = (Dimension.EMBASSY, "low")
-    low, high = intervals(told, np.random.default_rng(0))[place]
+    low, high = alpha_intervals(told, np.random.default_rng(0))[place]
     ours = {(one.dimension, one.measure): one.alpha for one in agreement(told)}[place]
     assert ours is not None
     assert low <= ours <= high
-    assert intervals(told, np.random.default_rng(0))[place] == (low, high)
+    assert alpha_intervals(told, np.random.default_rng(0))[place] == (low, high)
 
 
 def test_of_too_few_units_no_interval_is_told() -> None:
-    assert intervals(coded(2, 2), np.random.default_rng(0)) == {}
+    assert alpha_intervals(coded(2, 2), np.random.default_rng(0)) == {}

@@ -18,7 +18,7 @@ FEWEST: Final = 5
 Interval = tuple[float, float]
 
 
-def intervals(
+def alpha_intervals(
     units: Sequence[DoubleCoded], generator: np.random.Generator
 ) -> Mapping[tuple[Dimension, str], Interval]:
     """The middle 95 % of alpha over `DRAWS` resamplings of the units, by dimension and measure, of
