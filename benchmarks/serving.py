@@ -14,6 +14,7 @@ from tests.running import free_port
 
 STANCE = Path(sys.executable).parent / "stance"
 PATIENCE = 60  # seconds
+_PROCESSES: dict[str, int] = {}
 
 
 @contextmanager
@@ -45,10 +46,17 @@ def _serving(command: Sequence[str]) -> Iterator[str]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_it_answers(url, process)
+            _PROCESSES[url] = process.pid
             yield url
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
+
+
+def megabytes(url: str) -> float:
+    """What the server at an address holds in memory now (resident set)."""
+    status = Path(f"/proc/{_PROCESSES[url]}/status").read_text(encoding="utf-8")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1000
 
 
 def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
