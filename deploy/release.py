@@ -117,7 +117,8 @@ def _built_twice(one: Path, another: Path, made: datetime) -> dict[str, bytes]:
 
 def _built(tree: Path, made: datetime, surroundings: Mapping[str, str]) -> dict[str, bytes]:
     built = tree.with_name(f"{tree.name}-built")
-    env = {**os.environ, **surroundings, "SOURCE_DATE_EPOCH": f"{made.timestamp():.0f}"}
+    told = {"SOURCE_DATE_EPOCH": f"{made.timestamp():.0f}", "HATCH_QUIET": "1"}
+    env = {**os.environ, **surroundings, **told}
     _run(sys.executable, "-m", "hatchling", "build", "--directory", built, cwd=tree, env=env)
     return {path.name: path.read_bytes() for path in built.iterdir()}
 
