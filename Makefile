@@ -15,7 +15,7 @@ PYTHON ?= python3.13 python3.12 python3.11 python3
 FITS := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev serve test check bench screenshots lock clean
+.PHONY: help install install-dev serve test check bench screenshots lock release clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -33,7 +33,7 @@ test: install-dev ## run every test (JOBS=0 in one process)
 check: install-dev ## style, types and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy --strict $(wildcard model dashboard tests benchmarks)
+	$(BIN)/mypy --strict $(wildcard model dashboard tests benchmarks deploy)
 	$(BIN)/lint-imports
 
 bench: install-dev ## run every benchmark
@@ -50,9 +50,12 @@ lock: ## renew both locks (needs uv; UPGRADE=--upgrade for newer versions)
 	$(COMPILE) $(UPGRADE) --group dev --constraints requirements.lock \
 		--output-file requirements-dev.lock
 
+release: install-dev ## build the commit as a release into dist/ (MINISIGN_KEY=FILE signs it)
+	@$(BIN)/python -m deploy.release $(if $(MINISIGN_KEY),--key "$(MINISIGN_KEY)")
+
 clean: ## remove .venv and everything that tools leave behind
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find model dashboard tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find model dashboard tests benchmarks deploy -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # Stamps: each is newer than what it was made from, or is made again.
 $(VENV)/.made:

@@ -19,7 +19,7 @@ seeds/            the record: one YAML file an article, groups.yaml, subject.yam
 AFTER = """\
 tests/            mirrors the packages; factory.py builds one thing at a time; browser/ is Chromium
 benchmarks/       one script a figure: ours, the floor or peer, the ratio
-deploy/           recipes to run it for others; docs/deploying.md goes through them
+deploy/           recipes to run it for others, what makes a release; see docs/deploying.md
 docs/             codebook.md (generated), api.md, decisions/, screenshots/
 """
 

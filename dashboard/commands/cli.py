@@ -33,7 +33,7 @@ COMMANDS: Final = {
     "country": ("states", "show one state and its evidence"),
     "snapshot": ("package", "write a data package"),
     "publish": ("package", "write a frozen site, an edition"),
-    "verify": ("package", "check a data package, or all editions"),
+    "verify": ("package", "check a data package, a release, or all editions"),
     "diff": ("package", "show what changed, and why"),
     "brief": ("files", "write a brief for Word or the browser"),
     "chart": ("files", "write a chart as PNG or SVG"),

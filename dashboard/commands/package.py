@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import click
@@ -11,11 +11,12 @@ import click
 from dashboard.commands import options
 from dashboard.commands.terminal import filled
 from model.changes import Cause, Diff, Side, changes_csv, compare, side_at, side_of
+from model.errors import escaped
 from model.ledger import Ledger
 from model.package import archive_name, citation, write_package, write_zip
 from model.places import STATE_NAMES, Subject
 from model.snapshot import Snapshot, take_snapshot
-from model.verification import files_at
+from model.verification import SUMS_NAME, Unlike, files_at, unlike_sums
 from model.verification import verify as verdict_on
 from model.words import groups_named
 
@@ -108,9 +109,15 @@ def _address(url: str | None) -> str | None:
 @click.argument("package", type=options.place, metavar="FILE")
 @options.of_subject
 def verify(*, package: Path, subject: Subject) -> str:
-    """Check whether a folder, ZIP or scores.csv is what it says, or a folder of editions."""
+    """Check whether a folder, ZIP or scores.csv is what it says; or a release, or all editions."""
     if (package / "index.json").is_file():
         return _editions_hold(package)
+    if (package / SUMS_NAME).is_file():
+        return _release_holds(package, subject)
+    return _package_holds(package, subject)
+
+
+def _package_holds(package: Path, subject: Subject) -> str:
     verdict = verdict_on(files_at(package), subject)
     if verdict.problems:
         raise options.wrong_data(verdict.problems, f"do not rely on {package.name}")
@@ -119,6 +126,41 @@ def verify(*, package: Path, subject: Subject) -> str:
     return (
         f"Fine: snapshot {verdict.snapshot_id}; every hash, type and citation holds, and every cell"
         " follows from the evidence inside."
+    )
+
+
+_SIGNATURE: Final = f"{SUMS_NAME}.minisig"
+_OF_A_RELEASE: Final = {
+    Unlike.GONE: f"is named in {SUMS_NAME} and is not here; get it again",
+    Unlike.ADDED: f"is not named in {SUMS_NAME}; take it away",
+    Unlike.CHANGED: f"is not the file that {SUMS_NAME} names; get it again",
+}
+
+
+def _release_holds(folder: Path, subject: Subject) -> str:
+    """File by file, then the data packages inside; whose it is, only a signature can tell."""
+    try:
+        unlike = [found for found in unlike_sums(folder) if found != (_SIGNATURE, Unlike.ADDED)]
+    except OSError as error:
+        what = f"{error.filename} cannot be read ({error.strerror}); get it again"
+        raise click.ClickException(what) from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{folder / SUMS_NAME} is no text; get it again") from error
+    problems = [f"{escaped(name)}: {_OF_A_RELEASE[how]}" for name, how in unlike]
+    packages = sorted(folder.glob("*.zip"))
+    if not problems and not packages:
+        problems = [f"{folder.name}: holds no data package (ZIP); ask for the whole release"]
+    if problems:
+        raise options.wrong_data(problems, f"do not rely on {folder.name}")
+    signed = (folder / _SIGNATURE).exists()
+    return "\n".join(
+        [
+            *(_package_holds(package, subject) for package in packages),
+            f"Every file is as {SUMS_NAME} says.",
+            f"Who signed it is told by: minisign -V -m {SUMS_NAME} -P PUBLIC_KEY"
+            if signed
+            else f"{SUMS_NAME} is not signed: nothing here tells who made it.",
+        ]
     )
 
 

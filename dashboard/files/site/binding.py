@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dashboard.files.dataset import DCAT, SCHEMA_ORG, Dataset, Distribution, dcat, schema_org
 from dashboard.files.media import TYPES
 from dashboard.files.site.edition import TABLES, Edition
-from dashboard.files.site.listing import ABOUT, SUMS, as_json
+from dashboard.files.site.listing import ABOUT, as_json
 from dashboard.files.site.pages import OTHER_PAGES, page_files
 from model.package import NAMES, package_files, zip_chunks
+from model.verification import SUMS_NAME
 
 
 def edition_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -19,13 +20,13 @@ def edition_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     for name, data in _vouched_for(edition):
         sums[name] = _sha256(data)
         yield name, data
-    yield SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
+    yield SUMS_NAME, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
 
 
 def many_files(edition: Edition) -> int:
     """How many files that will be."""
     pages = len(edition.taken.assessments) + len(edition.actors) + len(OTHER_PAGES)
-    return len(NAMES) + pages + len((edition.archive, SCHEMA_ORG, DCAT, ABOUT, SUMS))
+    return len(NAMES) + pages + len((edition.archive, SCHEMA_ORG, DCAT, ABOUT, SUMS_NAME))
 
 
 def _vouched_for(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,6 @@ from model.package import TITLE
 
 INDEX: Final = "index.json"
 ABOUT: Final = "edition.json"
-SUMS: Final = "SHA256SUMS"
 LAYOUT: Final = 1
 
 _ID: Final = r"\d{4}-\d\d-\d\d-s[0-9a-f]{12}"

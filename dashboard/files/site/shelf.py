@@ -1,6 +1,5 @@
 """The folder of editions: what is listed in it, whether each is as it was published."""
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -13,13 +12,13 @@ from filelock import FileLock, Timeout
 from dashboard.files.site.listing import (
     ABOUT,
     INDEX,
-    SUMS,
     About,
     Listed,
     ShelfError,
     about_in,
     listing_in,
 )
+from model.verification import SUMS_NAME, Unlike, sha256_of, unlike_sums
 
 LOCK: Final = ".lock"
 FRONT, ROBOTS = "index.html", "robots.txt"
@@ -27,7 +26,11 @@ _OURS: Final = (FRONT, INDEX, ROBOTS)
 _EDITION: Final = re.compile(r"\d{4}-\d\d-\d\d-s[0-9a-f]{12}")
 _ASIDE: Final = "|".join([_EDITION.pattern, *map(re.escape, _OURS)])
 _HALF_DONE: Final = re.compile(rf"\.(?:{_ASIDE})\.\w+")
-_SUM: Final = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<name>[^\n]+)")
+_SINCE: Final = {
+    Unlike.GONE: "is gone since it was published; put it back",
+    Unlike.ADDED: "was added since it was published; take it away",
+    Unlike.CHANGED: "was changed since it was published; put it back",
+}
 
 
 @contextmanager
@@ -87,7 +90,7 @@ def _editions(folder: Path) -> Iterator[Path]:
 
 def vouched(edition: Path) -> Listed:
     """What the list says of an edition that is there."""
-    return Listed(**_about(edition).model_dump(), sha256=_sha256(edition / SUMS))
+    return Listed(**_about(edition).model_dump(), sha256=sha256_of(edition / SUMS_NAME))
 
 
 def _about(edition: Path) -> About:
@@ -99,12 +102,12 @@ def problems_of(folder: Path, editions: Sequence[Listed]) -> Iterator[str]:
     before: Listed | None = None
     for one in editions:
         place = folder / one.id
-        if not (place / SUMS).is_file():
-            yield f"{one.id}: is gone or has no {SUMS}; put it back"
-        elif _sha256(place / SUMS) != one.sha256:
-            yield f"{one.id}/{SUMS}: was changed since it was published; put it back"
+        if not (place / SUMS_NAME).is_file():
+            yield f"{one.id}: is gone or has no {SUMS_NAME}; put it back"
+        elif sha256_of(place / SUMS_NAME) != one.sha256:
+            yield f"{one.id}/{SUMS_NAME}: {_SINCE[Unlike.CHANGED]}"
         else:
-            found = [*_changed_files(place)]
+            found = [f"{one.id}/{name}: {_SINCE[how]}" for name, how in unlike_sums(place)]
             yield from found or _not_what_it_says(place, one, before)
         before = one
 
@@ -116,26 +119,3 @@ def _not_what_it_says(place: Path, one: Listed, before: Listed | None) -> Iterat
         yield f"{INDEX}: says of {one.id} what the edition does not; put back the list"
     if before is not None and (about.previous, about.previous_sha256) != (before.id, before.sha256):
         yield f"{before.id}: is not what it was when {one.id} was published; put it back"
-
-
-def _changed_files(place: Path) -> Iterator[str]:
-    told = _SUM.finditer((place / SUMS).read_text(encoding="utf-8"))
-    sums = {found["name"]: found["sha256"] for found in told}
-    there = {
-        entry.relative_to(place).as_posix(): entry
-        for entry in sorted(place.rglob("*"))
-        if entry.is_symlink() or not entry.is_dir()
-    }
-    there.pop(SUMS, None)
-    for name in sorted(sums.keys() | there.keys()):
-        shown = f"{place.name}/{name}"
-        if name not in there:
-            yield f"{shown}: is gone since it was published; put it back"
-        elif name not in sums:
-            yield f"{shown}: was added since it was published; take it away"
-        elif there[name].is_symlink() or _sha256(there[name]) != sums[name]:
-            yield f"{shown}: was changed since it was published; put it back"
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

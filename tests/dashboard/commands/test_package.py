@@ -1,7 +1,9 @@
 """Writing, verifying and comparing packages from the command line."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -65,6 +67,95 @@ def test_a_package_that_does_not_hold_is_exit_one_with_every_problem(
     assert checked.code == DATA_WRONG
     assert "scores.csv: has sha256:" in checked.text
     assert "do not rely on a" in checked.complaint
+
+
+def release(folder: Path) -> Path:
+    """A release as `make release` leaves it, with a wheel of two bytes."""
+    folder.mkdir()
+    (folder / "ours.whl").write_bytes(b"PK")
+    write_zip(take_snapshot(LEDGER), folder)
+    sums = (f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in folder.iterdir())
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+    return folder
+
+
+def test_a_release_holds_file_by_file_and_its_data_package_holds(
+    stance: Stance, tmp_path: Path
+) -> None:
+    it = release(tmp_path / "release")
+    said = stance("verify", it)
+    assert said.code == FINE
+    package, *of_the_release = said.text.splitlines()
+    assert package == stance("verify", next(it.glob("*.zip"))).text
+    assert of_the_release == [
+        "Every file is as SHA256SUMS says.",
+        "SHA256SUMS is not signed: nothing here tells who made it.",
+    ]
+    (it / "SHA256SUMS.minisig").touch()
+    assert "minisign -V -m SHA256SUMS -P PUBLIC_KEY" in stance("verify", it).text
+
+
+def tampered(it: Path) -> None:
+    (it / "ours.whl").write_bytes(b"KP")
+
+
+def missing(it: Path) -> None:
+    (it / "ours.whl").unlink()
+
+
+def extra(it: Path) -> None:
+    (it / "theirs.whl").touch()
+
+
+def incomplete(it: Path) -> None:
+    """The sums hold, and there is no ZIP."""
+    next(it.glob("*.zip")).unlink()
+    sums = (it / "SHA256SUMS").read_text(encoding="utf-8").splitlines(keepends=True)
+    (it / "SHA256SUMS").write_text(
+        "".join(line for line in sums if ".zip" not in line), encoding="utf-8"
+    )
+
+
+def misread(it: Path) -> None:
+    (it / "SHA256SUMS").write_bytes(b"\xff")
+
+
+@pytest.mark.parametrize(
+    ("happened", "told"),
+    [
+        (tampered, "ours.whl: is not the file that SHA256SUMS names; get it again\n"),
+        (missing, "ours.whl: is named in SHA256SUMS and is not here; get it again\n"),
+        (extra, "theirs.whl: is not named in SHA256SUMS; take it away\n"),
+        (incomplete, "release: holds no data package (ZIP); ask for the whole release\n"),
+        (misread, "SHA256SUMS is no text; get it again"),
+    ],
+)
+def test_a_release_that_does_not_hold_is_exit_one_with_a_sentence_for_each_file(
+    stance: Stance, tmp_path: Path, happened: Callable[[Path], None], told: str
+) -> None:
+    it = release(tmp_path / "release")
+    happened(it)
+    said = stance("verify", it)
+    assert said.code == DATA_WRONG
+    assert told in f"{said.text}\n{said.complaint}"
+
+
+def test_a_release_whose_data_does_not_follow_is_exit_one_though_every_sum_holds(
+    stance: Stance, tmp_path: Path
+) -> None:
+    it = release(tmp_path / "release")
+    archive = next(it.glob("*.zip"))
+    files = {**files_at(archive), "scores.csv": b"iso3\n"}
+    with ZipFile(archive, "w") as written:
+        for name, data in files.items():
+            written.writestr(name, data)
+    was = (it / "SHA256SUMS").read_text(encoding="utf-8").splitlines(keepends=True)
+    line = f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
+    lines = [line if archive.name in one else one for one in was]
+    (it / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+    said = stance("verify", it)
+    assert said.code == DATA_WRONG
+    assert "scores.csv: has sha256:" in said.text
 
 
 def test_nothing_to_write_to_is_refused(stance: Stance, seeds: Path) -> None:
