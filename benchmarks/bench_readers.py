@@ -89,7 +89,11 @@ async def _run(socket: ClientConnection, view: View, load: Load) -> None:
 
 
 async def _reader(
-    url: str, views: Sequence[tuple[int, Callable[[Random], View]]], number: int, load: Load, end: float
+    url: str,
+    views: Sequence[tuple[int, Callable[[Random], View]]],
+    number: int,
+    load: Load,
+    end: float,
 ) -> None:
     chance = Random(number)  # noqa: S311 (the same clicks in every run)
     shares, makers = zip(*views, strict=True)

@@ -92,13 +92,13 @@ def test_it_checks_scores_writes_and_verifies(small: Path, tmp_path: Path) -> No
         (("serve",), "streamlit", "dashboard"),
         (("brief", "KAZ"), "altair", "dashboard"),
         (("robustness",), "numpy", "dashboard"),
-        (("screen", "seeds", "--out", "never.parquet"), "pyarrow", "archive"),
+        (("screen", "seeds", "--out", "{aside}/found.parquet"), "pyarrow", "archive"),
     ],
 )
 def test_what_needs_more_says_what_to_install(
-    small: Path, words: tuple[str, ...], missing: str, extra: str
+    small: Path, words: tuple[str, ...], missing: str, extra: str, tmp_path: Path
 ) -> None:
-    done = run(small, *words)
+    done = run(small, *(word.format(aside=tmp_path) for word in words))
     assert done.returncode == COMMAND_WRONG
     assert done.stderr == (
         f"stance: this needs {missing}, not installed here; "
