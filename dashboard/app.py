@@ -3,9 +3,12 @@
 import streamlit as st
 
 from dashboard.views.shared.frame import MAP, pages
+from dashboard.views.shared.turns import TURNS
 
 st.set_page_config(page_title="Recognition-stance tracker", layout="wide")
-st.navigation(
+page = st.navigation(
     [st.Page(path, title=title, url_path=url, default=path == MAP) for path, title, url in pages()],
     position="hidden",
-).run()
+)
+with TURNS:
+    page.run()

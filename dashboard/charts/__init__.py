@@ -3,17 +3,18 @@
 Snapshots come in; frames, classes of the map and charts go out. Nothing here knows Streamlit.
 """
 
-from dashboard.charts.coverage import PICK_CELL, coverage_frame, coverage_matrix
+from dashboard.charts.coverage import PICK_CELL, actors_of, coverage_frame, coverage_matrix
 from dashboard.charts.frames import map_frame, supposed_frame
 from dashboard.charts.ladders import WIDTH, ladders_chart
 from dashboard.charts.matrix import MATRIX_WIDTH, matrix_chart
 from dashboard.charts.order import ORDER_WIDTH, order_chart
-from dashboard.charts.parts import ROWS_KEEP_THEIR_HEIGHT, by_rows, described
+from dashboard.charts.parts import described, rows_kept, unchecked
 from dashboard.charts.robust import acceptability, assumption_ladder, sobol_bars
 from dashboard.charts.timeline import (
     Days,
     acts_frame,
     acts_strip,
+    between_frame,
     days_shown,
     lanes_of,
     month_strip,

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.address import distinct
-from dashboard.charts.parts import axis, framed, layered, tips
+from dashboard.charts.parts import Rows, axis, framed, layered, tips
 from dashboard.matrix import cell_of
 from dashboard.theme import Palette
 from model.codebook import TOP, Dimension, ReadingState
@@ -65,20 +65,24 @@ def _cell(snapshot: Snapshot, actor: str, dimension: Dimension, count: int) -> t
     return own.state.value.replace("_", " "), word
 
 
-def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
-    """Cells of `frame` (`actor, name, dimension, label, state, text, count`), in its order; the
-    darker the more is shown. A click selects `actor` and `dimension` under the name `pick_cell`.
+def actors_of(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The names of a `coverage_frame`, in its order."""
+    return tuple(dict.fromkeys(frame["name"]))
+
+
+def coverage_matrix(rows: Rows, *, actors: tuple[str, ...], palette: Palette) -> alt.LayerChart:
+    """Cells of a `coverage_frame`, its actors in this order; the darker the more is shown. A click
+    selects `actor` and `dimension` under the name `pick_cell`.
     """
-    order = list(dict.fromkeys(frame["name"]))
     names = axis(palette.ink, labelOverlap=False, labelLimit=320)
-    base = alt.Chart(frame).encode(
+    base = alt.Chart(rows).encode(
         x=alt.X(
             "label:N",
             sort=[dimension.label for dimension in Dimension],
             title=None,
             axis=axis(palette.ink, orient="top", labelAngle=0),
         ),
-        y=alt.Y("name:N", sort=order, title=None, axis=names),
+        y=alt.Y("name:N", sort=list(actors), title=None, axis=names),
         tooltip=tips("coverage"),
     )
     fills = {
@@ -109,4 +113,4 @@ def coverage_matrix(frame: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     ink = alt.when(deep).then(alt.value(palette.ground)).otherwise(alt.value(palette.ink))
     texts = base.mark_text(fontSize=11).encode(text="text:N", color=ink)
     pick = alt.selection_point(name=PICK_CELL, fields=["actor", "dimension"])
-    return layered(cells.add_params(pick), texts, height=ROW_HEIGHT * max(len(order), 1))
+    return layered(cells.add_params(pick), texts, height=ROW_HEIGHT * max(len(actors), 1))

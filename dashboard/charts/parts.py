@@ -2,14 +2,13 @@
 
 import tomllib
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 import altair as alt
 import pandas as pd
-
-_Chart = TypeVar("_Chart", bound=alt.TopLevelMixin)
+from altair.utils.schemapi import debug_mode
 
 Rows: TypeAlias = pd.DataFrame | alt.NamedData
 """A frame; or the name of a data set that is given later (see `described`)."""
@@ -25,16 +24,23 @@ list of few rows together until they overlap.
 @lru_cache(maxsize=256)
 def described(chart: Callable[..., Any], **told: Hashable) -> Mapping[str, Any]:
     """The description of a chart whose frame is given later, as the data set `rows`: made once for
-    all readers, since Altair takes longer to check a chart than all the rest of a page needs.
+    all readers.
     """
-    spec: dict[str, Any] = chart(alt.NamedData("rows"), **told).to_dict()
+    return unchecked(partial(chart, alt.NamedData("rows"), **told))
+
+
+def unchecked(make: Callable[[], Any]) -> Mapping[str, Any]:
+    """The description of a chart, not held to Vega-Lite's schema: that takes longer than all the
+    rest of a page, and tests have done it.
+    """
+    with debug_mode(arg=False):  # or each part would be as it is made
+        spec: dict[str, Any] = make().to_dict(validate=False)
     return spec
 
 
-def by_rows(chart: _Chart) -> _Chart:
-    """A chart whose rows keep their height, however few they are."""
-    fitted: _Chart = chart.properties(autosize=alt.AutoSizeParams(**ROWS_KEEP_THEIR_HEIGHT))
-    return fitted
+def rows_kept(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A described chart whose rows keep their height, however few they are."""
+    return {**spec, "autosize": ROWS_KEEP_THEIR_HEIGHT}
 
 
 def layered(*layers: Any, height: float | None = None) -> alt.LayerChart:

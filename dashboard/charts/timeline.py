@@ -110,15 +110,18 @@ def months_frame(items: Iterable[Evidence]) -> pd.DataFrame:
     return framed(rows, "month acts said")
 
 
-def month_strip(rows: Rows, *, within: Days, between: Days, palette: Palette) -> alt.LayerChart:
+def between_frame(first: date, last: date) -> pd.DataFrame:
+    """The time between two dates that are compared. Columns: `from, to`."""
+    return framed([(f"{first}T00:00:00Z", f"{last}T00:00:00Z")], "from to")
+
+
+def month_strip(rows: Rows, *, within: Days, palette: Palette) -> alt.LayerChart:
     """A bar a month with dated acts of a `months_frame`, with their number where there are
-    several, and behind them what lies `between` the two dates that are compared. A month without
-    an act has no bar, and none stands for zero.
+    several, and behind them the data set `between`, a `between_frame` that is given later. A month
+    without an act has no bar, and none stands for zero.
     """
     x = _years("month", within, palette)
-    start, end = (f"{day}T00:00:00Z" for day in between)
-    ends = alt.InlineData(values=[{"from": start, "to": end}])
-    ground = alt.Chart(ends).mark_rect(color=palette.panel, aria=False)
+    ground = alt.Chart(alt.NamedData("between")).mark_rect(color=palette.panel, aria=False)
     ground = ground.encode(x=_years("from", within, palette), x2="to:T")
     y = alt.Y("acts:Q", title=None, axis=None)
     months = alt.Chart(rows).encode(x=x, y=y, tooltip=tips("months", month="%B %Y"))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from functools import cache
 from math import cos, radians
 from typing import Any, Final, NamedTuple
 
@@ -217,6 +218,7 @@ def painted(frame: pd.DataFrame, classes: Looks, palette: Palette) -> pd.DataFra
     return frame.join(drawn).merge(_points(), on="iso3", how="left")
 
 
+@cache
 def _points() -> pd.DataFrame:
     rows = [(point.iso3, point.lon, point.lat, point.km2) for point in points()]
     return pd.DataFrame(rows, columns=["iso3", "lon", "lat", "km2"])

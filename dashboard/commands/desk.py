@@ -168,7 +168,7 @@ def settle(*, first: Path, second: Path, ledger: Ledger) -> str:
     one, other = (_coding(path, ledger) for path in (first, second))
     unlike = differences(one, other)
     coded = [DoubleCoded(source="both", **unit.model_dump()) for unit in units(one, other)]
-    found, between = agreement(coded), alpha_intervals(coded, np.random.default_rng(0))
+    found, between = agreement(tuple(coded)), alpha_intervals(coded, np.random.default_rng(0))
     lines = [f"{len(alike(one, other))} alike, {len(unlike)} differ."]
     lines += [line for pair in unlike for line in _sides(pair, first.name, second.name)]
     lines += ["", "Krippendorff's alpha, 95 % of resamplings, n:"]

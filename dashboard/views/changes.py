@@ -3,7 +3,6 @@
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import blocks, charts
@@ -127,16 +126,13 @@ def _strip(page: Page, first: date, last: date) -> None:
         return
     within = charts.days_shown(taken)
     between = (min(first, within[1]), min(last, within[1]))
-    spec = charts.described(
-        charts.month_strip, within=within, between=between, palette=page.palette
-    )
-    # What a chart carries of its own would be lost beside the rows: the ground between the dates.
-    own = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
+    spec = charts.described(charts.month_strip, within=within, palette=page.palette)
     months = charts.months_frame(known)
     told = sorted(
         f"{month[:7]}: {acts}" for month, acts in zip(months.month, months.acts, strict=True)
     )
-    chart(spec, "strip", f"Acts by the month of their date. {', '.join(told)}.", rows=months, **own)
+    alternative = f"Acts by the month of their date. {', '.join(told)}."
+    chart(spec, "strip", alternative, rows=months, between=charts.between_frame(*between))
     said = "Acts by the month in which they happened; shaded: between the two dates."
     say(blocks.note(f"{said} {undated} more carry no date."))
 

@@ -18,10 +18,10 @@ from dashboard.blocks import (
     prose,
     spread_of,
 )
-from dashboard.charts import order_chart
+from dashboard.charts import order_chart, unchecked
 from dashboard.files.pictures import matrix_picture, order_picture
 from dashboard.matrix import Sort, apart_in, covered, matrix
-from dashboard.views.shared.controls import Kept, among, by_name, control, groups, say
+from dashboard.views.shared.controls import Kept, among, by_name, chart, control, groups, say
 from dashboard.views.shared.downloads import briefs, drawn, hand_out, scores
 from dashboard.views.shared.frame import Page, clock, close_page, open_page
 from model.assessment import Assessment
@@ -136,9 +136,10 @@ def _order(page: Page) -> None:
     with st.expander(title, expanded=page.view.printed):
         say(prose("order"))
         with st.container(key="wide"):  # on a phone it scrolls by itself
-            drawing = order_chart(taken, palette=page.palette)
-            said = f"{'; '.join(told)}."
-            st.altair_chart(drawing, theme=None, key="order", alt=said, width="content")
+            key = ("order", taken.id, page.palette)
+            draw = partial(order_chart, taken, palette=page.palette)
+            spec = page.shelf.remember(page.ledger, key, lambda: unchecked(draw))
+            chart(spec, "order", f"{'; '.join(told)}.", width="content")
     hand_out(page, drawn(page, "order", partial(order_picture, taken), "Order"))
 
 

@@ -12,12 +12,20 @@ import streamlit as st
 
 from dashboard.address import FACETS, EvidenceFilter, Facet, Sifted, distinct, read_filter, sift
 from dashboard.blocks import heading, note, paragraph, prose, records
-from dashboard.charts import PICK_CELL, by_rows, coverage_frame, coverage_matrix
+from dashboard.charts import (
+    PICK_CELL,
+    actors_of,
+    coverage_frame,
+    coverage_matrix,
+    described,
+    rows_kept,
+)
 from dashboard.files.pictures import coverage_picture
 from dashboard.views.shared.controls import (
     Kept,
     among,
     by_name,
+    chart,
     control,
     groups,
     keep_parameter,
@@ -178,19 +186,16 @@ def _zip(page: Page, chosen: EvidenceFilter, items: Sequence[Evidence]) -> bytes
 
 def _matrix(page: Page) -> None:
     """The record as a map: actor by dimension, by the rung; a click fills the filters."""
-    frame = coverage_frame(page.snapshot)
+    taken = page.snapshot
+    frame = page.shelf.remember(page.ledger, ("coverage", taken.id), lambda: coverage_frame(taken))
     if frame.empty:
         return
     title = "The record as a map: who is spoken of, in what"
     with st.expander(title, expanded=page.view.printed):
         say(prose("coverage"))
-        st.altair_chart(
-            by_rows(coverage_matrix(frame, palette=page.palette)),
-            theme=None,
-            key="matrix",
-            on_select=_fill_facets,
-            alt="What is shown by actor and dimension. The filters above hold the same counts.",
-        )
+        spec = described(coverage_matrix, actors=actors_of(frame), palette=page.palette)
+        said = "What is shown by actor and dimension. The filters above hold the same counts."
+        chart(rows_kept(spec), "matrix", said, _fill_facets, rows=frame)
     hand_out(page, drawn(page, "coverage", partial(coverage_picture, page.snapshot), "Coverage"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import charts
@@ -117,9 +118,14 @@ def _map(page: Page) -> None:
     """The map with its legend; a click chooses a state."""
     view = page.view
     scene = charts.scene_of(view.region, page.ledger.subject, page.members)
-    frame = charts.map_frame(page.snapshot, view.measure, page.members)
     classes = looks(view.measure, page.ledger.subject)
-    frame = charts.painted(frame, classes, page.palette)
+
+    def painted() -> pd.DataFrame:
+        frame = charts.map_frame(page.snapshot, view.measure, page.members)
+        return charts.painted(frame, classes, page.palette)
+
+    key = ("painted", page.snapshot.id, view.measure, view.group, page.palette)
+    frame = page.shelf.remember(page.ledger, key, painted)
     spec = charts.described(
         charts.world_map, scene=scene, boundaries=view.boundaries, palette=page.palette
     )

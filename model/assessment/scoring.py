@@ -66,8 +66,32 @@ def assess(iso3: str, found: Index) -> Assessment:
 
 
 def assess_all(found: Index) -> tuple[Assessment, ...]:
-    """Every state, by code."""
-    return tuple(assess(iso3, found) for iso3 in found.subject.states)
+    """Every state, by code. Of states without a piece of their own all follows from their groups,
+    so those in the same groups are assessed once.
+    """
+    silent: dict[tuple[str, ...], Assessment] = {}
+    assessed = []
+    for iso3 in found.subject.states:
+        if iso3 in found.kept:
+            assessed.append(assess(iso3, found))
+            continue
+        groups = tuple(found.groups_of.get(iso3, ()))
+        if groups not in silent:
+            silent[groups] = assess(iso3, found)
+        assessed.append(_of_another(silent[groups], iso3))
+    return tuple(assessed)
+
+
+def _of_another(alike: Assessment, iso3: str) -> Assessment:
+    """The assessment of a state of which the very same is known and said."""
+    if iso3 == alike.iso3:
+        return alike
+    readings = tuple(one.but(actor=iso3) for one in alike.readings)
+    layer = tuple(
+        mine if beside is own else beside.but(actor=iso3)
+        for mine, own, beside in zip(readings, alike.readings, alike.with_groups, strict=True)
+    )
+    return alike.but(iso3=iso3, readings=readings, with_groups=layer)
 
 
 def shares_of(method: Method) -> Mapping[Dimension, Fraction]:

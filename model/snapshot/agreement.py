@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import Any, Final, TypeVar
 
@@ -31,7 +32,8 @@ class Agreement(Frozen):
     """How many were compared."""
 
 
-def agreement(units: Sequence[DoubleCoded]) -> tuple[Agreement, ...]:
+@lru_cache(8)
+def agreement(units: tuple[DoubleCoded, ...]) -> tuple[Agreement, ...]:
     """How far two coders agree, by dimension, before anything was settled between them. Alpha is 1
     less the disagreement observed over that expected by chance; nominal, or ordinal over rungs
     (Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011).

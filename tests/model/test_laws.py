@@ -11,7 +11,7 @@ from itertools import product
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from model.assessment import Assessment, assess, rank_all
+from model.assessment import Assessment, assess, assess_all, rank_all
 from model.codebook import SCORED, Dimension, Method, ReadingState, Side
 from model.ledger import Evidence, Ledger
 from model.ledger.ledger import read_ledger
@@ -265,6 +265,21 @@ def test_what_happened_later_never_shows_in_what_was(found: Ledger) -> None:
         for one in (found, again(found, *by_then))
     )
     assert whole == part
+
+
+@slow_law
+@given(ledgers(), st.dates(date(2021, 8, 15), date(2027, 1, 1)), group_claims=st.booleans())
+def test_all_states_together_are_assessed_as_each_alone(
+    found: Ledger, as_of: date, *, group_claims: bool
+) -> None:
+    method = Method().assuming(group_claims=group_claims)
+    at = index(found.register, found.actors, Clocks(as_of, as_of), method)
+    together = assess_all(at)
+    assert together == tuple(assess(iso3, at) for iso3 in found.subject.states)
+    for one in together:  # what is the same reading of one is the same of another
+        alone = assess(one.iso3, at)
+        same = [one is other for one, other in zip(alone.readings, alone.with_groups, strict=True)]
+        assert same == [a is b for a, b in zip(one.readings, one.with_groups, strict=True)]
 
 
 @slow_law

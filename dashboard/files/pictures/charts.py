@@ -95,7 +95,8 @@ def timeline_picture(snapshot: Snapshot, iso3: str, kind: Format) -> bytes:
 
 def coverage_picture(snapshot: Snapshot, kind: Format) -> bytes:
     """Actor by dimension, in the states that a reading can show."""
-    chart = charts.coverage_matrix(charts.coverage_frame(snapshot), palette=LIGHT)
+    frame = charts.coverage_frame(snapshot)
+    chart = charts.coverage_matrix(frame, actors=charts.actors_of(frame), palette=LIGHT)
     return picture("coverage", snapshot, kind, chart)
 
 

@@ -55,7 +55,11 @@ def settling(at: Sitting) -> None:
     else:
         say(blocks.paragraph("Everything is settled. Go on to step 4."))
     with st.expander("How far the two agree, before anything was settled"):
-        say(blocks.alphas(agreement(coded), alpha_intervals(coded, np.random.default_rng(SEED))))
+        say(
+            blocks.alphas(
+                agreement(tuple(coded)), alpha_intervals(coded, np.random.default_rng(SEED))
+            )
+        )
     with st.expander(f"Alike: {len(same)}"):
         for piece in same:
             say(

@@ -115,13 +115,21 @@ def words(kind: type[W]) -> dict[str, Any]:
 
 
 def chart(
-    spec: Mapping[str, Any], key: str, said: str, then: Any = "ignore", **data: pd.DataFrame
+    spec: Mapping[str, Any],
+    key: str,
+    said: str,
+    then: Any = "ignore",
+    width: Any = "stretch",
+    **data: pd.DataFrame,
 ) -> Any:
     """A chart described once (`charts.described`) with its data sets, `said` to those who do not
     see it; gives what was clicked, `then` being what a click does.
     """
-    filled = {**spec, "datasets": data}
-    return st.vega_lite_chart(spec=filled, theme=None, key=key, on_select=then, alt=said)
+    own = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
+    filled = {**spec, "datasets": own | data}
+    return st.vega_lite_chart(
+        spec=filled, theme=None, key=key, on_select=then, alt=said, width=width
+    )
 
 
 def by_name(codes: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What holds, and what rests on a choice: the examination on the What-if and country pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import charts
 from dashboard.blocks import heading, note, notice, paragraph, prose, table
 from dashboard.files import pictures
-from dashboard.views.shared.controls import Kept, among, by_name, control, say
+from dashboard.views.shared.controls import Kept, among, by_name, chart, control, say
 from dashboard.views.shared.downloads import drawn, hand_out
 from dashboard.views.shared.frame import Page
 from model.places import STATE_NAMES
@@ -160,7 +160,7 @@ def _assumed(page: Page, report: reports.Report, iso3: str) -> None:
     """The ladder of assumptions of one state, on the page and to take away."""
     bars = report.held.ladder
     _chart(
-        charts.assumption_ladder(bars, iso3, palette=page.palette),
+        partial(charts.assumption_ladder, bars, iso3, palette=page.palette),
         "assumption_ladder",
         "The interval of the state as assumptions are added one by one.",
     )
@@ -175,7 +175,7 @@ def _draws(page: Page, report: reports.Report) -> None:
         prose("draws", report.drawn.draws, reports.assumptions(report)),
     )
     _chart(
-        charts.sobol_bars(report.sensitivity, palette=page.palette),
+        partial(charts.sobol_bars, report.sensitivity, palette=page.palette),
         "sobol",
         "Sobol indices of the mean shift in the order, total and first order.",
     )
@@ -187,5 +187,5 @@ def _draws(page: Page, report: reports.Report) -> None:
     )
 
 
-def _chart(chart: Any, key: str, alternative: str) -> None:
-    st.altair_chart(charts.by_rows(chart), theme=None, key=key, alt=alternative)
+def _chart(make: Callable[[], Any], key: str, alternative: str) -> None:
+    chart(charts.rows_kept(charts.unchecked(make)), key, alternative)

@@ -158,7 +158,7 @@ def test_the_interval_holds_alpha_and_is_the_same_twice() -> None:
     told = coded(9, 4)
     place = (Dimension.EMBASSY, "low")
     low, high = alpha_intervals(told, np.random.default_rng(0))[place]
-    ours = {(one.dimension, one.measure): one.alpha for one in agreement(told)}[place]
+    ours = {(one.dimension, one.measure): one.alpha for one in agreement(tuple(told))}[place]
     assert ours is not None
     assert low <= ours <= high
     assert alpha_intervals(told, np.random.default_rng(0))[place] == (low, high)

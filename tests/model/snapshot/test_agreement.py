@@ -52,12 +52,12 @@ def test_two_who_always_agree_have_an_alpha_of_1_and_chance_has_about_0() -> Non
 
 def test_by_dimension_whether_it_was_coded_and_what_both_coded() -> None:
     found = agreement(
-        [
+        (
             unit(),
             unit(paragraph=2, second={"low": 2, "high": 4, "status": "done"}),
             unit(paragraph=3, second=None),
             unit(paragraph=4, dimension="visits"),
-        ]
+        )
     )
     told = {(one.dimension.value, one.measure): one for one in found}
     # Of four places: embassy by both in two, by one in the third, by neither in the fourth.
