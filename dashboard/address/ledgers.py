@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Final, TypeVar, cast
+from threading import Event, Lock
+from typing import Any, Final, TypeVar, cast
 
 from dashboard.address.citing import with_letters
 from dashboard.address.filters import Catalogue, catalogue
@@ -51,6 +51,8 @@ class Library:
         self.recall = remembering()
         """What readings of this ledger have worked out."""
         self._settled = 0
+        self._making: dict[tuple[int, Hashable], Event] = {}
+        """What is being made for whoever asks, and set once it is."""
 
     def open(self, progress: Progress | None = None) -> Opened:
         """The ledger as it stands; read only if a file has changed since."""
@@ -95,32 +97,61 @@ class Library:
             ClockError: a date outside the limits.
         """
         key = (*clocks_for(ledger, as_of, known_by), method)
-        with self._lock:
-            if ledger is not self._opened.ledger:
-                return take_snapshot(ledger, as_of=as_of, known_by=known_by, method=method)
-            if key not in self._snapshots:
-                self._snapshots[key] = take_snapshot(
-                    ledger, as_of=as_of, known_by=known_by, method=method, recall=self.recall
-                )
+
+        recall = self.recall if ledger is self._opened.ledger else None
+
+        def take() -> Snapshot:
+            found = take_snapshot(
+                ledger, as_of=as_of, known_by=known_by, method=method, recall=recall
+            )
+            with self._lock:
                 self._settle()
-            self._snapshots.move_to_end(key)
-            if len(self._snapshots) > MOST_SNAPSHOTS:
-                self._snapshots.popitem(last=False)
-            return self._snapshots[key]
+            return found
+
+        return self._once(ledger, self._snapshots, MOST_SNAPSHOTS, key, take)
 
     def remember(self, ledger: Ledger, key: Hashable, make: Callable[[], T]) -> T:
         """Something derived from a ledger, made once for all readers and forgotten with it."""
-        with self._lock:
-            if ledger is self._opened.ledger and key in self._derived:
-                self._derived.move_to_end(key)
-                return cast("T", self._derived[key])
-        made = make()
-        with self._lock:
-            if ledger is self._opened.ledger:
-                self._derived[key] = made
-                if len(self._derived) > MOST_DERIVED:
-                    self._derived.popitem(last=False)
-        return made
+        return self._once(ledger, self._derived, MOST_DERIVED, key, make)
+
+    def _once(
+        self,
+        ledger: Ledger,
+        kept: OrderedDict[Any, Any],
+        most: int,
+        key: Hashable,
+        make: Callable[[], T],
+    ) -> T:
+        """What is kept under a key, or made by who asks first, for whom the others wait; who asks
+        for something else does not. Where the making ends without a result, the next one makes it.
+        """
+        place = id(kept), key
+        while True:
+            with self._lock:
+                if ledger is not self._opened.ledger:
+                    done = None
+                    break
+                if key in kept:
+                    kept.move_to_end(key)
+                    return cast("T", kept[key])
+                if (others := self._making.get(place)) is None:
+                    done = self._making[place] = Event()
+                    break
+            others.wait()
+        if done is None:
+            return make()
+        try:
+            made = make()
+            with self._lock:
+                if ledger is self._opened.ledger:
+                    kept[key] = made
+                    if len(kept) > most:
+                        kept.popitem(last=False)
+            return made
+        finally:
+            with self._lock:
+                del self._making[place]
+            done.set()
 
     def cited(self, cited: str) -> Snapshot | None:
         """The snapshot that a citation names, if it was shown here of late."""

@@ -212,6 +212,40 @@ def test_readers_who_come_at_once_wait_for_one_reading_and_one_snapshot(
     assert (len(seen), reads.count, taken.count) == (1, 1, 1)
 
 
+def test_who_asks_for_something_else_does_not_wait(folder: Path) -> None:
+    shelf = Library(folder)
+    found = good(shelf)
+    begun, end = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        assert end.wait(60)
+        return "made once"
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(shelf.remember, found, "slow", slow)
+        assert begun.wait(60)
+        second = pool.submit(shelf.remember, found, "slow", lambda: "made twice")
+        assert shelf.remember(found, "quick", lambda: "at once") == "at once"
+        assert shelf.snapshot(found, None, None, Method()).assessments
+        assert not first.done()
+        assert not second.done()
+        end.set()
+        assert first.result(60) == second.result(60) == "made once"
+
+
+def test_what_was_not_made_is_made_by_the_next(folder: Path) -> None:
+    shelf = Library(folder)
+    found = good(shelf)
+
+    def never() -> str:
+        raise RuntimeError("the reader has left")
+
+    with pytest.raises(RuntimeError, match="has left"):
+        shelf.remember(found, "it", never)
+    assert shelf.remember(found, "it", lambda: "made") == "made"
+
+
 def test_one_library_a_folder(folder: Path, tmp_path: Path) -> None:
     assert library(folder) is library(folder)
     assert library(folder) is not library(tmp_path)
