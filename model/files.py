@@ -103,7 +103,9 @@ def _refuse_foreign(folder: Path, ours: Collection[str], mark: str) -> None:
 
 
 def _put_in_place(new: Path, folder: Path) -> None:
-    """Rename the new folder to its name; an earlier one of ours is moved aside first."""
+    """Rename the new folder to its name; an earlier one of ours is moved aside first, where it is
+    found if this process is killed before the second name is given.
+    """
     if not folder.exists():
         new.rename(folder)
         return
