@@ -178,10 +178,18 @@ def _read_once(named: tuple[tuple[str, str], ...]) -> Settings:
 
 
 def place(text: Path | str) -> Path:
-    """Where a file or folder is: from the root, a home spelled out where there is one."""
-    with suppress(RuntimeError):
-        return Path(text).expanduser().absolute()
-    return Path(text).absolute()
+    """Where a file or folder is: from the root, a home spelled out.
+
+    Raises:
+        SettingsError: there is no such home.
+    """
+    path = Path(text)
+    if str(text).startswith("~"):
+        with suppress(RuntimeError):
+            if Path(path.parts[0]).expanduser().is_dir():
+                return path.expanduser().absolute()
+        raise SettingsError(f"{text} begins in a home that is not there. Write the path out.")
+    return path.absolute()
 
 
 def own_file(in_checkout: str, in_package: str) -> Path:

@@ -127,7 +127,7 @@ def _ended_by(error: Exception) -> int | None:
 
 def _have_a_home() -> None:
     """Whoever has no home (a service, a number without a name) has the one that Debian gives: it is
-    not there, so that Streamlit finds no files of its own in it, and ~ is told as not found.
+    not there, so that Streamlit finds no files of its own in it.
     """
     try:
         Path.home()

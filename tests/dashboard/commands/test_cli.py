@@ -150,8 +150,10 @@ def test_what_may_not_be_read_is_a_wrong_command(
     assert "cannot be read (Permission denied)" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", ["check --seeds ~/x", "verify ~/x", "verify ~nobody-so-named/x"])
-def test_without_a_home_a_path_in_it_is_not_found(
+@pytest.mark.parametrize(
+    "words", ["check --seeds ~/x", "snapshot --out ~/x", "verify ~nobody-so-named/x"]
+)
+def test_without_a_home_a_path_in_it_is_refused_in_a_sentence(
     words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def nobody(*_: object) -> None:
@@ -163,7 +165,8 @@ def test_without_a_home_a_path_in_it_is_not_found(
     monkeypatch.delenv("HOME")
     assert main(words.split()) == COMMAND_WRONG
     said = capsys.readouterr().err
-    assert said.startswith("stance: ")
+    assert said.startswith("stance: ~")
+    assert "begins in a home that is not there" in said
     assert said.count("\n") == 1
 
 
