@@ -4,6 +4,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -176,6 +177,21 @@ def _read_once(named: tuple[tuple[str, str], ...]) -> Settings:
     return read_settings(dict(named))
 
 
+def place(text: Path | str) -> Path:
+    """Where a file or folder is: from the root, a home spelled out.
+
+    Raises:
+        SettingsError: there is no such home.
+    """
+    path = Path(text)
+    if str(text).startswith("~"):
+        with suppress(RuntimeError):
+            if Path(path.parts[0]).expanduser().is_dir():
+                return path.expanduser().absolute()
+        raise SettingsError(f"{text} begins in a home that is not there. Write the path out.")
+    return path.absolute()
+
+
 def own_file(in_checkout: str, in_package: str) -> Path:
     """A file of ours that is no code: from the checkout if there is one, else the packaged copy."""
     return CHECKOUT / in_checkout if _is_checkout() else PACKAGED / in_package
@@ -198,7 +214,7 @@ def _seeds(argument: Path | str | None, variable: str | None) -> tuple[Path, See
 
 
 def _folder(value: Path | str, name: str) -> Path:
-    folder = Path(value).expanduser().absolute()
+    folder = place(value)
     if not folder.is_dir():
         raise SettingsError(f"{name} names {folder}, which is no folder. Give one that exists.")
     return folder
@@ -206,7 +222,7 @@ def _folder(value: Path | str, name: str) -> Path:
 
 def _desk(value: Path | str) -> Path:
     """The desk's folder, which need not be there yet; only where it is to be."""
-    folder = Path(value).expanduser().absolute()
+    folder = place(value)
     if (folder.exists() and not folder.is_dir()) or not folder.parent.is_dir():
         raise SettingsError(
             f"--desk or STANCE_DESK names {folder}, which can be no folder. Name another."

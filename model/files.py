@@ -3,8 +3,24 @@
 import errno
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+
+class NotWrittenError(OSError):
+    """A file or folder cannot be written where it was to be: make room or mend its permissions."""
+
+
+@contextmanager
+def writing(path: Path, therefore: str = "") -> Iterator[None]:
+    """What goes wrong within is told as a failure to write there: `NotWrittenError` in words."""
+    try:
+        yield
+    except OSError as error:
+        said = NotWrittenError(f"{path} cannot be written ({error.strerror}){therefore}")
+        said.errno = error.errno
+        raise said from error
 
 
 class ForeignFilesError(Exception):
@@ -87,7 +103,9 @@ def _refuse_foreign(folder: Path, ours: Collection[str], mark: str) -> None:
 
 
 def _put_in_place(new: Path, folder: Path) -> None:
-    """Rename the new folder to its name; an earlier one of ours is moved aside first."""
+    """Rename the new folder to its name; an earlier one of ours is moved aside first, where it is
+    found if this process is killed before the second name is given.
+    """
     if not folder.exists():
         new.rename(folder)
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import closing
@@ -24,7 +26,7 @@ from dashboard.archive.screening import (
     screen_chunk,
 )
 from model.dates import Period
-from model.files import write_file
+from model.files import write_file, writing
 
 Progress = Callable[[int, int], None]
 """Called with how many chunks are done, of how many."""
@@ -77,34 +79,38 @@ def run(
     """Screen what is not done yet, and write both tables; gives how many documents and proposals.
 
     Raises:
-        ArchiveError: the parts that lie there are of another archive, or nobody can write there.
+        ArchiveError: the parts that lie there are of another archive.
+        NotWrittenError: nobody can write there, or there is no room; what is done is kept.
     """
     _begin(what)
     left = [chunk for chunk in what.chunks if not _part(what, chunk).is_file()]
     total, done = len(what.chunks), len(what.chunks) - len(left)
     work = partial(screen_chunk, known=what.known, today=what.today)
     for chunk, found in _worked(work, left, processes, cluster):
-        write_file(_part(what, chunk), [json.dumps(found).encode()])
+        with writing(what.parts):
+            write_file(_part(what, chunk), [json.dumps(found).encode()])
         done += 1
         if progress:
             progress(done, total)
-    counts = _together(what)
+    with writing(what.out):
+        try:
+            counts = _together(what)
+        except sqlite3.Error as error:
+            raise OSError(errno.EIO, str(error)) from error
     shutil.rmtree(what.parts, ignore_errors=True)
     return counts
 
 
 def _begin(what: Run) -> None:
-    try:
+    plan = what.parts / _PLAN
+    with writing(what.parts):
         what.parts.mkdir(parents=True, exist_ok=True)
-        plan = what.parts / _PLAN
         if plan.is_file() and plan.read_text() != what.plan:
             raise ArchiveError(
                 f"{what.parts} holds parts of another archive, or this one has changed since;"
                 " take the folder away, or choose another --out"
             )
         write_file(plan, [what.plan.encode()])
-    except OSError as error:
-        raise ArchiveError(f"{what.parts} cannot be written ({error.strerror})") from error
 
 
 def _part(what: Run, chunk: Chunk) -> Path:
@@ -195,6 +201,9 @@ class _Table:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._writer.close()
-        if kind is None:
-            self._part.replace(self._path)
+        try:
+            self._writer.close()
+            if kind is None:
+                self._part.replace(self._path)
+        finally:
+            self._part.unlink(missing_ok=True)

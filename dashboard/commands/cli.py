@@ -10,11 +10,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import click
 
-FINE, DATA_WRONG, COMMAND_WRONG, NO_ROOM = 0, 1, 2, 3
+FINE, DATA_WRONG, COMMAND_WRONG, NOT_WRITTEN = 0, 1, 2, 3
 EXTRAS: Final = {
     "pyarrow": "archive",
     "datasketch": "archive",
@@ -22,6 +23,12 @@ EXTRAS: Final = {
     "authlib": "login",
 }
 """What is no part of `[dashboard]`: the library, and the extra that brings it."""
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_NAMED_WRONG: Final = (
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY),
+    *(errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL),
+)
+"""Why a file cannot be written that was only named wrong."""
 INTERRUPTED: Final = 130
 """What a shell calls a command that was stopped from the keyboard."""
 
@@ -83,7 +90,8 @@ def stance() -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 fine, 1 the data is wrong, 2 the command was wrong, 3 no room to write."""
+    """Run one command; 0 fine, 1 the data is wrong, 2 the command was wrong, 3 not written."""
+    _have_a_home()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no dash
@@ -94,8 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         return _complain(error.format_message(), COMMAND_WRONG)
     except click.ClickException as error:
-        code = NO_ROOM if _no_room(error) else error.exit_code
-        return _complain(f"stance: {error.format_message()}", code)
+        return _complain(f"stance: {error.format_message()}", error.exit_code)
     except click.Abort:
         return INTERRUPTED
     except BrokenPipeError:
@@ -111,14 +118,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _ended_by(error: Exception) -> int | None:
     """What is said of an error that somebody can mend, and the code; None for a fault of ours."""
+    from model.files import NotWrittenError  # noqa: PLC0415 (not for --help)
+
     if isinstance(error, ModuleNotFoundError) and (missing := _not_installed(error)):
         mend = f"pip install 'recognition-stance-tracker[{EXTRAS.get(missing, 'dashboard')}]'"
         return _complain(f"stance: this needs {missing}, not installed here; {mend}", COMMAND_WRONG)
-    if isinstance(error, OSError) and _no_room(error):
+    if isinstance(error, NotWrittenError):
+        return _complain(
+            f"stance: {error}", COMMAND_WRONG if error.errno in _NAMED_WRONG else NOT_WRITTEN
+        )
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _leave_stdout()
-        return _complain(f"stance: the answer cannot be written ({error.strerror})", NO_ROOM)
+        return _complain(f"stance: the answer cannot be written ({error.strerror})", NOT_WRITTEN)
     if isinstance(error, _mendable()):
-        return _complain(f"stance: {error}", NO_ROOM if _no_room(error) else COMMAND_WRONG)
+        return _complain(f"stance: {error}", COMMAND_WRONG)
     return None
 
 
@@ -128,18 +141,19 @@ def _not_installed(error: ModuleNotFoundError) -> str:
     return "" if root in ("", "dashboard", "model") else root
 
 
+def _have_a_home() -> None:
+    """Whoever has no home (a service, a number without a name) has the one that Debian gives: it is
+    not there, so that Streamlit finds no files of its own in it.
+    """
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = "/nonexistent"
+
+
 def _leave_stdout() -> None:
     """Whoever reads is gone, or has no room: what is left to flush goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _no_room(error: BaseException | None) -> bool:
-    """Whether a full disk, or a quota, is behind an error."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return True
-        error = error.__cause__
-    return False
 
 
 def _complain(text: str, code: int) -> int:

@@ -16,7 +16,7 @@ from dashboard.desk.effect import effect_of
 from dashboard.desk.intake import Brought, IntakeError, from_file
 from dashboard.desk.proposers import proposed
 from dashboard.moved import summary
-from dashboard.settings import SettingsError, read_settings
+from dashboard.settings import SettingsError, place, read_settings
 from model.codebook import CodedFrom, DateBasis, Reliability
 from model.coding import (
     CoderFile,
@@ -282,8 +282,8 @@ def _line(entry: journal.Entry) -> str:
 
 
 @click.command()
-@click.argument("paths", type=options.place, nargs=-1, required=True, metavar="PATH...")
-@click.option("--out", type=options.place, metavar="FILE", required=True, help="File: .parquet.")
+@click.argument("paths", type=place, nargs=-1, required=True, metavar="PATH...")
+@click.option("--out", type=place, metavar="FILE", required=True, help="File: .parquet.")
 @click.option(
     "--processes", type=click.IntRange(1, 256), metavar="N", help="All cores if not given."
 )

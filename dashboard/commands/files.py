@@ -10,6 +10,7 @@ from dashboard.files import pictures
 from dashboard.files.brief import Brief, UnknownGroupError, brief_of, group_brief_of
 from dashboard.files.rendering import RENDERINGS
 from dashboard.map_classes import Measure
+from dashboard.settings import place
 from model.ledger import Ledger
 from model.places import find_state
 from model.robustness.exact import ladder, open_case
@@ -31,7 +32,7 @@ def brief(
     """Write the brief of a state, such as KAZ, or a group for Word or the browser."""
     kind = _kind(kind, out)
     made = _brief(taken, state, group)
-    return written(options.place(out or f"{made.file_name}.{kind}"), RENDERINGS[kind](made))
+    return written(place(out or f"{made.file_name}.{kind}"), RENDERINGS[kind](made))
 
 
 def _kind(asked: str | None, out: str | None) -> str:
@@ -60,9 +61,7 @@ def _brief(taken: Snapshot, state: str | None, group: str | None) -> Brief:
 @click.argument("chart")
 @click.option("--iso3", metavar="ISO3", help="The state; of the matrix several, by commas.")
 @click.option("--measure", metavar="MEASURE", help="What the map colours; score if not given.")
-@click.option(
-    "--out", type=options.place, metavar="FILE", required=True, help="File: .png or .svg."
-)
+@click.option("--out", type=place, metavar="FILE", required=True, help="File: .png or .svg.")
 @options.of_ledger
 @options.clocks
 def chart(

@@ -18,7 +18,7 @@ import click
 from dashboard.settings import read_settings
 from model.dates import parse_period
 from model.errors import LedgerError
-from model.files import write_file
+from model.files import write_file, writing
 from model.ledger import Ledger, Progress, load_ledger, load_subject
 
 PATIENCE: Final = 2.0
@@ -42,11 +42,6 @@ def day(text: str) -> date:
         return parse_period(text).end
     except ValueError:
         raise click.BadParameter(wrong) from None
-
-
-def place(text: str) -> Path:
-    """Where a file or folder is: from the root, a home spelled out."""
-    return Path(text).expanduser().absolute()
 
 
 as_typed: Final = click.Path(path_type=Path)
@@ -123,10 +118,8 @@ def wrong_data(
 
 def write(path: Path, pieces: Iterable[bytes]) -> int:
     """Write a file, whole or not at all; gives its size in bytes."""
-    try:
+    with writing(path):
         return write_file(path, pieces)
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written ({error.strerror})") from error
 
 
 def many(number: int, what: str) -> str:

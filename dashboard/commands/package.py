@@ -10,6 +10,7 @@ import click
 
 from dashboard.commands import options
 from dashboard.commands.terminal import filled
+from dashboard.settings import place
 from model.changes import Cause, Diff, Side, changes_csv, compare, side_at, side_of
 from model.errors import escaped
 from model.ledger import Ledger
@@ -22,7 +23,7 @@ from model.words import groups_named
 
 
 @click.command()
-@click.option("--out", type=options.place, metavar="DIR", help="Folder of the data package.")
+@click.option("--out", type=place, metavar="DIR", help="Folder of the data package.")
 @click.option(
     "--zip",
     "archive",
@@ -53,7 +54,7 @@ def snapshot(
         lines.append(f"Written to {out}:")
         lines += [f"  {name} ({size} bytes)" for name, size in sizes.items()]
     if archive is not None:
-        path = write_zip(taken, options.place(archive or archive_name(taken)), bom=bom)
+        path = write_zip(taken, place(archive or archive_name(taken)), bom=bom)
         lines.append(f"Written to {path} ({path.stat().st_size} bytes)")
     if out is not None or archive is not None:
         lines += ["Cite as:", f"  {citation(taken)}"]
@@ -61,9 +62,7 @@ def snapshot(
 
 
 @click.command()
-@click.option(
-    "--out", type=options.place, metavar="DIR", required=True, help="Folder of all editions."
-)
+@click.option("--out", type=place, metavar="DIR", required=True, help="Folder of all editions.")
 @click.option("--url", metavar="URL", help="Where DIR will be found, for citations.")
 @click.option("--robots", is_flag=True, help="Let search engines list it.")
 @click.option(
@@ -106,7 +105,7 @@ def _address(url: str | None) -> str | None:
 
 
 @click.command()
-@click.argument("package", type=options.place, metavar="FILE")
+@click.argument("package", type=place, metavar="FILE")
 @options.of_subject
 def verify(*, package: Path, subject: Subject) -> str:
     """Check whether a folder, ZIP or scores.csv is what it says; or a release, or all editions."""
@@ -178,7 +177,7 @@ def _editions_hold(folder: Path) -> str:
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--out", type=options.place, metavar="FILE", help="Where to write changes.csv.")
+@click.option("--out", type=place, metavar="FILE", help="Where to write changes.csv.")
 @options.of_ledger
 def diff(*, ledger: Ledger, old: str, new: str | None, out: Path | None) -> str:
     """Show what differs between OLD and NEW, and why; each is a date, folder, ZIP or scores.csv,
@@ -199,7 +198,7 @@ def _side(asked: str, ledger: Ledger) -> Side:
     try:
         on = options.day(asked)
     except click.BadParameter:
-        path = options.place(asked)
+        path = place(asked)
         if path.exists():
             return side_at(path, ledger.subject, ledger)
         raise click.UsageError(

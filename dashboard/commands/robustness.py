@@ -11,7 +11,8 @@ import click
 from dashboard.commands import options
 from dashboard.commands.terminal import Column, fold, lay_out, window
 from dashboard.files.records import as_json, plain
-from model.files import ForeignFilesError, write_folder
+from dashboard.settings import place
+from model.files import ForeignFilesError, write_folder, writing
 from model.ledger import Ledger
 from model.package import Cell, Row, csv_chunks
 from model.robustness import report as reports
@@ -59,9 +60,7 @@ def robustness(
 @click.option("--assume", metavar="WORDS", help="Switch assumptions on.")
 @click.option("--drop", metavar="WORDS", help="Switch assumptions off: coherence, ageing.")
 @click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source out.")
-@click.option(
-    "--chart", type=options.place, metavar="FILE", help="The map by these choices: .png or .svg."
-)
+@click.option("--chart", type=place, metavar="FILE", help="The map by these choices: .png or .svg.")
 def whatif(
     *,
     ledger: Ledger,
@@ -125,12 +124,10 @@ def _write(report: reports.Report, tables: Iterable[reports.Sheet], folder: Path
     ]
     names = sorted(name for name, _ in files)
     try:
-        write_folder(folder, files, ours=names, mark=mark)
+        with writing(folder):
+            write_folder(folder, files, ours=names, mark=mark)
     except ForeignFilesError as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        said = f"{folder} cannot be written ({error.strerror}); name another"
-        raise click.UsageError(said) from error
     return f"Written to {folder}: {', '.join(names)}"
 
 

@@ -1,8 +1,10 @@
 """What the server writes to its log: routes, times, faults, a line each; of readers nothing."""
 
+import errno
 import logging
+import sys
 import time
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
@@ -19,6 +21,7 @@ def log_to_stderr(level: str) -> None:
     and uvicorn's.
     """
     logging.setLogRecordFactory(OneLine)
+    sys.unraisablehook = _in_passing
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOG.addHandler(handler)
@@ -29,10 +32,27 @@ def log_to_stderr(level: str) -> None:
     logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
 
 
+def _in_passing(fault: "sys.UnraisableHookArgs") -> None:
+    """A fault in clearing up, which hinders nobody: a line, where Python prints a traceback."""
+    LOG.warning("in clearing up: %r", fault.exc_value)
+
+
+TOO_FEW: Final = (
+    "too many open files: somebody was not answered; raise the limit (ulimit -n, LimitNOFILE)"
+)
+
+
 class OneLine(logging.LogRecord):
     """A line of the log: what would break it, or would not be seen, is written out. The lines of a
-    traceback are set in, so that none of them passes for a line of the log.
+    traceback are set in, so that none of them passes for a line of the log. That there are too few
+    file descriptors is no fault of the program's, and has no traceback.
     """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        fault = self.exc_info[1] if self.exc_info else None
+        if isinstance(fault, OSError) and fault.errno in (errno.EMFILE, errno.ENFILE):
+            self.msg, self.args, self.exc_info = TOO_FEW, (), None
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Keep a traceback, which a formatter puts here once it is text, set in."""

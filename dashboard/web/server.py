@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import sys
 import threading
@@ -66,6 +67,8 @@ def serve(settings: Settings, *, open_browser: bool = True) -> None:
             address = (_address(settings),)
             threading.Thread(target=webbrowser.open, args=address, daemon=True).start()
 
+    # Whoever stops it as a service does ends it as the keyboard does: sessions closed, code 0.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         build_app(settings, started).run(config=streamlit_options(settings))
     except KeyboardInterrupt:

@@ -16,6 +16,9 @@ from model.places import Group, Organisation, Subject
 
 T = TypeVar("T")
 
+LONGEST: Final = 600
+"""Characters of a problem that are told; its end says what to do."""
+
 
 class Place(NamedTuple):
     """Where in the seeds something stands."""
@@ -40,6 +43,8 @@ class Draft:
 
     def problem(self, place: Place, what: str) -> None:
         """Note a problem; reading goes on, so that all are told at once."""
+        if len(what) > LONGEST:  # a value may be as long as the file
+            what = f"{what[: LONGEST // 2]} … {what[-LONGEST // 2 :]}"
         self.problems.append(Problem(*place, what))
 
 

@@ -20,6 +20,10 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 DEEPEST: Final = 12
 LARGEST: Final = 5_000_000
 """Most bytes a seed file may have."""
+LONGEST: Final = 30_000
+"""Most entries that a list or a mapping may have; what they say would not fit into such a file."""
+MOST_TOLD: Final = 1_000
+"""So many problems are told of what a file looks like; then it is read no further."""
 
 # What nobody sees: controls other than line feed, what reorders, joins or hides text, blank
 # letters, variation selectors, tags, private use, and what is no character. Arabic number signs and
@@ -71,6 +75,12 @@ class Document:
     tree: Tree = ""
     problems: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[int, dict[str | int, int]] = field(default_factory=dict)
+
+    def note(self, line: int, what: str) -> None:
+        """Note a problem; reading goes on while they can be counted."""
+        self.problems.append((line, what))
+        if len(self.problems) == MOST_TOLD:
+            raise _StopReading(line, "so many problems that nothing more is read; mend them first")
 
     def line_of(self, location: tuple[str | int, ...]) -> int:
         """The line of the deepest part of the location that exists, 1-based."""
@@ -125,7 +135,9 @@ def read(data: bytes, texts: Collection[str] = ()) -> Document:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         what = f"is not YAML ({problem}); mend the syntax, perhaps by quoting the value"
-        document.problems.append((mark.line + 1 if mark else 1, what))
+        # Where the end comes too early the mark stands behind it.
+        line = min(mark.line, data.count(b"\n")) + 1 if mark else 1
+        document.problems.append((line, what))
     return document
 
 
@@ -148,12 +160,12 @@ def _check_characters(text: str, document: Document) -> None:
         found = hidden_character(line_text)
         if found and found.group() == "\r":
             what = "has a lone carriage return, which ends a line for some; save with LF line ends"
-            document.problems.append((number, what))
+            document.note(number, what)
         elif found and line_text[: found.start()].strip() == "" and found.group() == "\t":
-            document.problems.append((number, "is indented with a tab; indent with spaces"))
+            document.note(number, "is indented with a tab; indent with spaces")
         elif found:
             name = describe_character(found.group())
-            document.problems.append((number, f"holds the hidden character {name}; delete it"))
+            document.note(number, f"holds the hidden character {name}; delete it")
 
 
 class _Reader:
@@ -177,18 +189,19 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 self.document.tree = self._node(event, 0)
 
-    def _problem(self, line: int, what: str) -> None:
-        self.document.problems.append((line, what))
-
     def _node(self, event: Any, depth: int) -> Tree:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
-            self._problem(line, f"alias *{event.anchor}; write the value out")
+            self.document.note(line, f"alias *{event.anchor}; write the value out")
             return ""
         if event.anchor is not None:
-            self._problem(line, f"anchor &{event.anchor}; write the value out where it is needed")
+            self.document.note(
+                line, f"anchor &{event.anchor}; write the value out where it is needed"
+            )
         if event.tag is not None:
-            self._problem(line, f"tag {event.tag}; every value is plain text, leave the tag out")
+            self.document.note(
+                line, f"tag {event.tag}; every value is plain text, leave the tag out"
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event, line)
         if depth == DEEPEST:
@@ -200,13 +213,13 @@ class _Reader:
         value: str = event.value
         if event.style == '"' and (found := hidden_character(value)):  # others have no escapes
             name = describe_character(found.group())
-            self._problem(line, f"holds the hidden character {name} as an escape; delete it")
+            self.document.note(line, f"holds the hidden character {name} as an escape; delete it")
         if self.may_be_cut and not event.style and _CUT.match(self.text, event.end_mark.index):
             what = (
                 "a value without quotes ends at ` #`, and what follows is not read; put the value"
                 " in quotes, or the comment on a line of its own"
             )
-            self._problem(event.end_mark.line + 1, what)
+            self.document.note(event.end_mark.line + 1, what)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
 
     def _check_read_as(self, key: str, event: Any) -> None:
@@ -214,13 +227,19 @@ class _Reader:
         plain = isinstance(event, yaml.ScalarEvent) and not event.style
         if plain and (found := _ANOTHER.fullmatch(event.value)):
             what = f"{key}: YAML reads {event.value} as {_READ_AS[found.lastgroup or '']}"
-            self._problem(_line(event), what)
+            self.document.note(_line(event), what)
+
+    def _in_bounds(self, node: Collection[Tree], line: int) -> int:
+        """The line of one more entry, where there may be one."""
+        if len(node) < LONGEST:
+            return line
+        raise _StopReading(line, f"more than {LONGEST} entries in one place; split the file")
 
     def _list(self, depth: int) -> list[Tree]:
         node: list[Tree] = []
         lines = self.document.lines[id(node)] = {}
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            lines[len(node)] = _line(event)
+            lines[len(node)] = self._in_bounds(node, _line(event))
             node.append(self._node(event, depth))
         return node
 
@@ -228,12 +247,12 @@ class _Reader:
         node: dict[str, Tree] = {}
         lines = self.document.lines[id(node)] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            line, key = _line(event), self._node(event, depth)
+            line, key = self._in_bounds(node, _line(event)), self._node(event, depth)
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(line, "a key that is not plain text; write a word")
+                self.document.note(line, "a key that is not plain text; write a word")
                 key = f"?{line}"
             elif key in node:
-                self._problem(line, f"duplicate key {key!r}; keep one")
+                self.document.note(line, f"duplicate key {key!r}; keep one")
             lines[str(key)] = line
             value = next(self.events)
             if key in self.texts:

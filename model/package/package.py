@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from model.files import ForeignFilesError, write_file, write_folder
+from model.files import ForeignFilesError, write_file, write_folder, writing
 from model.package.csvtext import csv_chunks
 from model.package.descriptor import DESCRIPTOR, README, Vouched, descriptor, readme
 from model.package.tables import TABLES
@@ -51,15 +51,14 @@ def package_files(snapshot: Snapshot, *, bom: bool = False) -> Mapping[str, byte
 
 def write_package(snapshot: Snapshot, folder: Path, *, bom: bool = False) -> Mapping[str, int]:
     """Write the folder whole or not at all; gives sizes by name. Only an empty folder or an earlier
-    package of ours is replaced; else, or where it cannot be written, `PackageError`.
+    package of ours is replaced, else `PackageError`; `NotWrittenError` where it cannot be written.
     """
     parts = package_parts(snapshot, bom=bom)
     try:
-        return write_folder(folder, parts, ours=NAMES, mark=DESCRIPTOR)
+        with writing(folder):
+            return write_folder(folder, parts, ours=NAMES, mark=DESCRIPTOR)
     except ForeignFilesError as error:
         raise PackageError(str(error)) from error
-    except OSError as error:
-        raise PackageError(f"{folder} cannot be written ({error.strerror})") from error
 
 
 _THEN: Final = (1980, 1, 1, 0, 0, 0)
@@ -93,14 +92,12 @@ def zip_chunks(snapshot: Snapshot, *, bom: bool = False) -> Iterator[bytes]:
 
 def write_zip(snapshot: Snapshot, path: Path, *, bom: bool = False) -> Path:
     """Write the ZIP, whole or not at all; in a folder under its default name. Gives its path;
-    `PackageError` where it cannot be written.
+    `NotWrittenError` where it cannot be written.
     """
     target = path / archive_name(snapshot) if path.is_dir() else path
-    try:
+    with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, zip_chunks(snapshot, bom=bom))
-    except OSError as error:
-        raise PackageError(f"{target} cannot be written ({error.strerror})") from error
     return target
 
 

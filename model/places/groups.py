@@ -1,5 +1,6 @@
 """Named groups of states, and organisations: who is spoken of besides single states."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Annotated
 
@@ -73,7 +74,7 @@ class Group(Frozen):
                 raise ValueError(
                     f"member {iso3!r} is not a state of this tracker; correct the code"
                 )
-        if twice := sorted({iso3 for iso3 in members if members.count(iso3) > 1}):
+        if twice := sorted(iso3 for iso3, times in Counter(members).items() if times > 1):
             raise ValueError(f"member {', '.join(twice)} stands twice; keep one")
         return tuple(sorted(members))
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from model.codebook import Method
 from model.dates import PeriodField
@@ -128,6 +128,10 @@ def _organisation_values(row: TypedRow) -> dict[str, object] | None:
     return {name: row[name] for name in ("key", "name")} if row["kind"] == "organisation" else None
 
 
+Short = Annotated[str, StringConstraints(max_length=200)]
+"""What is told again where it is wrong."""
+
+
 class _Said(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -135,20 +139,20 @@ class _Said(BaseModel):
 class Vouched(_Said):
     """One file as the description vouches for it."""
 
-    path: str
+    path: Short
     bytes: int
-    hash: str
+    hash: Short
 
 
 class _MethodSaid(_Said):
-    version: str
+    version: Short
     parameters: dict[str, Any]
 
 
 class Description(_Said):
     """What datapackage.json says, as far as we use it."""
 
-    id: str
+    id: Short
     as_of: date
     known_by: date
     ledger_horizon: PeriodField | None
@@ -163,6 +167,7 @@ def describe(files: Mapping[str, bytes]) -> Description:
     try:
         said = json.loads(files[DESCRIPTOR])
         layout = said.get("layout", 1)
+        json.dumps(said, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, AttributeError, RecursionError) as error:
         raise PackageError(f"{DESCRIPTOR} is damaged; ask for the package again") from error
     if said.get("name") != "recognition-stance-snapshot" or not isinstance(layout, int):

@@ -6,12 +6,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 from typing import Final, TypeAlias
 
 from model.package import BOM, Column, Kind, rearm
 
 TypedCell: TypeAlias = str | int | bool | date | Fraction | None
 TypedRow: TypeAlias = Mapping[str, TypedCell]
+
+MOST_ROWS: Final = 250_000
+"""Most rows of a table: ours are so long that more of them fill no package. Short ones would take
+a hundred times the memory of the file.
+"""
+MOST_TOLD: Final = 1_000
+"""So many problems are told of a table; then it is read no further."""
 
 
 class TableError(ValueError):
@@ -32,6 +40,9 @@ def read_rows(name: str, data: bytes, columns: Sequence[Column]) -> list[TypedRo
     problems: list[str] = []
     rows: list[TypedRow] = []
     for line, cells in lines[1:]:
+        if len(problems) >= MOST_TOLD:
+            problems.append(f"{name}:{line}: nothing further was read")
+            break
         if len(cells) != len(header):
             problems.append(f"{name}:{line}: {len(cells)} cells, the header has {len(header)}")
             continue
@@ -56,9 +67,14 @@ def _lines(name: str, data: bytes) -> list[tuple[int, list[str]]]:
         raise TableError([f"{name}:{line}: is not UTF-8"]) from None
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        return [(reader.line_num, cells) for cells in reader]
+        lines = [(reader.line_num, cells) for cells in islice(reader, MOST_ROWS + 2)]
     except csv.Error as error:
         raise TableError([f"{name}: is not CSV ({error})"]) from None
+    if len(lines) > MOST_ROWS + 1:
+        raise TableError(
+            [f"{name}: has more than {MOST_ROWS} rows, as none of ours; nothing was read"]
+        )
+    return lines
 
 
 _KINDS: Final[Mapping[Kind, tuple[re.Pattern[str], Callable[[str], TypedCell]]]] = {

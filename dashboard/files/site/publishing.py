@@ -11,7 +11,7 @@ from dashboard.files.site.edition import TABLES, Edition
 from dashboard.files.site.listing import INDEX, Listed, ShelfError, written
 from dashboard.files.site.pages import editions_page
 from model.changes import side_at
-from model.files import new_folder, write_file
+from model.files import new_folder, write_file, writing
 from model.ledger import Progress
 from model.package import PackageError
 
@@ -33,14 +33,12 @@ def publish(folder: Path, edition: Edition, progress: Progress | None = None) ->
 
     Raises:
         ShelfError: an old edition is not as it was published, or the folder is not ours.
+        NotWrittenError: the folder cannot be written.
     """
-    try:
+    with writing(folder, "; nothing was published"):
         folder.mkdir(parents=True, exist_ok=True)
         with shelf.alone(folder):
             return _publish(folder, edition, progress)
-    except OSError as error:
-        what = f"{folder} cannot be written ({error.strerror}); nothing was published"
-        raise ShelfError(what) from error
 
 
 def check(folder: Path) -> tuple[Listed, ...]:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from dashboard.archive import CARDS, DOCUMENTS, ArchiveError, Run, chunks, chunk
 from dashboard.archive.chunks import documents_of
 from dashboard.archive.copies import Copies, signature
 from model.dates import parse_period
+from model.files import NotWrittenError
 from tests.factory import SUBJECT
 from tests.running import free_port
 
@@ -183,6 +185,20 @@ def test_after_a_kill_it_goes_on_without_loss_or_repetition(
     run(killed)
     assert sorted(seen) == list(range(len(done), len(killed.chunks)))
     assert rows(killed.out) == rows(whole.out)
+
+
+def test_a_disk_that_is_full_at_the_end_leaves_no_half_table_and_loses_no_chunk(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    what = of(archive, out=tmp_path / "found.parquet")
+    monkeypatch.setattr(Copies, "first_of", full)
+    with pytest.raises(NotWrittenError, match=r"cannot be written \(database or disk is full\)"):
+        run(what)
+    assert [*tmp_path.glob("*.parquet"), *tmp_path.glob(".*.part")] == []
+    assert len(list(what.parts.glob("0*.json"))) == len(what.chunks)
 
 
 def test_parts_of_another_archive_are_not_mixed_in(archive: Path, tmp_path: Path) -> None:

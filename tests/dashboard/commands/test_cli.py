@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.commands.cli import COMMAND_WRONG, COMMANDS, FINE, NO_ROOM, main
+from dashboard.commands.cli import COMMAND_WRONG, COMMANDS, FINE, NOT_WRITTEN, main
+from dashboard.files.site import publishing
 from tests.factory import seed_text, source
 
 
@@ -61,26 +62,112 @@ def test_an_answer_for_which_there_is_no_room_is_said_with_a_code_of_its_own() -
             text=True,
         )
     assert "Traceback" not in done.stderr + codes.stderr
-    assert codes.returncode == NO_ROOM
+    assert codes.returncode == NOT_WRITTEN
     assert codes.stderr.startswith("stance: the answer cannot be written (No space left")
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-@pytest.mark.parametrize("words", [["codebook", "--out", "c.md"], ["snapshot", "--zip", "s.zip"]])
-def test_a_full_disk_is_never_said_to_be_wrong_data(
-    words: list[str],
-    number: int,
+WRITING = [
+    "snapshot --out it",
+    "snapshot --zip it.zip",
+    "snapshot --xlsx it.xlsx",
+    "publish --out it",
+    "brief KAZ --out it.docx",
+    "chart map --out it.svg",
+    "robustness --draws 10 --out it",
+    "whatif --chart it.svg",
+    "diff 2024 --out it.csv",
+    "codebook --out it.md",
+    "schema --out .",
+    "screen mine --processes 1 --out it.parquet",
+]
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """The last step of whatever is written fails: what is whole gets its name."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "replace", fails)
+    monkeypatch.setattr(os, "rename", fails)
+
+
+@pytest.mark.parametrize("words", WRITING)
+def test_where_there_is_no_room_every_command_says_so_and_leaves_nothing_half_done(
+    words: str,
+    folder: Path,
+    documents: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(number, os.strerror(number))
+    monkeypatch.setenv("STANCE_SEEDS", str(folder))
+    before = {*tmp_path.rglob("*")}
+    failing(monkeypatch, errno.ENOSPC)
+    assert main(words.split()) == NOT_WRITTEN
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("stance: ")
+    assert "cannot be written (No space left on device)" in said.err
+    assert said.err.count("\n") == 1
+    left = {path for path in tmp_path.rglob("*") if path.is_file() and path.name != ".lock"}
+    assert left <= before
+    assert documents.is_dir()
 
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        *((number, NOT_WRITTEN) for number in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)),
+        *((number, NOT_WRITTEN) for number in (errno.EACCES, errno.EPERM, errno.EIO)),
+        *((number, COMMAND_WRONG) for number in (errno.EISDIR, errno.ENAMETOOLONG)),
+    ],
+)
+@pytest.mark.parametrize("words", ["codebook --out it", "snapshot --zip it", "publish --out it"])
+def test_what_cannot_be_written_is_never_said_to_be_wrong_data(
+    words: str,
+    number: int,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(os, "replace", full)
-    assert main(words) == NO_ROOM
+    failing(monkeypatch, number)
+    monkeypatch.setattr(publishing, "new_folder", os.rename)  # no page need be drawn
+    assert main(words.split()) == code
     assert os.strerror(number) in capsys.readouterr().err
+
+
+def test_what_may_not_be_read_is_a_wrong_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert main(["fingerprint", "a.txt", "1"]) == COMMAND_WRONG
+    assert "cannot be read (Permission denied)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", ["check --seeds ~/x", "snapshot --out ~/x", "verify ~nobody-so-named/x"]
+)
+def test_without_a_home_a_path_in_it_is_refused_in_a_sentence(
+    words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobody(*_: object) -> None:
+        raise KeyError
+
+    pwd = pytest.importorskip("pwd")
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.setenv("HOME", "to be put back")
+    monkeypatch.delenv("HOME")
+    assert main(words.split()) == COMMAND_WRONG
+    said = capsys.readouterr().err
+    assert said.startswith("stance: ~")
+    assert "begins in a home that is not there" in said
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -555,12 +555,33 @@ def test_a_broken_group_is_refused_at_its_line_with_its_cause(broken: Broken) ->
         (f"{HEADER}evidence: none\n".encode(), 16, "write a list"),
         (f"{HEADER}evidence:\n  actor: KAZ\n".encode(), 16, "write a list"),
         (f"{HEADER}evidence:\n  - KAZ\n".encode(), 17, "not a mapping"),
+        (f"{HEADER}evid".encode(), 16, "is not YAML"),
+        (f"{HEADER}evidence: [{'x,' * 30_001}]\n".encode(), 16, "more than 30000 entries"),
+        (HEADER.encode() + b"\tx\n" * 2_000, 1015, "nothing more is read"),
+        (HEADER.encode() + b"x: y\n" * 2_000, 1016, "nothing more is read"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(data: bytes, line: int, says: str) -> None:
     found = problems_of({FILE: data})
     assert (FILE, line) in [(problem.file, problem.line) for problem in found]
     assert any(says in problem.what for problem in found if problem.line == line)
+
+
+def test_a_value_as_long_as_the_file_is_told_with_its_middle_left_out() -> None:
+    (problem,) = problems_of(
+        {FILE: SEED.replace("KAZ", "K" * 100_000).encode(), GROUPS: NEIGHBOURS.encode()}
+    )
+    assert problem.what.startswith("evidence[0].actor: 'KKK")
+    assert problem.what.endswith(
+        "write an ISO 3166-1 alpha-3 code of a state, GROUP:key or ORG:KEY"
+    )
+    assert len(problem.what) < 1000
+
+
+def test_a_member_that_stands_thousands_of_times_is_named_once() -> None:
+    groups = NEIGHBOURS.replace("[UZB, TJK]", f"[{'UZB, ' * 29_000}TJK]")
+    *_, problem = problems_of({FILE: SEED.encode(), GROUPS: groups.encode()})
+    assert "member UZB stands twice" in problem.what
 
 
 def test_a_file_with_windows_line_ends_is_read_as_one_with_line_feeds() -> None:

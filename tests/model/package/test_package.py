@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from model.codebook import Method
+from model.files import NotWrittenError
 from model.ledger.ledger import read_ledger
 from model.package import (
     PackageError,
@@ -118,7 +119,7 @@ def test_a_crash_while_writing_leaves_no_half_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, at: int, error: BaseException
 ) -> None:
     monkeypatch.setattr(Path, method, breaking(method, at, error))
-    with pytest.raises((PackageError, KeyboardInterrupt, CrashError)):
+    with pytest.raises((NotWrittenError, KeyboardInterrupt, CrashError)):
         write_package(rich(), tmp_path / "snapshot")
     assert list(tmp_path.iterdir()) == []
 
@@ -134,7 +135,7 @@ def test_a_crash_while_writing_leaves_the_old_package_intact(
     old = snapshot(evidence())
     write_package(old, tmp_path / "snapshot")
     monkeypatch.setattr(Path, method, breaking(method, at, error))
-    with pytest.raises((PackageError, KeyboardInterrupt, CrashError)):
+    with pytest.raises((NotWrittenError, KeyboardInterrupt, CrashError)):
         write_package(rich(), tmp_path / "snapshot")
     assert [path.name for path in tmp_path.iterdir()] == ["snapshot"]
     assert contents(tmp_path / "snapshot") == package_files(old)
@@ -169,7 +170,7 @@ def test_a_file_or_a_link_in_the_folders_place_is_refused(tmp_path: Path) -> Non
 
 def test_a_parent_that_is_a_file_is_a_plain_refusal(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    with pytest.raises(PackageError, match="cannot be written"):
+    with pytest.raises(NotWrittenError, match="cannot be written"):
         write_package(rich(), tmp_path / "file" / "snapshot")
 
 
@@ -204,7 +205,7 @@ def test_the_name_carries_the_date_and_the_short_id(tmp_path: Path) -> None:
 
 def test_a_zip_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(PackageError, match="cannot be written"):
+    with pytest.raises(NotWrittenError, match="cannot be written"):
         write_zip(shown(), tmp_path / "file" / "package.zip")
     path = write_zip(shown(), tmp_path / "package.zip")
     before = path.read_bytes()

@@ -267,6 +267,38 @@ def test_a_description_that_is_none_is_refused(text: bytes) -> None:
         side_from({**FILES, "datapackage.json": text}, SUBJECT)
 
 
+def test_a_description_with_half_a_character_in_it_is_refused() -> None:
+    said = json.loads(FILES["datapackage.json"])
+    said["method"]["parameters"]["ambassador"] = "\ud800"
+    with pytest.raises(PackageError, match="is damaged"):
+        rebuild({**FILES, "datapackage.json": json.dumps(said).encode()}, SUBJECT)
+
+
+def test_a_value_of_a_description_as_long_as_a_book_is_not_told_again() -> None:
+    said = json.loads(FILES["datapackage.json"])
+    said["method"]["version"] = "x" * 100_000
+    with pytest.raises(PackageError, match=r"method\.version is missing or wrong"):
+        rebuild({**FILES, "datapackage.json": json.dumps(said).encode()}, SUBJECT)
+
+
+@pytest.mark.parametrize("row", ["\n", "x\n"])
+def test_a_million_rows_are_refused_in_a_line(row: str) -> None:
+    head = FILES["order.csv"].decode().splitlines()[0]
+    data = f"{head}\n{row * 1_000_000}".encode()
+    with pytest.raises(TableError) as refused:
+        rebuild({**FILES, "order.csv": data}, SUBJECT)
+    (told,) = refused.value.problems
+    assert "more than 250000 rows" in told
+
+
+def test_of_a_table_that_is_wrong_throughout_so_much_is_told_as_one_reads() -> None:
+    data = FILES["order.csv"].splitlines()[0] + b"\n" + b"x\n" * 5_000
+    with pytest.raises(TableError) as refused:
+        rebuild({**FILES, "order.csv": data}, SUBJECT)
+    assert len(refused.value.problems) == 1_001
+    assert refused.value.problems[-1] == "order.csv:1002: nothing further was read"
+
+
 def test_a_method_with_unknown_parameters_is_refused() -> None:
     said = json.loads(FILES["datapackage.json"])
     said["method"]["parameters"]["mood"] = "good"

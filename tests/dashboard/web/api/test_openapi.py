@@ -40,6 +40,29 @@ FEEDS = schemathesis.openapi.from_asgi(
     Starlette(routes=[Route("/document", _document), Mount("/feeds", _FEEDS)]),
     config=CONFIG,
 )
+_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+_SHAPES = {"content": {"application/json": {"schema": {"type": "object"}}}}
+_NAME = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+_NONE = {"404": {"description": "None.", **_TEXT}}
+
+
+def _read(answer: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"get": {"responses": {"200": {"description": "As asked.", **answer}, **more}}}
+
+
+PLAIN_ROUTES = {
+    "openapi": "3.1.0",
+    "info": {
+        "title": "The routes beside the API, which have no document of their own",
+        "version": "1",
+    },
+    "paths": {
+        **{path: _read(_TEXT) for path in ("/healthz", "/readyz", "/robots.txt")},
+        "/shapes/{name}.json": {"parameters": [_NAME], **_read(_SHAPES, **_NONE)},
+    },
+}
+PLAIN = schemathesis.openapi.from_dict(PLAIN_ROUTES, config=CONFIG)
+PLAIN.app = Starlette(routes=our_routes(CHOSEN))
 BOUNDED = settings(
     max_examples=20,
     derandomize=True,
@@ -58,4 +81,10 @@ def test_every_route_does_what_the_document_says(case: schemathesis.Case[Any]) -
 @FEEDS.parametrize()
 @BOUNDED
 def test_the_feed_does_what_its_own_says(case: schemathesis.Case[Any]) -> None:
+    case.call_and_validate()
+
+
+@PLAIN.parametrize()
+@BOUNDED
+def test_the_routes_beside_the_api_answer_whatever_is_asked(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate()
