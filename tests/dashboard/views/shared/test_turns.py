@@ -30,5 +30,5 @@ def test_so_does_one_that_stops_before_its_end() -> None:
 def test_so_does_one_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.views.shared.frame.style_sheet", None)
     it = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
-    assert "NoneType" in it.exception[0].message
+    assert it.exception
     assert free() == MOST
