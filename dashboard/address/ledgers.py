@@ -19,12 +19,10 @@ from model.ledger import Ledger, Progress, Stamp, load_ledger, stamp
 from model.reading import index, remembering
 from model.snapshot import Snapshot, clocks_for, take_snapshot
 
-MOST_SNAPSHOTS: Final = 64
+MOST_SNAPSHOTS: Final = 16
 MOST_DERIVED: Final = 64
 MOST_PAST: Final = 16
 """Snapshots of earlier ledgers, kept to say what changed since one was cited."""
-SETTLED_ANEW: Final = 256
-"""New snapshots between two collections of everything."""
 
 T = TypeVar("T")
 
@@ -50,7 +48,6 @@ class Library:
         self._past: OrderedDict[str, Snapshot] = OrderedDict()
         self.recall = remembering()
         """What readings of this ledger have worked out."""
-        self._settled = 0
         self._making: dict[tuple[int, Hashable], Event] = {}
         """What is being made for whoever asks, and set once it is."""
 
@@ -76,17 +73,10 @@ class Library:
             self._snapshots.clear()
             self._derived.clear()
             self.recall = remembering()
-            self._settle()
-
-    def _settle(self) -> None:
-        """What stays is frozen: the collector would hold up every sixteenth reader for a quarter of
-        a second. That keeps garbage of pages being drawn too, so now and then it is undone.
-        """
-        self._settled += 1
-        if self._settled % SETTLED_ANEW == 0:
+            # What stays as long as the seeds do: the collector would walk it ever again.
             gc.unfreeze()
             gc.collect()
-        gc.freeze()
+            gc.freeze()
 
     def snapshot(
         self, ledger: Ledger, as_of: date | None, known_by: date | None, method: Method
@@ -101,12 +91,9 @@ class Library:
         recall = self.recall if ledger is self._opened.ledger else None
 
         def take() -> Snapshot:
-            found = take_snapshot(
+            return take_snapshot(
                 ledger, as_of=as_of, known_by=known_by, method=method, recall=recall
             )
-            with self._lock:
-                self._settle()
-            return found
 
         return self._once(ledger, self._snapshots, MOST_SNAPSHOTS, key, take)
 

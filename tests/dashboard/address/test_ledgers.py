@@ -145,8 +145,8 @@ def test_a_snapshot_is_computed_once_for_all_readers(
     assert taken.count == 2
 
 
-def test_at_most_64_snapshots_are_kept() -> None:
-    assert MOST_SNAPSHOTS == 64
+def test_at_most_16_snapshots_are_kept() -> None:
+    assert MOST_SNAPSHOTS == 16
 
 
 def test_the_snapshot_that_was_not_asked_for_the_longest_goes_first(
@@ -261,22 +261,26 @@ class Knot:
         self.itself = self
 
 
-def test_a_snapshot_that_stays_is_not_walked_by_the_collector(folder: Path) -> None:
-    shelf = Library(folder)
-    found = good(shelf)
-    shot = shelf.snapshot(found, date(2024, 5, 1), None, Method())
+def test_a_ledger_that_stays_is_not_walked_by_the_collector(folder: Path) -> None:
+    found = good(Library(folder))
     gc.collect()
-    assert not any(one is shot.assessments for one in gc.get_objects())
-    assert shelf.snapshot(found, date(2024, 5, 1), None, Method()) is shot
+    assert not any(one is found.evidence for one in gc.get_objects())
 
 
-def test_garbage_that_was_settled_with_a_snapshot_is_let_go_in_the_end(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_snapshot_that_goes_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_module, "MOST_SNAPSHOTS", 1)
     shelf = Library(folder)
     found = good(shelf)
-    monkeypatch.setattr(data_module, "SETTLED_ANEW", 4)
+    gone = weakref.ref(shelf.snapshot(found, date(2024, 5, 1), None, Method()))
+    shelf.snapshot(found, date(2024, 5, 2), None, Method())
+    gc.collect()
+    assert gone() is None
+
+
+def test_garbage_of_the_time_of_reading_is_let_go_with_the_next_ledger(folder: Path) -> None:
+    shelf = Library(folder)
     knot = weakref.ref(Knot())
-    for number in range(1, 8):
-        shelf.snapshot(found, date(2024, 5, number), None, Method())
+    good(shelf)
+    rewrite(folder, seed_files(ledger(evidence(low=2))))
+    good(shelf)
     assert knot() is None
