@@ -10,8 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
+from shutil import which
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -21,6 +26,7 @@ from websockets.typing import Origin, Subprotocol
 from benchmarks import serving
 from benchmarks.report import against, at_most, shown
 from model.places import STATE_NAMES
+from tests.behind import two_behind_nginx
 
 READERS, SECONDS, EMPTY = 100, 60.0, 300.0
 MOST_SLOWER, MOST_KEPT = 1.5, 1.2
@@ -28,15 +34,17 @@ PAUSE = (1.0, 5.0)
 FIRST, LAST = date(2021, 8, 15), date(2025, 4, 30)
 STATES = tuple(STATE_NAMES)
 
-View = tuple[str, str]
+View: TypeAlias = tuple[str, str]
 """A page (`""` or `country`) and its address."""
+Views: TypeAlias = Sequence[tuple[int, Callable[[Random], View]]]
+"""How often of a hundred clicks, and what is asked for."""
 
 
 def _day(chance: Random) -> str:
     return (FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))).isoformat()
 
 
-OURS: Sequence[tuple[int, Callable[[Random], View]]] = (
+OURS: Views = (
     (12, lambda r: ("", r.choice(("", "measure=embassy", "measure=visits", "region=gulf")))),
     (12, lambda r: ("", f"as_of={_day(r)}")),
     (8, lambda r: ("", f"iso3={r.choice(STATES)}&cell=embassy")),
@@ -50,9 +58,8 @@ OURS: Sequence[tuple[int, Callable[[Random], View]]] = (
     (2, lambda r: ("what-if", f"weights=0.{r.randint(2, 4)},0.2,0.2,0.3")),
     (1, lambda r: ("method", f"as_of={_day(r)}")),
 )
-"""How often of a hundred clicks, and what is asked for."""
 
-FLOOR: Sequence[tuple[int, Callable[[Random], View]]] = (
+FLOOR: Views = (
     (32, lambda r: ("", f"as_of={_day(r)}")),
     (68, lambda r: ("country", f"iso3={r.choice(STATES)}")),
 )
@@ -90,7 +97,7 @@ async def _run(socket: ClientConnection, view: View, load: Load) -> None:
 
 async def _reader(
     url: str,
-    views: Sequence[tuple[int, Callable[[Random], View]]],
+    views: Views,
     number: int,
     load: Load,
     end: float,
@@ -98,9 +105,10 @@ async def _reader(
     chance = Random(number)  # noqa: S311 (the same clicks in every run)
     shares, makers = zip(*views, strict=True)
     await asyncio.sleep(chance.uniform(0, PAUSE[1]))
+    whole = urlsplit(url)
     async with connect(
         f"{url.replace('http', 'ws', 1)}/_stcore/stream",
-        origin=Origin(url),
+        origin=Origin(f"{whole.scheme}://{whole.netloc}"),
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
         proxy=None,
@@ -116,9 +124,7 @@ async def _reader(
             await asyncio.sleep(chance.uniform(*PAUSE))
 
 
-async def _load(
-    url: str, views: Sequence[tuple[int, Callable[[Random], View]]], readers: int, seconds: float
-) -> Load:
+async def _load(url: str, views: Views, readers: int, seconds: float) -> Load:
     load, end = Load(), time.monotonic() + seconds
     each = (_reader(url, views, number, load, end) for number in range(readers))
     for ended in await asyncio.gather(*each, return_exceptions=True):
@@ -132,31 +138,44 @@ def p95(times: Sequence[float]) -> float:
     return quantiles(times, n=20)[-1]
 
 
+def _met(name: str, url: str, views: Views, readers: int, seconds: float) -> list[float]:
+    """Let readers in, and print what they met."""
+    load = asyncio.run(_load(url, views, readers, seconds))
+    times = load.all()
+    print(f"{name}: {readers} readers, {len(times) / seconds:.1f} clicks a second")
+    for page, took in sorted(load.milliseconds.items()):
+        shown(f"  {page or 'first page'}, {len(took)} clicks", took, "ms")
+    print(f"  the middle {median(times):.0f} ms, p95 {p95(times):.0f} ms")
+    at_most("  errors", len(load.errors), 0.5, "")
+    for error in sorted(set(load.errors))[:3]:
+        print(f"    {error[:200]}")
+    return times
+
+
 def main(readers: int = READERS, seconds: float = SECONDS, empty: float = EMPTY) -> None:
-    """Measure both and print."""
-    found = {}
-    for name, start, views in (("ours", serving.ours, OURS), ("floor", serving.floor, FLOOR)):
-        with start() as url:
-            asyncio.run(_load(url, views, 2, 15.0))  # reads the seeds and the code of each page
-            before = serving.megabytes(url)
-            found[name] = load = asyncio.run(_load(url, views, readers, seconds))
-            at_its_fullest = serving.megabytes(url)
-            times = load.all()
-            print(f"{name}: {readers} readers, {len(times) / seconds:.1f} clicks a second")
-            for page, took in sorted(load.milliseconds.items()):
-                shown(f"  {page or 'first page'}, {len(took)} clicks", took, "ms")
-            print(f"  the middle {median(times):.0f} ms, p95 {p95(times):.0f} ms")
-            at_most("  errors", len(load.errors), 0.5, "")
-            for error in sorted(set(load.errors))[:3]:
-                print(f"    {error[:200]}")
-            if name == "ours":
-                time.sleep(empty)
-                after = serving.megabytes(url)
-                shown("  memory with all of them", [at_its_fullest], "MB")
-                against("  memory after they left, against before", after, before, "MB", MOST_KEPT)
-    ours, floor = (found[name].all() for name in ("ours", "floor"))
+    """Measure and print."""
+    with serving.ours() as url:
+        asyncio.run(_load(url, OURS, 2, 15.0))  # reads the seeds and the code of each page
+        before = serving.megabytes(url)
+        ours = _met("ours", url, OURS, readers, seconds)
+        shown("  memory with all of them", [serving.megabytes(url)], "MB")
+        time.sleep(empty)
+        asyncio.run(_load(url, OURS, 1, 5.0))  # sessions that are over go when somebody comes
+        after = serving.megabytes(url)
+        against("  memory after they left, against before", after, before, "MB", MOST_KEPT)
+    with serving.floor() as url:
+        asyncio.run(_load(url, FLOOR, 2, 5.0))
+        floor = _met("floor", url, FLOOR, readers, seconds)
     against("a click, p95", p95(ours), p95(floor), "ms", MOST_SLOWER)
     against("a click, the middle", median(ours), median(floor), "ms")
+    if (program := which("nginx")) is None:
+        print("No nginx is installed: nothing is said of two processes behind it.")
+        return
+    with TemporaryDirectory() as folder, two_behind_nginx(program, Path(folder)) as behind:
+        asyncio.run(_load(behind.url, OURS, 4, 15.0))
+        both = _met("two processes behind nginx", behind.url, OURS, readers, seconds)
+    against("a click, p95, two processes behind nginx", p95(both), p95(floor), "ms", MOST_SLOWER)
+    against("the same against one process", p95(both), p95(ours), "ms")
 
 
 if __name__ == "__main__":

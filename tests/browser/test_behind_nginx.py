@@ -1,107 +1,28 @@
 """Two processes behind nginx by the recipe in deploy/: under a path, a reader with one of them."""
 
-import os
-import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from email.message import Message
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.behind import Behind, two_behind_nginx
 from tests.browser.looking import ready
-from tests.running import PATIENCE, Running, free_port, running, wait_until_it_answers
+from tests.running import PATIENCE
 
 pytestmark = pytest.mark.browser
-RECIPE = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
-AROUND = """\
-daemon off;
-pid {folder}/nginx.pid;
-error_log stderr warn;
-{user}
-events {{}}
-http {{
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/stance.conf;
-}}
-"""
-
-
-@dataclass(frozen=True)
-class Behind:
-    """The address of nginx, with the path, and the processes behind it."""
-
-    url: str
-    processes: tuple[Running, ...]
-
-    def get(self, path: str, **headers: str) -> tuple[int, Message, bytes]:
-        """One request through nginx."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        try:
-            with urllib.request.urlopen(
-                urllib.request.Request(f"{self.url}{path}", headers=named), timeout=PATIENCE
-            ) as answer:
-                return answer.status, answer.headers, answer.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.headers, error.read()
-
-    def lines(self) -> list[int]:
-        """How many lines each process has written to its log."""
-        return [len(one.log.read_text(encoding="utf-8").splitlines()) for one in self.processes]
-
-
-@contextmanager
-def nginx(program: str, folder: Path, recipe: str) -> Iterator[subprocess.Popen[bytes]]:
-    """nginx with the recipe, all of whose files are in `folder`."""
-    (folder / "stance.conf").write_text(recipe, encoding="utf-8")
-    user = "user root;" if os.geteuid() == 0 else ""
-    around = folder / "nginx.conf"
-    around.write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")
-    with (folder / "nginx.log").open("wb") as log:
-        process = subprocess.Popen(
-            [program, "-p", str(folder), "-c", str(around)], stdout=log, stderr=log
-        )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
 def behind(
     require: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory, seeds: Path
 ) -> Iterator[Behind]:
-    program, port = require("nginx"), free_port()
-    url = f"http://localhost:{port}/stance"
-    with ExitStack() as stack:
-        processes = tuple(
-            stack.enter_context(
-                running(
-                    tmp_path_factory.mktemp("process"),
-                    *("--seeds", str(seeds)),
-                    environment={"STANCE_PUBLIC_URL": url},
-                )
-            )
-            for _ in range(2)
-        )
-        recipe = RECIPE.read_text(encoding="utf-8")
-        recipe = recipe.replace("listen 80;", f"listen 127.0.0.1:{port};")
-        recipe = recipe.replace("stance.example.org;", "localhost;")
-        for line, process in zip(("8501", "8502"), processes, strict=True):
-            recipe = recipe.replace(f"127.0.0.1:{line}", process.url.removeprefix("http://"))
-        folder = tmp_path_factory.mktemp("nginx")
-        proxy = stack.enter_context(nginx(program, folder, recipe))
-        wait_until_it_answers(url, proxy, folder / "nginx.log")
-        yield Behind(url, processes)
+    with two_behind_nginx(
+        require("nginx"), tmp_path_factory.mktemp("nginx"), "--seeds", str(seeds)
+    ) as found:
+        yield found
 
 
 def test_a_page_is_painted_under_the_path(behind: Behind, open_page: Callable[[str], Page]) -> None:
