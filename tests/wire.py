@@ -37,6 +37,19 @@ class Wire:
             if told[-1].WhichOneof("type") == "script_finished":
                 return served, told
 
+    def file(self, deferred: str) -> str:
+        """The address of what a download button hands out, which is made now."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = deferred
+        message.backend_operation_request.deferred_file.file_id = deferred
+        self.socket.send(message.SerializeToString())
+        while True:
+            data = self.socket.recv(timeout=PATIENCE)
+            assert isinstance(data, bytes)
+            told = ForwardMsg.FromString(data)
+            if told.WhichOneof("type") == "backend_operation_response":
+                return str(told.backend_operation_response.deferred_file.url)
+
 
 @contextmanager
 def wire(url: str, headers: Mapping[str, str] | None = None) -> Iterator[Wire]:

@@ -126,6 +126,7 @@ def open_page(title: str) -> Page:
     exports = _menus(bar, view, snapshot, title)
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     said = [*misspelt(given, PARAMETERS | _PAGE_PARAMETERS), *view.notices, *refused]
+    said += _changed_meanwhile(shelf, opened.ledger)
     if said:
         say(notice(said))
     if title not in (NOW, STATES):  # these say it in their own first lines
@@ -174,6 +175,22 @@ def _stop_at_stale_citation(shelf: Library, view: View, snapshot: Snapshot) -> N
     say(notice(said))
     st.button("Show what the record says now", on_click=keep_parameter, args=("snapshot", None))
     st.stop()
+
+
+def _changed_meanwhile(shelf: Library, ledger: Ledger) -> list[str]:
+    """That the record is another than on the page before, where it was changed between two."""
+    before: Ledger = st.session_state.get(_SEEN, ledger)
+    st.session_state[_SEEN] = ledger
+    if before is ledger:
+        return []
+    was, now = (shelf.snapshot(one, None, None, Method()).id for one in (before, ledger))
+    if was == now:
+        return []
+    said = f"The record has been changed since the page before: then {was}, now {now}."
+    return [f"{said} What the page before handed out as files keeps its numbers."]
+
+
+_SEEN: Final = "ledger of the page before"
 
 
 def _navigation(view: View, title: str) -> DeltaGenerator:
