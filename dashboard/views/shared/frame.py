@@ -17,8 +17,10 @@ from dashboard.address import (
     Opened,
     View,
     cited_id,
+    left_out,
     library,
     misspelt,
+    overlong,
     read_view,
     stale,
 )
@@ -76,7 +78,7 @@ LARGE: Final = 5_000
 
 _DESK: Final = ("article", "step", "p", "piece", "coder")
 _SINGLE: Final = ("q", "own", "page", "record", "from", "to", "robust", "why", "effects", "compare")
-_PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *_DESK, *KEYS))
+PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *_DESK, *KEYS))
 """What single pages keep in the address besides the view."""
 
 
@@ -112,6 +114,7 @@ def open_page(title: str) -> Page:
 
     With no good ledger the page shows only what is wrong with the seeds, and stops.
     """
+    cut = _cut_short()
     shelf = library(current().seeds)
     opened = _open_ledger(shelf)
     view = read_view(st.query_params.to_dict(), opened.ledger)
@@ -124,8 +127,7 @@ def open_page(title: str) -> Page:
     snapshot, refused = _snapshot(shelf, opened.ledger, view)
     _stop_at_stale_citation(shelf, view, snapshot)
     exports = _menus(bar, view, snapshot, title)
-    given = {name: st.query_params.get_all(name) for name in st.query_params}
-    said = [*misspelt(given, PARAMETERS | _PAGE_PARAMETERS), *view.notices, *refused]
+    said = [*cut, *misspelt(_given(), PARAMETERS | PAGE_PARAMETERS), *view.notices, *refused]
     said += _changed_meanwhile(shelf, opened.ledger)
     if said:
         say(notice(said))
@@ -133,6 +135,19 @@ def open_page(title: str) -> Page:
         say(paragraph(capital(age_in_short(snapshot, today())), "age"))
     passages = Passages(current().documents)
     return Page(view, snapshot, opened.ledger, shelf, colours, passages, exports)
+
+
+def _given() -> dict[str, list[str]]:
+    """All values of the address by name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _cut_short() -> list[str]:
+    """Take out of the address what is too long to be looked at, before anything looks at it."""
+    names = overlong(_given())
+    for name in names:
+        del st.query_params[name]
+    return left_out(names)
 
 
 def _open_ledger(shelf: Library) -> Opened:
@@ -292,7 +307,7 @@ def _cited(view: View, snapshot: Snapshot) -> View:
 
 def _link(view: View) -> str:
     """The address of this page with everything that changes what is shown."""
-    own = {k: v for k, v in st.query_params.to_dict().items() if k in _PAGE_PARAMETERS}
+    own = {k: v for k, v in st.query_params.to_dict().items() if k in PAGE_PARAMETERS}
     base = (st.context.url or "").partition("?")[0]
     asked = {**own, **view.parameters()}
     return f"{base}?{urlencode(asked)}" if asked else base
