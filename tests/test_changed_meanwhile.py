@@ -5,8 +5,9 @@ next page says that its numbers are others.
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +15,9 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.views.shared.frame import PAGES
-from tests.dashboard.web.asking import ask
+from model.ledger import load_subject
+from model.verification import files_in, verify
+from tests.dashboard.web.asking import Answer, ask
 from tests.running import Running
 from tests.wire import wire
 
@@ -78,10 +81,11 @@ def test_no_link_of_an_open_page_gives_other_numbers_in_silence(
         shown = snapshot_of(served)
         files, pages, buttons = offered(told)
         assert pages
-        before = {name: ask(server, session.file(made))[2] for name, made in buttons.items()}
+        before = {name: ask(server, session.file(made)) for name, made in buttons.items()}
+        assert all(status == HTTPStatus.OK for status, *_ in before.values())
         change()
-        after = {name: ask(server, session.file(made))[2] for name, made in buttons.items()}
-        assert after == before
+        after = {name: ask(server, session.file(made)) for name, made in buttons.items()}
+        assert _contents(after) == _contents(before)
         for address in files:
             status, _, body = ask(server, f"/{address}")
             assert (status, json.loads(body)["cited"][:13]) == (409, shown)
@@ -94,6 +98,17 @@ def test_no_link_of_an_open_page_gives_other_numbers_in_silence(
             assert snapshot_of(served) != shown
             said.append(SAYS.encode() in served)
         assert said == [True] + [False] * (len(said) - 1), "told once, at the first of them"
+
+
+def _contents(answers: Mapping[str, Answer]) -> Mapping[str, bytes]:
+    return {name: content for name, (_, _, content) in answers.items()}
+
+
+def test_the_package_of_the_first_page_holds(server: Running, seeds: Path) -> None:
+    with wire(server.url) as session:
+        _, _, buttons = offered(session.asked()[1])
+        _, _, content = ask(server, session.file(buttons["Snapshot (ZIP)"]))
+    assert verify(files_in(content, "page.zip"), load_subject(seeds)).problems == ()
 
 
 def _kind(address: str) -> tuple[str, ...]:
