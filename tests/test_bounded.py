@@ -148,7 +148,7 @@ def test_what_is_longer_than_any_value_is_taken_out_before_it_is_read() -> None:
     for name in ("group", "iso3", "as_of", "q"):
         it = opened(MAP, **{name: "é" * (LONGEST_VALUE + 1)})
         assert notices(it) == [
-            f"More than 8,000 characters, and therefore taken out of the address: {name!r}."
+            f"More than 16,000 characters, and therefore taken out of the address: {name!r}."
         ]
         assert not it.query_params
 

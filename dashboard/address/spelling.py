@@ -6,8 +6,8 @@ from typing import Final
 
 from model.places import fold
 
-LONGEST_VALUE: Final = 8_000
-"""Characters above which no value of an address is looked at; few proxies pass on so long a one."""
+LONGEST_VALUE: Final = 16_000
+"""Characters above which no value of an address is looked at; no proxy passes on a longer one."""
 MOST_SAID: Final = 5
 _LONGEST: Final = 40
 
