@@ -18,6 +18,8 @@ class Wire:
     """An open session."""
 
     socket: ClientConnection
+    session: str = ""
+    """Its id, as the server told it first."""
 
     def asked(
         self, page: str = "", query: str = "", widgets: tuple[WidgetState, ...] = ()
@@ -34,8 +36,25 @@ class Wire:
             assert isinstance(data, bytes)
             served += data
             told.append(ForwardMsg.FromString(data))
+            self.session = told[-1].new_session.initialize.session_id or self.session
             if told[-1].WhichOneof("type") == "script_finished":
                 return served, told
+
+    def file(self, deferred: str) -> str:
+        """The address of what a download button hands out, which is made now."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = deferred
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = deferred
+        self.socket.send(message.SerializeToString())
+        while True:
+            data = self.socket.recv(timeout=PATIENCE)
+            assert isinstance(data, bytes)
+            told = ForwardMsg.FromString(data)
+            if told.WhichOneof("type") == "backend_operation_response":
+                answer = told.backend_operation_response
+                assert not answer.error_msg, answer.error_msg
+                return str(answer.deferred_file.url)
 
 
 @contextmanager

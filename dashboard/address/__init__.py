@@ -28,5 +28,5 @@ from dashboard.address.filters import (
 )
 from dashboard.address.labels import distinct
 from dashboard.address.ledgers import Library, Opened, library
-from dashboard.address.spelling import misspelt
+from dashboard.address.spelling import LONGEST_VALUE, left_out, misspelt, overlong
 from dashboard.address.view import MOST_COMPARED, PARAMETERS, Region, View, read_view

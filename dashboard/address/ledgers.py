@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Event, Lock
+from time import time_ns
 from typing import Any, Final, TypeVar, cast
 
 from dashboard.address.citing import with_letters
@@ -38,8 +39,9 @@ class Opened:
 class Library:
     """One seed folder, read again when a file changes; a broken one never replaces a good one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], int] = time_ns) -> None:
         self._folder = folder
+        self._clock = clock
         self._lock = Lock()
         self._stamp: Stamp | None = None
         self._opened = Opened(None)
@@ -54,7 +56,7 @@ class Library:
     def open(self, progress: Progress | None = None) -> Opened:
         """The ledger as it stands; read only if a file has changed since."""
         with self._lock:
-            now = stamp(self._folder)
+            now = stamp(self._folder, self._clock())
             if now != self._stamp:
                 self._read(progress)
                 self._stamp = now
@@ -66,6 +68,9 @@ class Library:
         except LedgerError as error:
             self._opened = Opened(self._opened.ledger, error.problems)
         else:
+            if ledger == self._opened.ledger:  # what was made of it stays good
+                self._opened = Opened(self._opened.ledger)
+                return
             self._opened = Opened(ledger)
             self._past.update((one.id, one) for one in self._snapshots.values())
             while len(self._past) > MOST_PAST:

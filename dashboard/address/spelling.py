@@ -6,6 +6,8 @@ from typing import Final
 
 from model.places import fold
 
+LONGEST_VALUE: Final = 16_000
+"""Characters above which no value of an address is looked at; no proxy passes on a longer one."""
 MOST_SAID: Final = 5
 _LONGEST: Final = 40
 
@@ -21,8 +23,24 @@ def misspelt(given: Mapping[str, Sequence[str]], known: Collection[str]) -> list
     return said
 
 
+def overlong(given: Mapping[str, Sequence[str]]) -> list[str]:
+    """The parameters with a value that is longer than any that is read."""
+    return [name for name, each in given.items() if max(map(len, each)) > LONGEST_VALUE]
+
+
+def left_out(names: Sequence[str]) -> list[str]:
+    """What is said of them."""
+    shown = ", ".join(map(_shown, names))
+    over = f"More than {LONGEST_VALUE:,} characters, and therefore taken out of the address"
+    return [f"{over}: {shown}."] if names else []
+
+
+def _shown(name: str) -> str:
+    return repr(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
+
+
 def _said(name: str, known: Collection[str]) -> str:
-    shown = repr(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
+    shown = _shown(name)
     if name in known:
         return f"{shown} stands more than once in the address; the last is taken."
     asked = fold(name[:_LONGEST]).replace("-", "_").replace(" ", "_")

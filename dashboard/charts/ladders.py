@@ -1,6 +1,7 @@
 """Four ladders side by side as a picture: readings in, a chart out."""
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 from textwrap import wrap
 from typing import Any, Final, TypeAlias
 
@@ -35,7 +36,7 @@ def ladders_chart(one: Assessment, *, subject: Subject, palette: Palette) -> alt
     texts = [map(subject.told, RUNGS[one.dimension]) for one in readings]
     lines = [[wrap(f"{n}  {text}", _LETTERS) for n, text in enumerate(rungs)] for rungs in texts]
     heights = [_PAD + _LINE * max(map(len, rung)) for rung in zip(*lines, strict=True)]
-    bottom = _HEAD + sum(heights)
+    bottom = _HEAD + fsum(heights)
     rungs = pd.DataFrame(_rung_rows(readings, lines, heights))
     heads = pd.DataFrame(_head_rows(one.readings))
     used = set(rungs["kind"])

@@ -14,7 +14,7 @@ from dashboard.settings import place
 from model.changes import Cause, Diff, Side, changes_csv, compare, side_at, side_of
 from model.errors import escaped
 from model.ledger import Ledger
-from model.package import archive_name, citation, write_package, write_zip
+from model.package import DESCRIPTOR, archive_name, citation, write_package, write_zip
 from model.places import STATE_NAMES, Subject
 from model.snapshot import Snapshot, take_snapshot
 from model.verification import SUMS_NAME, Unlike, files_at, unlike_sums
@@ -43,6 +43,10 @@ def snapshot(
     """Write a data package as a folder, a ZIP or a workbook."""
     if out is None and archive is None and xlsx is None:
         raise click.UsageError("nothing to write to; give --out DIR, --zip FILE or both")
+    path = None if archive is None else place(archive or archive_name(taken))
+    for file in (xlsx, path):
+        if file is not None:
+            _refuse_within_a_package(file, out)
     lines = []
     if xlsx is not None:
         from dashboard.files.workbook import workbook_chunks  # noqa: PLC0415 (seldom asked for)
@@ -53,12 +57,20 @@ def snapshot(
         sizes = write_package(taken, out, bom=bom)
         lines.append(f"Written to {out}:")
         lines += [f"  {name} ({size} bytes)" for name, size in sizes.items()]
-    if archive is not None:
-        path = write_zip(taken, place(archive or archive_name(taken)), bom=bom)
+    if path is not None:
+        path = write_zip(taken, path, bom=bom)
         lines.append(f"Written to {path} ({path.stat().st_size} bytes)")
-    if out is not None or archive is not None:
+    if out is not None or path is not None:
         lines += ["Cite as:", f"  {citation(taken)}"]
     return "\n".join(lines)
+
+
+def _refuse_within_a_package(file: Path, out: Path | None) -> None:
+    """A file of ours within a data package would make `verify` refuse the package."""
+    folder = file if file.is_dir() or file == out else file.parent
+    if (out is not None and folder.resolve() == out.resolve()) or (folder / DESCRIPTOR).exists():
+        what = f"{file} would stand in a data package, which holds nothing else; name a place"
+        raise click.UsageError(f"{what} beside {folder}")
 
 
 @click.command()

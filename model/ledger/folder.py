@@ -1,9 +1,11 @@
 """The seed folder on disk: which files are read, and which are refused (never ignored)."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from model.errors import LedgerError, Problem
@@ -16,13 +18,15 @@ _BESIDE: Final = ("README.md", *SCHEMAS)
 """Files that may stand beside the seeds."""
 _OF_A_SYSTEM: Final = ("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r")
 
-Stamp = tuple[tuple[str, int, int, int, int], ...]
+Stamp = tuple[tuple[str, int, int, int, int, str], ...]
 """Of each entry of a seed folder its name, its size, when its content and when anything of it was
 changed (ns), and its inode: when one of them differs, the ledger is read again. A change that keeps
 size and time is told by the time of the change itself, which nobody sets back; a file put in the
-place of another by its inode. Not seen is a second change in place, of the same size, within the
-same tick of the file system's clock (some ms; 2 s on FAT) as one that was read already.
+place of another by its inode; and a second change in place within one tick of the file system's
+clock (some ms; 2 s on FAT) by the SHA-256 of the content, which stands last while a file is young.
 """
+YOUNG: Final = 2_000_000_000
+"""Nanoseconds in which a file may be changed again at what its file system calls one time."""
 
 
 def load_ledger(folder: Path, progress: Progress | None = None) -> Ledger:
@@ -57,22 +61,35 @@ def load_subject(folder: Path) -> Subject:
     return read_subject(files)
 
 
-def stamp(folder: Path) -> Stamp:
-    """The state of a seed folder, cheap to ask; empty where it cannot be read."""
+def stamp(folder: Path, now: int) -> Stamp:
+    """The state of a seed folder at a time (ns since 1970), cheap to ask; empty where it cannot be
+    read.
+    """
     try:
         with os.scandir(folder) as entries:
-            return tuple(sorted(_state(entry) for entry in entries if not _foreign(entry.name)))
+            return tuple(sorted(_state(one, now) for one in entries if not _foreign(one.name)))
     except OSError:
         return ()
 
 
-def _state(entry: os.DirEntry[str]) -> tuple[str, int, int, int, int]:
+def _state(entry: os.DirEntry[str], now: int) -> tuple[str, int, int, int, int, str]:
     """Of what a link leads to, else of the link; an entry that nobody may look at has its name."""
     for follow in (True, False):
         with suppress(OSError):
             stat = entry.stat(follow_symlinks=follow)
-            return entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-    return entry.name, 0, 0, 0, 0
+            changed = stat.st_mtime_ns, stat.st_ctime_ns
+            content = _content(entry.path, stat) if max(changed) > now - YOUNG else ""
+            return entry.name, stat.st_size, *changed, stat.st_ino, content
+    return entry.name, 0, 0, 0, 0, ""
+
+
+def _content(path: str, stat: os.stat_result) -> str:
+    """The digest of what would be read; of what is refused unread there is none."""
+    if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST:
+        return ""
+    with suppress(OSError):
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return ""
 
 
 def _read_folder(

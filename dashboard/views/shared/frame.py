@@ -17,8 +17,10 @@ from dashboard.address import (
     Opened,
     View,
     cited_id,
+    left_out,
     library,
     misspelt,
+    overlong,
     read_view,
     stale,
 )
@@ -76,7 +78,7 @@ LARGE: Final = 5_000
 
 _DESK: Final = ("article", "step", "p", "piece", "coder")
 _SINGLE: Final = ("q", "own", "page", "record", "from", "to", "robust", "why", "effects", "compare")
-_PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *_DESK, *KEYS))
+PAGE_PARAMETERS: Final = frozenset((*(facet.name for facet in FACETS), *_SINGLE, *_DESK, *KEYS))
 """What single pages keep in the address besides the view."""
 
 
@@ -112,6 +114,7 @@ def open_page(title: str) -> Page:
 
     With no good ledger the page shows only what is wrong with the seeds, and stops.
     """
+    cut = _cut_short()
     shelf = library(current().seeds)
     opened = _open_ledger(shelf)
     view = read_view(st.query_params.to_dict(), opened.ledger)
@@ -124,14 +127,27 @@ def open_page(title: str) -> Page:
     snapshot, refused = _snapshot(shelf, opened.ledger, view)
     _stop_at_stale_citation(shelf, view, snapshot)
     exports = _menus(bar, view, snapshot, title)
-    given = {name: st.query_params.get_all(name) for name in st.query_params}
-    said = [*misspelt(given, PARAMETERS | _PAGE_PARAMETERS), *view.notices, *refused]
+    said = [*cut, *misspelt(_given(), PARAMETERS | PAGE_PARAMETERS), *view.notices, *refused]
+    said += _changed_meanwhile(shelf, opened.ledger)
     if said:
         say(notice(said))
     if title not in (NOW, STATES):  # these say it in their own first lines
         say(paragraph(capital(age_in_short(snapshot, today())), "age"))
     passages = Passages(current().documents)
     return Page(view, snapshot, opened.ledger, shelf, colours, passages, exports)
+
+
+def _given() -> dict[str, list[str]]:
+    """All values of the address by name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _cut_short() -> list[str]:
+    """Take out of the address what is too long to be looked at, before anything looks at it."""
+    names = overlong(_given())
+    for name in names:
+        del st.query_params[name]
+    return left_out(names)
 
 
 def _open_ledger(shelf: Library) -> Opened:
@@ -174,6 +190,20 @@ def _stop_at_stale_citation(shelf: Library, view: View, snapshot: Snapshot) -> N
     say(notice(said))
     st.button("Show what the record says now", on_click=keep_parameter, args=("snapshot", None))
     st.stop()
+
+
+def _changed_meanwhile(shelf: Library, ledger: Ledger) -> list[str]:
+    """That the record is another than on the page before, where it was changed between two."""
+    now = shelf.snapshot(ledger, None, None, Method()).id
+    was: str = st.session_state.get(_SEEN, now)
+    st.session_state[_SEEN] = now
+    if was == now:
+        return []
+    said = f"The record has been changed since the page before: then {was}, now {now}."
+    return [f"{said} What the page before handed out as files keeps its numbers."]
+
+
+_SEEN: Final = "snapshot of the page before"
 
 
 def _navigation(view: View, title: str) -> DeltaGenerator:
@@ -275,7 +305,7 @@ def _cited(view: View, snapshot: Snapshot) -> View:
 
 def _link(view: View) -> str:
     """The address of this page with everything that changes what is shown."""
-    own = {k: v for k, v in st.query_params.to_dict().items() if k in _PAGE_PARAMETERS}
+    own = {k: v for k, v in st.query_params.to_dict().items() if k in PAGE_PARAMETERS}
     base = (st.context.url or "").partition("?")[0]
     asked = {**own, **view.parameters()}
     return f"{base}?{urlencode(asked)}" if asked else base

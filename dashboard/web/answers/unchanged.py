@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
+from time import time_ns
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -29,9 +31,10 @@ class Unchanged:
     knows it has seen pass by, under the stamp from before it was made.
     """
 
-    def __init__(self, app: ASGIApp, seeds: Path) -> None:
+    def __init__(self, app: ASGIApp, seeds: Path, clock: Callable[[], int] = time_ns) -> None:
         self.app = app
         self._seeds = seeds
+        self._clock = clock
         self._known: OrderedDict[Address, Known] = OrderedDict()
         self._stamp: Stamp | None = None
 
@@ -62,7 +65,7 @@ class Unchanged:
     def _now(self) -> Stamp:
         """How the seeds stand; looked at once for all whose turn comes in one round of the loop."""
         if self._stamp is None:
-            self._stamp = stamp(self._seeds)
+            self._stamp = stamp(self._seeds, self._clock())
             asyncio.get_running_loop().call_soon(self._look_again)
         return self._stamp
 

@@ -57,7 +57,9 @@ def bootstrap(runs: Floats, rng: np.random.Generator, resamples: int = RESAMPLES
     columns = _columns(runs)
     points = columns.shape[1]
     counts = rng.multinomial(points, np.full(points, 1 / points), size=resamples)
-    first, total, _ = _from_means(counts @ columns.T / points)
+    # No matrix product: every version of its library, on every processor, adds in its own order.
+    means = np.array([(counts * column).sum(axis=1) for column in columns]).T / points
+    first, total, _ = _from_means(means)
     tails = (1 - CONFIDENCE) / 2, 1 - (1 - CONFIDENCE) / 2
     return Intervals(*(np.quantile(index, tails, axis=0).T for index in (first, total)))
 

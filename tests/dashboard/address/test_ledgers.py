@@ -58,8 +58,13 @@ def good(shelf: Library) -> Ledger:
     return opened.ledger
 
 
+def aged() -> int:
+    """A clock at whose time no file is young any more."""
+    return 1 << 62
+
+
 def test_unchanged_seeds_are_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reads, shelf = Calls(monkeypatch, "load_ledger"), Library(folder)
+    reads, shelf = Calls(monkeypatch, "load_ledger"), Library(folder, aged)
     assert good(shelf) is good(shelf)
     assert reads.count == 1
 
@@ -70,6 +75,19 @@ def test_a_changed_file_is_read_again(folder: Path) -> None:
     rewrite(folder, seed_files(ledger(evidence(low=4))))
     assert [item.low for item in good(shelf).evidence] == [4]
     assert [item.low for item in before.evidence] == [3]
+
+
+def test_young_files_are_read_again_once_they_are_not_and_what_is_the_same_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = [0]
+    reads, shelf = Calls(monkeypatch, "load_ledger"), Library(folder, lambda: time[0])
+    first = good(shelf)
+    taken = shelf.snapshot(first, None, None, Method())
+    time[0] = aged()
+    assert good(shelf) is good(shelf) is first
+    assert shelf.snapshot(first, None, None, Method()) is taken
+    assert reads.count == 2
 
 
 def test_a_new_file_and_a_lost_one_are_seen(folder: Path) -> None:
@@ -94,7 +112,7 @@ def test_broken_seeds_are_not_read_again_until_they_change(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rewrite(folder, BROKEN)
-    reads, shelf = Calls(monkeypatch, "load_ledger"), Library(folder)
+    reads, shelf = Calls(monkeypatch, "load_ledger"), Library(folder, aged)
     assert shelf.open() == shelf.open()
     assert reads.count == 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.address.spelling import MOST_SAID, misspelt
+from dashboard.address.spelling import LONGEST_VALUE, MOST_SAID, left_out, misspelt, overlong
 
 KNOWN = ("as_of", "known_by", "measure", "iso3")
 UNKNOWN = " in the address is no parameter, and is left out of account."
@@ -42,3 +42,12 @@ def test_of_many_the_first_are_named_and_the_others_counted() -> None:
 def test_a_long_name_is_cut() -> None:
     (said,) = misspelt({"x" * 100_000: ["1"]}, KNOWN)
     assert len(said) < 200
+
+
+def test_what_is_longer_than_any_value_is_named_and_its_name_shortened() -> None:
+    most = "x" * LONGEST_VALUE
+    given = {"q": [most], "as_of": ["2024", f"{most}x"], "y" * 99: [f"{most}x"]}
+    assert overlong(given) == ["as_of", "y" * 99]
+    (said,) = left_out(overlong(given))
+    assert said.endswith(f"taken out of the address: 'as_of', '{'y' * 40}…'.")
+    assert left_out([]) == []

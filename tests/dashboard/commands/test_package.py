@@ -58,6 +58,22 @@ def test_a_package_is_written_as_folder_and_zip_and_verified(
         assert (checked.code, checked.text[:5]) == (FINE, "Fine:")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["--out a --zip a", "--out a --zip a/b.zip", "--out b --xlsx b/t.xlsx", "--xlsx a/t.xlsx"],
+)
+def test_nothing_of_ours_is_put_into_a_package_since_it_would_be_refused(
+    stance: Stance, seeds: Path, tmp_path: Path, words: str
+) -> None:
+    stance("snapshot", "--out", "a", seeds=seeds)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    said = stance("snapshot", *words.split(), seeds=seeds)
+    assert said.code == COMMAND_WRONG
+    assert "would stand in a data package, which holds nothing else" in said.complaint
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert stance("verify", "a").code == FINE
+
+
 def test_a_package_that_does_not_hold_is_exit_one_with_every_problem(
     stance: Stance, tmp_path: Path
 ) -> None:

@@ -1,17 +1,24 @@
 """The seed folder: what is read, and what is refused."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import pytest
 
 from model.errors import LedgerError, Problem
 from model.ledger import load_ledger, load_subject, stamp
+from model.ledger.folder import YOUNG
 from tests.factory import (
     put,
 )
 from tests.model.ledger.seeds import FILE, GROUPS, NEIGHBOURS, SEED
+
+AGED: Final = 1 << 62
+"""A time at which no file is young any more (ns)."""
 
 
 @pytest.fixture
@@ -83,10 +90,10 @@ def test_a_sub_folder_is_refused(folder: Path, name: str) -> None:
     ],
 )
 def test_what_editors_and_systems_leave_is_no_seed_and_no_problem(folder: Path, name: str) -> None:
-    before = stamp(folder)
+    before = stamp(folder, AGED)
     (folder / name).write_text("not: [a seed", encoding="utf-8")
     assert len(load_ledger(folder).sources) == 1
-    assert stamp(folder) == before
+    assert stamp(folder, AGED) == before
 
 
 def test_the_lock_of_emacs_is_a_link_that_leads_nowhere_and_no_problem(folder: Path) -> None:
@@ -136,12 +143,12 @@ def test_a_bad_entry_is_one_problem_in_one_line(
 def test_a_bad_entry_leaves_the_others_in_the_stamp(
     folder: Path, spoil: Callable[[Path], object], says: str
 ) -> None:
-    before = set(stamp(folder))
+    before = set(stamp(folder, AGED))
     spoil(folder / "b.yaml")
-    after = set(stamp(folder))
+    after = set(stamp(folder, AGED))
     assert before < after, says
     (folder / "groups.yaml").unlink()
-    assert len(set(stamp(folder))) == len(after) - 1
+    assert len(set(stamp(folder, AGED))) == len(after) - 1
 
 
 @pytest.mark.parametrize("refused", ["stat", "read_bytes"])
@@ -230,37 +237,81 @@ def test_a_folder_that_is_not_there_is_a_problem_not_an_empty_ledger(tmp_path: P
 
 
 def test_the_stamp_of_a_folder_changes_with_any_of_its_files(folder: Path) -> None:
-    before = stamp(folder)
-    assert stamp(folder) == before
+    before = stamp(folder, AGED)
+    assert stamp(folder, AGED) == before
     with (folder / "a-newspaper.yaml").open("a", encoding="utf-8") as file:
         file.write("# more\n")
-    after = stamp(folder)
+    after = stamp(folder, AGED)
     assert after != before
     (folder / "groups.yaml").unlink()
-    assert stamp(folder) != after
+    assert stamp(folder, AGED) != after
 
 
 def test_the_stamp_tells_a_file_put_in_the_place_of_another_of_its_size_and_time(
     folder: Path,
 ) -> None:
-    path, before = folder / "a-newspaper.yaml", stamp(folder)
+    path, before = folder / "a-newspaper.yaml", stamp(folder, AGED)
     stat, new = path.stat(), folder / ".new"
     new.write_text(SEED.replace("low: 3", "low: 2"), encoding="utf-8")
     os.utime(new, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     new.replace(path)
     assert (path.stat().st_size, path.stat().st_mtime_ns) == (stat.st_size, stat.st_mtime_ns)
-    assert stamp(folder) != before
+    assert stamp(folder, AGED) != before
 
 
 def test_the_stamp_tells_a_change_in_place_of_which_the_time_was_set_back(folder: Path) -> None:
-    path, before = folder / "a-newspaper.yaml", stamp(folder)
+    path, before = folder / "a-newspaper.yaml", stamp(folder, AGED)
     stat = path.stat()
     while path.stat().st_ctime_ns == stat.st_ctime_ns:  # within one tick nobody can tell
         path.write_text(SEED.replace("low: 3", "low: 2"), encoding="utf-8")
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert (path.stat().st_size, path.stat().st_ino) == (stat.st_size, stat.st_ino)
     assert path.stat().st_mtime_ns == stat.st_mtime_ns
-    assert stamp(folder) != before
+    assert stamp(folder, AGED) != before
+
+
+@pytest.mark.parametrize("age", [0, YOUNG - 1, -YOUNG], ids=["now", "two seconds ago", "to come"])
+def test_the_stamp_of_a_young_file_tells_a_change_within_one_tick(
+    folder: Path, age: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock that stands still: two changes in place, of one size, that nothing else tells."""
+    path = folder / "a-newspaper.yaml"
+    stat = path.stat()
+    now = max(stat.st_mtime_ns, stat.st_ctime_ns) + age
+    monkeypatch.setattr(os, "scandir", partial(_stopped, os.scandir, stat))
+    young, aged = stamp(folder, now), stamp(folder, now + 2 * YOUNG)
+    path.write_text(SEED.replace("low: 3", "low: 2"), encoding="utf-8")
+    assert path.stat().st_size == stat.st_size
+    assert stamp(folder, now) != young
+    assert stamp(folder, now + 2 * YOUNG) == aged, "without its content it could not be told"
+    assert aged not in (young, stamp(folder, now)), "once it is no longer young it is read again"
+
+
+class _Entry(NamedTuple):
+    """An entry of a folder whose file system's clock stands still."""
+
+    name: str
+    path: str
+    at: os.stat_result
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        assert follow_symlinks
+        return self.at
+
+
+@contextmanager
+def _stopped(
+    scandir: Callable[[Path], AbstractContextManager[Iterator[os.DirEntry[str]]]],
+    stat: os.stat_result,
+    folder: Path,
+) -> Iterator[list[_Entry]]:
+    with scandir(folder) as entries:
+        yield [_Entry(one.name, one.path, stat) for one in entries]
+
+
+def test_what_is_young_and_no_file_is_not_opened(folder: Path) -> None:
+    os.mkfifo(folder / "b.yaml")
+    assert [one[-1] for one in stamp(folder, 0) if one[0] == "b.yaml"] == [""]
 
 
 def test_the_stamp_tells_a_link_that_leads_to_another_file(folder: Path) -> None:
@@ -268,10 +319,10 @@ def test_the_stamp_tells_a_link_that_leads_to_another_file(folder: Path) -> None
         (folder / name).write_text(SEED, encoding="utf-8")
         os.utime(folder / name, ns=(0, 0))
     (folder / "b.yaml").symlink_to("one")
-    before = stamp(folder)
+    before = stamp(folder, AGED)
     (folder / "b.yaml").unlink()
     (folder / "b.yaml").symlink_to("two")
-    assert stamp(folder) != before
+    assert stamp(folder, AGED) != before
 
 
 def test_every_checkout_has_the_line_ends_that_seeds_and_generated_files_are_compared_with() -> (

@@ -4,21 +4,38 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import cycle
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from model.codebook import Method
+from model.codebook import SCORED, Assumptions, HalfLives, Method, Weights
 from model.ledger import Ledger
 from model.ledger.ledger import read_ledger
+from model.ledger.yamltext import hidden_character
 from model.package import PackageError
 from model.package.package import package_files
+from model.places import Subject
 from model.snapshot import take_snapshot
 from model.verification import verify
 from model.verification.verify import Verdict
-from tests.factory import SUBJECT, evidence, group, ledgers, snapshot, source, synthetic_ledger
+from tests.factory import (
+    SUBJECT,
+    evidence,
+    group,
+    ledgers,
+    seed_files,
+    snapshot,
+    source,
+    subject_text,
+    synthetic_ledger,
+)
 
 FILES = package_files(
     snapshot(
@@ -89,10 +106,68 @@ def test_a_package_at_any_dates_and_by_any_method_holds(difference: Mapping[str,
     assert verify(files, SUBJECT).problems == ()
 
 
+METHODS = st.builds(
+    Method,
+    weights=st.tuples(*[st.integers(0, 5)] * len(SCORED))
+    .filter(any)
+    .map(
+        lambda parts: Weights(
+            **{d: Fraction(n, sum(parts)) for d, n in zip(SCORED, parts, strict=True)}
+        )
+    ),
+    half_lives=st.builds(HalfLives, **dict.fromkeys(HalfLives.model_fields, st.integers(1, 60))),
+    assumptions=st.builds(Assumptions, **dict.fromkeys(Assumptions.model_fields, st.booleans())),
+    visit_step_months=st.integers(1, 40),
+    worst_step=st.integers(1, 5),
+    point_coverage=st.fractions(0, 1),
+)
+DAYS = st.dates(SUBJECT.since, date(2031, 8, 15))
+ELSEWHERE = Subject.model_validate(
+    SUBJECT.model_dump()
+    | {"code": "MMR", "country": "Myanmar", "capital": "Naypyidaw", "name": "Junta"}
+)
+LETTERS = st.sampled_from("=+-@\"',;|\n\\ e\u0301#:&*!%`{}[]") | st.characters(codec="utf-8")
+TEXTS = st.text(LETTERS, min_size=1, max_size=3000).filter(
+    lambda text: text.strip() != "" and hidden_character(text) is None
+)
+WORDS = re.compile(
+    r"^( +(?:summary|rule|title|publisher|absence|reliability_note)): .*$", re.MULTILINE
+)
+
+
+def worded(found: Ledger, subject: Subject, texts: Sequence[str]) -> Ledger:
+    """The same record of another subject and with other texts, as its reader gives it."""
+    said = cycle(json.dumps(text, ensure_ascii=False) for text in texts)
+    sources = {f"seeds/{name}.yaml" for name in found.sources}
+    files = {
+        name: WORDS.sub(lambda line: f"{line[1]}: {next(said)}", data.decode()).encode()
+        if name in sources
+        else data
+        for name, data in seed_files(found).items()
+    }
+    return read_ledger(files | {"seeds/subject.yaml": subject_text(subject).encode()})
+
+
 @settings(max_examples=25)
-@given(ledgers())
-def test_the_package_of_any_ledger_holds(found: Ledger) -> None:
-    assert verify(package_files(take_snapshot(found), bom=True), SUBJECT).problems == ()
+@given(
+    ledgers(),
+    st.sampled_from([SUBJECT, ELSEWHERE]),
+    st.lists(TEXTS, min_size=1, max_size=5),
+    METHODS,
+    st.tuples(DAYS, DAYS),
+    st.booleans(),
+)
+def test_the_package_of_any_ledger_at_any_dates_by_any_method_holds(
+    found: Ledger,
+    subject: Subject,
+    texts: Sequence[str],
+    method: Method,
+    days: tuple[date, date],
+    bom: bool,  # noqa: FBT001 (drawn)
+) -> None:
+    read = worded(found, subject, texts)
+    taken = take_snapshot(read, as_of=days[0], known_by=days[1], method=method)
+    assert verify(package_files(taken, bom=bom), subject).problems == ()
 
 
 def test_the_package_of_a_large_ledger_holds() -> None:

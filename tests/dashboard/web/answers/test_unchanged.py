@@ -41,7 +41,12 @@ def behind() -> Behind:
 
 @pytest.fixture
 def asking(behind: Behind, seeds: Path) -> TestClient:
-    return TestClient(Unchanged(behind, seeds))
+    return TestClient(Unchanged(behind, seeds, aged))
+
+
+def aged() -> int:
+    """A clock at whose time no file is young any more."""
+    return 1 << 62
 
 
 def touch(folder: Path) -> None:
@@ -102,7 +107,7 @@ def test_when_a_seed_file_has_changed_nothing_is_known(
 )
 def test_what_cannot_be_known_again_is_always_asked_for(seeds: Path, answer: Response) -> None:
     behind = Behind(answer)
-    asking = TestClient(Unchanged(behind, seeds))
+    asking = TestClient(Unchanged(behind, seeds, aged))
     for _ in range(3):
         assert asking.get("/", headers=TAG).text == answer.body.decode()  # type: ignore[union-attr]
     assert behind.asked == 3
