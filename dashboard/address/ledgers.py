@@ -25,6 +25,9 @@ MOST_DERIVED: Final = 64
 MOST_PAST: Final = 16
 """Snapshots of earlier ledgers, kept to say what changed since one was cited."""
 
+SETTLED_ANEW: Final = 256
+"""New snapshots between two collections of everything."""
+
 T = TypeVar("T")
 
 
@@ -50,6 +53,7 @@ class Library:
         self._past: OrderedDict[str, Snapshot] = OrderedDict()
         self.recall = remembering()
         """What readings of this ledger have worked out."""
+        self._taken = 0
         self._making: dict[tuple[int, Hashable], Event] = {}
         """What is being made for whoever asks, and set once it is."""
 
@@ -78,10 +82,19 @@ class Library:
             self._snapshots.clear()
             self._derived.clear()
             self.recall = remembering()
-            # What stays as long as the seeds do: the collector would walk it ever again.
+            self._taken = 0
+            self._settle()
+
+    def _settle(self) -> None:
+        """What stays is frozen, or the collector would walk every snapshot and every reader's
+        session ever again. That keeps garbage of pages being drawn, too, so now and then it is
+        undone.
+        """
+        if self._taken % SETTLED_ANEW == 0:
             gc.unfreeze()
             gc.collect()
-            gc.freeze()
+        gc.freeze()
+        self._taken += 1
 
     def snapshot(
         self, ledger: Ledger, as_of: date | None, known_by: date | None, method: Method
@@ -96,9 +109,12 @@ class Library:
         recall = self.recall if ledger is self._opened.ledger else None
 
         def take() -> Snapshot:
-            return take_snapshot(
+            found = take_snapshot(
                 ledger, as_of=as_of, known_by=known_by, method=method, recall=recall
             )
+            with self._lock:
+                self._settle()
+            return found
 
         return self._once(ledger, self._snapshots, MOST_SNAPSHOTS, key, take)
 

@@ -285,14 +285,25 @@ def test_a_ledger_that_stays_is_not_walked_by_the_collector(folder: Path) -> Non
     assert not any(one is found.evidence for one in gc.get_objects())
 
 
-def test_a_snapshot_that_goes_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_module, "MOST_SNAPSHOTS", 1)
+def test_a_snapshot_that_stays_is_not_walked_by_the_collector(folder: Path) -> None:
     shelf = Library(folder)
     found = good(shelf)
-    gone = weakref.ref(shelf.snapshot(found, date(2024, 5, 1), None, Method()))
-    shelf.snapshot(found, date(2024, 5, 2), None, Method())
+    shot = shelf.snapshot(found, date(2024, 5, 1), None, Method())
     gc.collect()
-    assert gone() is None
+    assert not any(one is shot.assessments for one in gc.get_objects())
+    assert shelf.snapshot(found, date(2024, 5, 1), None, Method()) is shot
+
+
+def test_garbage_that_was_settled_with_a_snapshot_is_let_go_in_the_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Library(folder)
+    found = good(shelf)
+    monkeypatch.setattr(data_module, "SETTLED_ANEW", 4)
+    knot = weakref.ref(Knot())
+    for number in range(1, 8):
+        shelf.snapshot(found, date(2024, 5, number), None, Method())
+    assert knot() is None
 
 
 def test_garbage_of_the_time_of_reading_is_let_go_with_the_next_ledger(folder: Path) -> None:
