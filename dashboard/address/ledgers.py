@@ -24,7 +24,6 @@ MOST_SNAPSHOTS: Final = 16
 MOST_DERIVED: Final = 64
 MOST_PAST: Final = 16
 """Snapshots of earlier ledgers, kept to say what changed since one was cited."""
-
 SETTLED_ANEW: Final = 256
 """New snapshots between two collections of everything."""
 
@@ -105,7 +104,6 @@ class Library:
             ClockError: a date outside the limits.
         """
         key = (*clocks_for(ledger, as_of, known_by), method)
-
         recall = self.recall if ledger is self._opened.ledger else None
 
         def take() -> Snapshot:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from statistics import mean
 from textwrap import wrap
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import altair as alt
 
@@ -15,7 +15,7 @@ from model.places import STATE_NAMES
 from model.snapshot import Snapshot
 
 ORDER_WIDTH: Final = 760
-_ROW, _LINE, _TOP = 92, 13, 16
+_LINE, _APART, _TOP = 13, 40, 4
 _LETTERS: Final = 130
 """To one line of names over the whole width."""
 _MOST_NAMED: Final = 8
@@ -28,9 +28,13 @@ def order_chart(snapshot: Snapshot, *, palette: Palette) -> alt.LayerChart:
     states = by_lows(snapshot.assessments)
     below = covers(tuple(states))
     places = _places(below)
-    nodes = framed(_nodes(states, places), "x y names lows")
-    edges = framed(_edges(states, below, places), "x y x2 y2")
-    height = _TOP + _ROW * max(len(set(nodes["y"])) - 1, 0) + 4 * _LINE
+    texts = {lows: _texts(codes, lows, places) for lows, codes in states.items()}
+    row = _APART + _LINE * max(
+        (len(names) + len(said) for names, said in texts.values()), default=0
+    )
+    nodes = framed(_nodes(texts, places, row), "x y said_y names lows")
+    edges = framed(_edges(texts, below, places, row), "x y x2 y2")
+    height = _TOP + row * (1 + max((level for _, level in places.values()), default=0))
     lines = (
         alt.Chart(edges)
         .mark_rule(color=palette.hatch, strokeWidth=1)
@@ -44,8 +48,8 @@ def order_chart(snapshot: Snapshot, *, palette: Palette) -> alt.LayerChart:
             words.mark_text(**text, fontSize=11.5, fontWeight="bold", color=palette.ink).encode(
                 text="names:N"
             ),
-            words.mark_text(**text, fontSize=10, color=palette.muted, dy=-_LINE).encode(
-                text="lows:N"
+            words.mark_text(**text, fontSize=10, color=palette.muted).encode(
+                y=_at("said_y"), text="lows:N"
             ),
         )
         .properties(width=ORDER_WIDTH, height=height, autosize="none")
@@ -54,9 +58,10 @@ def order_chart(snapshot: Snapshot, *, palette: Palette) -> alt.LayerChart:
     return chart
 
 
-def _places(below: Mapping[Lows, tuple[Lows, ...]]) -> Mapping[Lows, tuple[float, float]]:
-    """Where each profile stands: all under which nobody stands on top, the others as far down as
-    the longest way to them; each row spread over the width, under what it hangs from.
+def _places(below: Mapping[Lows, tuple[Lows, ...]]) -> Mapping[Lows, tuple[float, int]]:
+    """How far to the right and in which row each profile stands: all under which nobody stands on
+    top, the others as far down as the longest way to them; each row spread over the width, under
+    what it hangs from.
     """
     above: dict[Lows, list[Lows]] = {lows: [] for lows in below}
     for lows, others in below.items():
@@ -65,52 +70,59 @@ def _places(below: Mapping[Lows, tuple[Lows, ...]]) -> Mapping[Lows, tuple[float
     depths: dict[Lows, int] = {}
     for lows in sorted(below, key=lambda one: (-sum(one), one)):  # all above has a larger sum
         depths[lows] = 1 + max((depths[other] for other in above[lows]), default=-1)
-    places: dict[Lows, tuple[float, float]] = {}
+    places: dict[Lows, tuple[float, int]] = {}
     for level in range(max(depths.values(), default=-1) + 1):
         row = [one for one, depth in depths.items() if depth == level]
         middle = {one: mean(places[other][0] for other in above[one]) for one in row if level}
         row.sort(key=lambda one: (middle.get(one, 0.0), -sum(one), one))
         for number, lows in enumerate(row):
-            places[lows] = (ORDER_WIDTH * (number + 0.5) / len(row), float(_TOP + _ROW * level))
+            places[lows] = (ORDER_WIDTH * (number + 0.5) / len(row), level)
     return places
 
 
-def _nodes(
-    states: Mapping[Lows, tuple[str, ...]], places: Mapping[Lows, tuple[float, float]]
-) -> Iterator[tuple[object, ...]]:
-    for lows, codes in states.items():
-        both = zip(SCORED, lows, strict=True)
-        shown = ", ".join(_word(dimension, low) for dimension, low in both if low)
-        yield *places[lows], "\n".join(_names(codes, lows, places)), shown or "confirmed none"
+_Texts: TypeAlias = tuple[list[str], list[str]]
+"""The names of a place and what is shown there, in lines."""
+
+
+def _texts(codes: tuple[str, ...], lows: Lows, places: Mapping[Lows, tuple[float, int]]) -> _Texts:
+    """Both as wide as their part of the row; where names are many the rest is counted."""
+    beside = sum(level == places[lows][1] for _, level in places.values())
+    names = [STATE_NAMES[iso3] for iso3 in codes]
+    more = len(names) - _MOST_NAMED
+    told = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
+    both = zip(SCORED, lows, strict=True)
+    shown = [_word(dimension, low) for dimension, low in both if low] or ["confirmed none"]
+    letters = max(_LETTERS // beside, 12)
+    return wrap(", ".join(told), letters), wrap(", ".join(shown), letters)
 
 
 def _word(dimension: Dimension, low: int) -> str:
     return f"{dimension.label.lower()} {dimension.on_ladder.short[low]}"
 
 
-def _names(
-    codes: tuple[str, ...], lows: Lows, places: Mapping[Lows, tuple[float, float]]
-) -> list[str]:
-    """The names in lines; where they are many the rest is counted."""
-    beside = sum(y == places[lows][1] for _, y in places.values())
-    names = [STATE_NAMES[iso3] for iso3 in codes]
-    more = len(names) - _MOST_NAMED
-    told = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
-    return wrap(", ".join(told), max(_LETTERS // beside, 12))
+def _nodes(
+    texts: Mapping[Lows, _Texts], places: Mapping[Lows, tuple[float, int]], row: int
+) -> Iterator[tuple[object, ...]]:
+    for lows, (names, said) in texts.items():
+        x, level = places[lows]
+        y = _TOP + row * level
+        yield x, y, y + _LINE * len(names), "\n".join(names), "\n".join(said)
 
 
 def _edges(
-    states: Mapping[Lows, tuple[str, ...]],
+    texts: Mapping[Lows, _Texts],
     below: Mapping[Lows, tuple[Lows, ...]],
-    places: Mapping[Lows, tuple[float, float]],
+    places: Mapping[Lows, tuple[float, int]],
+    row: int,
 ) -> Iterator[tuple[float, float, float, float]]:
+    """From under what is said of one to over the names of the other."""
     for high, others in below.items():
-        under = _LINE * len(_names(states[high], high, places)) + 3
+        under = _LINE * sum(map(len, texts[high])) + 3
         for low in others:
-            (x, y), (x2, y2) = places[high], places[low]
-            yield x, y + under, x2, y2 - _LINE - 3
+            (x, level), (x2, lower) = places[high], places[low]
+            yield x, _TOP + row * level + under, x2, _TOP + row * lower - 3
 
 
 def _at(field: str) -> Any:
     scale: dict[str, Any] = {"scale": None, "axis": None}
-    return alt.X(f"{field}:Q", **scale) if field == "x" else alt.Y(f"{field}:Q", **scale)
+    return alt.X(f"{field}:Q", **scale) if field.startswith("x") else alt.Y(f"{field}:Q", **scale)

@@ -138,7 +138,7 @@ def _order(page: Page) -> None:
         with st.container(key="wide"):  # on a phone it scrolls by itself
             key = ("order", taken.id, page.palette)
             draw = partial(order_chart, taken, palette=page.palette)
-            spec = page.shelf.remember(page.ledger, key, lambda: unchecked(draw))
+            spec = page.shelf.remember(page.ledger, key, partial(unchecked, draw))
             chart(spec, "order", f"{'; '.join(told)}.", width="content")
     hand_out(page, drawn(page, "order", partial(order_picture, taken), "Order"))
 

@@ -195,7 +195,8 @@ def _matrix(page: Page) -> None:
         say(prose("coverage"))
         spec = described(coverage_matrix, actors=actors_of(frame), palette=page.palette)
         said = "What is shown by actor and dimension. The filters above hold the same counts."
-        chart(rows_kept(spec), "matrix", said, _fill_facets, rows=frame)
+        with st.container(key="wide"):  # on a phone it scrolls by itself
+            chart(rows_kept(spec), "matrix", said, _fill_facets, rows=frame)
     hand_out(page, drawn(page, "coverage", partial(coverage_picture, page.snapshot), "Coverage"))
 
 

@@ -48,5 +48,27 @@ def test_of_many_that_show_the_same_the_rest_is_counted() -> None:
     assert row["names"].endswith("12 more")
 
 
+def test_what_stands_beside_another_is_no_wider_than_its_part_of_the_row() -> None:
+    """Five in a row, of which one shows something in three dimensions."""
+    found = snapshot(
+        *(evidence(actor="KAZ", dimension=d, low=4) for d in ("embassy", "ambassador", "visits")),
+        evidence(actor="UZB", dimension="delisting", low=2),
+        evidence(actor="UZB", low=1),
+        evidence(actor="IRN", dimension="delisting", low=3),
+        evidence(actor="FRA", dimension="visits", low=3),
+        evidence(actor="FRA", low=1),
+        evidence(actor="CHN", dimension="ambassador", low=2),
+        evidence(actor="CHN", dimension="delisting", low=1),
+    )
+    spec = spec_of(order_chart(found, palette=LIGHT))
+    nodes = [row for rows in spec["datasets"].values() for row in rows if "names" in row]
+    for row in nodes:
+        beside = sum(other["y"] == row["y"] for other in nodes)
+        lines = [*row["names"].split("\n"), *row["lows"].split("\n")]
+        assert max(map(len, lines)) <= 130 / beside
+        assert row["said_y"] + 13 * (1 + row["lows"].count("\n")) < spec["height"]
+    assert any("\n" in row["lows"] for row in nodes)
+
+
 def test_an_empty_record_draws_nothing_and_does_not_fail() -> None:
     assert spec_of(order_chart(snapshot(), palette=LIGHT))["height"] > 0
